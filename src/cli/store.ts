@@ -1,0 +1,73 @@
+/** Opens the databases and the bucket, local or remote, for one writer at a time. */
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { getPlatformProxy } from 'wrangler';
+import type { Store } from '../../db/bindings.ts';
+
+/** Folder of the project, however the command was called. */
+export const ROOT = join(import.meta.dirname, '..', '..');
+
+/** Where local state lives; tests point it elsewhere. */
+export const stateFolder = (): string => process.env.RELITU_STATE ?? join(ROOT, '.wrangler', 'state');
+
+export type OpenStore = Store & { close(): Promise<void> };
+
+const isAlive = (pid: number) => {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** Takes the writer lock; a lock whose process is gone is taken over. @throws Error while another writer runs. */
+async function lock(file: string): Promise<() => Promise<void>> {
+  await mkdir(dirname(file), { recursive: true });
+  for (;;) {
+    try {
+      await writeFile(file, String(process.pid), { flag: 'wx' });
+      return () => rm(file, { force: true });
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+      const pid = Number(await readFile(file, 'utf8').catch(() => '0'));
+      if (pid > 0 && isAlive(pid))
+        throw new Error(`Another relitu command (process ${pid}) is writing; wait until it has ended`);
+      await rm(file, { force: true });
+    }
+  }
+}
+
+/** Wrangler's configuration with every binding marked remote, beside the real one so that its paths hold. */
+async function remoteConfig(): Promise<string> {
+  const file = join(ROOT, '.wrangler', 'wrangler.remote.toml');
+  const text = await readFile(join(ROOT, 'wrangler.toml'), 'utf8');
+  const remote = text.replace(/\{ (binding = "(?:CONTENT|SEARCH|ARCHIVES)")/g, '{ remote = true, $1');
+  await mkdir(dirname(file), { recursive: true });
+  await writeFile(file, remote);
+  return file;
+}
+
+/** Opens the store. Close it, or the process does not end. */
+export async function openStore({ remote = false } = {}): Promise<OpenStore> {
+  const unlock = await lock(join(dirname(stateFolder()), 'relitu.lock'));
+  try {
+    const proxy = await getPlatformProxy<{
+      CONTENT: Store['content'];
+      SEARCH: Store['search'];
+      ARCHIVES: Store['archives'];
+    }>({
+      configPath: remote ? await remoteConfig() : join(ROOT, 'wrangler.toml'),
+      persist: { path: join(stateFolder(), 'v3') },
+      remoteBindings: remote,
+    });
+    const close = async () => {
+      await proxy.dispose();
+      await unlock();
+    };
+    return { content: proxy.env.CONTENT, search: proxy.env.SEARCH, archives: proxy.env.ARCHIVES, close };
+  } catch (error) {
+    await unlock();
+    throw error;
+  }
+}

@@ -1,0 +1,110 @@
+/** Sums on the map: hexagons of equal ground size, clusters of equal screen size, totals by division. */
+import { CITY } from './city.ts';
+import type { Geometry, Position, Ring } from './geometry.ts';
+import { project, unproject } from './mercator.ts';
+
+/** A record as sums see it; `weight` is null where the record has no value. */
+export type Weighted = { lon: number; lat: number; weight: number | null };
+
+/** A sum over some records; `lon`, `lat` is where its number stands. */
+export type Cell = { geometry: Geometry; lon: number; lat: number; count: number; sum: number };
+
+const EARTH_CIRCUMFERENCE = 40_075_016.686;
+
+/** Circumradius of heat hexagons in metres on the ground, by the first zoom they are used from. */
+const HEXAGON_METRES: readonly (readonly [zoom: number, metres: number])[] = [
+  [11, 800],
+  [9, 1800],
+  [0, 3600],
+];
+
+const worldLength = (metres: number) =>
+  metres / (EARTH_CIRCUMFERENCE * Math.cos((CITY.centre[1] * Math.PI) / 180));
+
+/** The lowest zooms at which the size of heat hexagons changes, ascending. */
+export const HEXAGON_ZOOMS: readonly number[] = HEXAGON_METRES.map(([zoom]) => zoom).sort((a, b) => a - b);
+
+/** Circumradius of heat hexagons at a zoom, in units of the unit-square world. */
+export const hexagonRadius = (zoom: number): number =>
+  worldLength(HEXAGON_METRES.find(([from]) => zoom >= from)![1]);
+
+/** Circumradius of clusters at a zoom: 44 CSS pixels where a tile is 512 wide. */
+export const clusterRadius = (zoom: number): number => 44 / (512 * 2 ** zoom);
+
+const ROOT3 = Math.sqrt(3);
+
+/** Axial coordinates of the pointy-top hexagon that holds a point of the plane (cube rounding, Patel 2013). */
+function axial(x: number, y: number, radius: number): [q: number, r: number] {
+  const q = ((ROOT3 / 3) * x - y / 3) / radius;
+  const r = ((2 / 3) * y) / radius;
+  const s = -q - r;
+  let [rq, rr] = [Math.round(q), Math.round(r)];
+  const rs = Math.round(s);
+  const [dq, dr, ds] = [Math.abs(rq - q), Math.abs(rr - r), Math.abs(rs - s)];
+  if (dq > dr && dq > ds) rq = -rr - rs;
+  else if (dr > ds) rr = -rq - rs;
+  return [rq, rr];
+}
+
+const SEVENTH = 1e7;
+const rounded = ([lon, lat]: Position): Position => [
+  Math.round(lon * SEVENTH) / SEVENTH,
+  Math.round(lat * SEVENTH) / SEVENTH,
+];
+
+function hexagon(q: number, r: number, radius: number): { centre: Position; ring: Ring } {
+  const x = radius * ROOT3 * (q + r / 2);
+  const y = radius * 1.5 * r;
+  const corner = (i: number): Position => {
+    const angle = (Math.PI / 180) * (-60 * i - 30);
+    return rounded(unproject([x + radius * Math.cos(angle), y - radius * Math.sin(angle)]));
+  };
+  const ring = [0, 1, 2, 3, 4, 5].map((i) => corner(5 - i));
+  return { centre: rounded(unproject([x, y])), ring: [...ring, ring[0]!] };
+}
+
+/**
+ * Sums of records by hexagon of the given circumradius (unit-square world), in a stable order.
+ * Every record is in exactly one. `at` puts the number at the hexagon's centre or at the records' mean.
+ */
+export function hexagons(records: readonly Weighted[], radius: number, at: 'centre' | 'mean'): Cell[] {
+  const sums = new Map<
+    string,
+    { q: number; r: number; lon: number; lat: number; count: number; sum: number }
+  >();
+  for (const { lon, lat, weight } of records) {
+    const [x, y] = project([lon, lat]);
+    const [q, r] = axial(x, y, radius);
+    const key = `${q},${r}`;
+    const cell = sums.get(key) ?? { q, r, lon: 0, lat: 0, count: 0, sum: 0 };
+    cell.lon += lon;
+    cell.lat += lat;
+    cell.count += 1;
+    cell.sum += weight ?? 0;
+    sums.set(key, cell);
+  }
+  return [...sums.values()]
+    .sort((a, b) => a.r - b.r || a.q - b.q)
+    .map(({ q, r, lon, lat, count, sum }) => {
+      const { centre, ring } = hexagon(q, r, radius);
+      const [x, y] = at === 'centre' ? centre : rounded([lon / count, lat / count]);
+      return { geometry: { type: 'Polygon', coordinates: [ring] }, lon: x, lat: y, count, sum };
+    });
+}
+
+/** A division as totals need it. */
+export type Division = { code: string; geometry: Geometry; lon: number; lat: number };
+
+/** Totals of records by the division they name; divisions without records are left out, records without one too. */
+export function divisionTotals(
+  records: readonly { division: string | null; weight: number | null }[],
+  divisions: readonly Division[],
+): (Cell & { division: string })[] {
+  return divisions
+    .map(({ code, geometry, lon, lat }) => {
+      const own = records.filter((record) => record.division === code);
+      const sum = own.reduce((total, { weight }) => total + (weight ?? 0), 0);
+      return { division: code, geometry, lon, lat, count: own.length, sum };
+    })
+    .filter(({ count }) => count > 0);
+}

@@ -1,0 +1,74 @@
+/**
+ * The filter tree. One tree, several faces: query string (`query.ts`), SQL (`db/where.ts`),
+ * MapLibre expression (`src/style/expression.ts`), sentence (`sentence.ts`), widget (`src/web/`).
+ */
+import type { Bounds } from './geometry.ts';
+import type { Collection, Field } from './kinds.ts';
+import { fieldOf } from './record.ts';
+
+export type Scalar = string | number | boolean;
+
+/** One filter. A clause on a field without a value is neither true nor false, so `not` of it excludes it too. */
+export type Filter =
+  | { readonly op: 'and' | 'or'; readonly args: readonly Filter[] }
+  | { readonly op: 'not'; readonly arg: Filter }
+  /** The field has one of the values; a many-valued field has at least one of them. */
+  | { readonly op: 'in'; readonly field: string; readonly values: readonly Scalar[] }
+  /** From and to inclusive, null is open. Numbers in the stored unit, dates as `YYYY-MM-DD`. */
+  | {
+      readonly op: 'between';
+      readonly field: string;
+      readonly from: number | string | null;
+      readonly to: number | string | null;
+    }
+  /** The field has no value. Always true or false. */
+  | { readonly op: 'null'; readonly field: string }
+  /** The record's bounding box meets the box; unplaced records never do. */
+  | { readonly op: 'bbox'; readonly bounds: Bounds }
+  /** A name contains the text, ASCII letters in either case. */
+  | { readonly op: 'text'; readonly text: string };
+
+export type Op = Filter['op'];
+
+/** Which clauses can be drawn by a MapLibre filter on tiles; the others are drawn from ids the API returns. */
+const ON_MAP: Record<Op, (filter: never, collection: Collection) => boolean> = {
+  and: (filter: Extract<Filter, { args: unknown }>, collection) =>
+    filter.args.every((arg) => isOnMap(arg, collection)),
+  or: (filter: Extract<Filter, { args: unknown }>, collection) =>
+    filter.args.every((arg) => isOnMap(arg, collection)),
+  not: (filter: Extract<Filter, { op: 'not' }>, collection) => isOnMap(filter.arg, collection),
+  in: (filter: { field: string }, collection) => fieldOf(collection, filter.field)?.filter === 'map',
+  between: (filter: { field: string }, collection) => fieldOf(collection, filter.field)?.filter === 'map',
+  null: (filter: { field: string }, collection) => fieldOf(collection, filter.field)?.filter === 'map',
+  bbox: () => false,
+  text: () => false,
+};
+
+/** Whether the whole filter has a MapLibre face for this collection. */
+export const isOnMap = (filter: Filter, collection: Collection): boolean =>
+  ON_MAP[filter.op](filter as never, collection);
+
+/** The conjunction of the given filters; undefined parts are left out, one part stays itself. */
+export function all(...filters: (Filter | undefined)[]): Filter {
+  const args = filters.filter((filter) => filter !== undefined);
+  return args.length === 1 ? args[0]! : { op: 'and', args };
+}
+
+/** The filter that keeps records still valid on a day (`YYYY-MM-DD`). */
+export const validOn = (day: string): Filter => ({
+  op: 'or',
+  args: [
+    { op: 'null', field: 'valid_until' },
+    { op: 'between', field: 'valid_until', from: day, to: null },
+  ],
+});
+
+/** Whether a field takes ranges rather than values. */
+export const isRange = (field: Field): boolean =>
+  field.kind === 'number' || field.kind === 'count' || field.kind === 'date';
+
+/** The calendar day at an instant in a time zone, `YYYY-MM-DD`. */
+export const dayAt = (instant: Date, timeZone: string): string =>
+  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
+    instant,
+  );

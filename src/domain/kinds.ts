@@ -1,0 +1,100 @@
+/** What a definition is made of: labels, terms, field kinds, collections and maps. All of it plain data. */
+import type { Unit } from './units.ts';
+
+/** A text in both languages of the product. */
+export type Label = { readonly zh: string; readonly en: string };
+export type Language = keyof Label;
+
+/** One allowed value of a term field; `aliases` are other spellings an import accepts, retired codes among them. */
+export type Term = Label & { readonly aliases?: readonly string[] };
+export type Terms = { readonly [code: string]: Term };
+
+/**
+ * How a field can be filtered: `map` on the map itself (its value is in the tiles from the collection's
+ * first zoom on) and in the list, `list` only through the API.
+ */
+export type Filterable = 'map' | 'list';
+
+type Base = {
+  readonly label: Label;
+  /** Other column headings under which departments send it. */
+  readonly aliases?: readonly string[];
+  readonly required?: true;
+  readonly filter?: Filterable;
+  /** First zoom at which tiles carry it; absent: never. */
+  readonly tileFrom?: number;
+  /** One sentence where the label does not say enough. */
+  readonly description?: Label;
+};
+
+export type TextField = Base & { readonly kind: 'text'; readonly many?: true };
+export type TermField = Base & {
+  readonly kind: 'term';
+  readonly terms: Terms;
+  readonly many?: true;
+  /** The code system and its year, e.g. `GB/T 4754-2017`. */
+  readonly scheme?: string;
+};
+type Measure = {
+  readonly unit?: Unit;
+  /** The unit shown first; the stored one when absent. */
+  readonly shown?: Unit;
+  readonly min?: number;
+  readonly max?: number;
+};
+/** A measured quantity, stored in `unit`. */
+export type NumberField = Base & Measure & { readonly kind: 'number' };
+/** A whole number of things. */
+export type CountField = Base & Measure & { readonly kind: 'count' };
+export type FlagField = Base & { readonly kind: 'flag' };
+/** A calendar day, `YYYY-MM-DD`. */
+export type DateField = Base & { readonly kind: 'date' };
+/** The id of a record of another collection; imports resolve source numbers and names. */
+export type ReferenceField = Base & { readonly kind: 'reference'; readonly to: string };
+
+export type Field = TextField | TermField | NumberField | CountField | FlagField | DateField | ReferenceField;
+export type Kind = Field['kind'];
+export type Fields = { readonly [name: string]: Field };
+
+/** A field's value as stored and served: many-valued fields are arrays here and `|a|b|` in SQL and tiles. */
+export type Value = string | number | boolean | readonly string[] | null;
+
+export type GeometryKind = 'Point' | 'LineString' | 'Polygon' | 'None';
+
+/** What a heat view sums: a numeric field (null: records are counted), by hexagon for points, by division else. */
+export type Heat = {
+  readonly weight: string | null;
+  readonly label: Label;
+  readonly by: 'hexagon' | 'division';
+};
+
+/** One kind of record: one table, one source-layer, one API collection, all named by `id`. */
+export type Collection = {
+  readonly id: string;
+  readonly label: Label;
+  readonly description: Label;
+  readonly geometry: GeometryKind;
+  /** Its place may be unknown; such records are in lists only. */
+  readonly unplaced?: true;
+  /** First zoom at which single records are drawn; points are clustered below it. */
+  readonly zoom: number;
+  readonly fields: Fields;
+  readonly heat?: Heat;
+  /** Fields shown first, on cards and in lists, in this order. */
+  readonly card: readonly string[];
+};
+
+/** What a visitor switches to: one archive, one tile URL, one style. */
+export type MapDefinition = {
+  readonly id: string;
+  readonly label: Label;
+  /** What one does with it, in one word. */
+  readonly verb: Label;
+  readonly description: Label;
+  /** The hue its features, cells and legend share, as `#rrggbb` on a light ground. */
+  readonly color: string;
+  readonly collections: readonly Collection[];
+};
+
+/** Checks a definition against its type without widening it, so that field names and terms stay literal. */
+export const defineMap = <const M extends MapDefinition>(map: M): M => map;

@@ -1,0 +1,61 @@
+/** Failures as one tagged union; `src/worker/respond.ts` is the only place that turns them into HTTP. */
+
+/** One wrong input: which parameter, what was sent, why it cannot be used. */
+export type Invalid = { parameter: string; value?: string; reason: string; position?: number };
+
+export type Problem =
+  | { code: 'invalid'; errors: Invalid[] }
+  | { code: 'not-found'; what: string }
+  | { code: 'gone'; what: string; current?: string }
+  | { code: 'method'; method: string; allowed: string[] }
+  | { code: 'not-acceptable'; offered: string[] }
+  | { code: 'range'; size: number }
+  | { code: 'unavailable'; what: string; retryAfter: number }
+  | { code: 'internal' };
+
+export type ProblemCode = Problem['code'];
+
+/** HTTP status, title and public sentence of each failure (RFC 9457). */
+export const PROBLEMS: {
+  [C in ProblemCode]: {
+    status: number;
+    title: string;
+    detail: (problem: Extract<Problem, { code: C }>) => string;
+  };
+} = {
+  invalid: {
+    status: 400,
+    title: 'Invalid parameter',
+    detail: ({ errors }) =>
+      errors
+        .map((e) => `${e.parameter}${e.value === undefined ? '' : `=${e.value}`}: ${e.reason}`)
+        .join('; '),
+  },
+  'not-found': { status: 404, title: 'Not found', detail: ({ what }) => `There is no ${what}.` },
+  gone: {
+    status: 410,
+    title: 'Gone',
+    detail: ({ what, current }) => `${what} is no longer served.${current ? ` Current: ${current}` : ''}`,
+  },
+  method: {
+    status: 405,
+    title: 'Method not allowed',
+    detail: ({ method, allowed }) => `${method} is not allowed here; use ${allowed.join(' or ')}.`,
+  },
+  'not-acceptable': {
+    status: 406,
+    title: 'Not acceptable',
+    detail: ({ offered }) => `Nothing here fits the Accept header; offered: ${offered.join(', ')}.`,
+  },
+  range: { status: 416, title: 'Range not satisfiable', detail: ({ size }) => `The file has ${size} bytes.` },
+  unavailable: {
+    status: 503,
+    title: 'Temporarily unavailable',
+    detail: ({ what, retryAfter }) => `${what} does not answer; try again in ${retryAfter} s.`,
+  },
+  internal: {
+    status: 500,
+    title: 'Internal error',
+    detail: () => 'Something failed on our side; the request id identifies it.',
+  },
+};

@@ -1,0 +1,106 @@
+/** The plain-sentence face of a filter and the way values are written for people. */
+import type { Filter, Op } from './filter.ts';
+import type { Collection, Field, Label, Language, Value } from './kinds.ts';
+import { fieldOf } from './record.ts';
+import { convert, SHOWN, UNITS, type Unit } from './units.ts';
+
+/** Names of referenced records by id, for fields of kind `reference`. */
+export type Names = (id: string) => Label | undefined;
+
+const LOCALE: Record<Language, string> = { zh: 'zh-CN', en: 'en-GB' };
+
+/** The unit a field's numbers are shown in when the reader has not chosen another. */
+export const shownUnit = (field: Field): Unit | undefined =>
+  field.kind === 'number' || field.kind === 'count'
+    ? (field.shown ?? (field.unit && SHOWN[field.unit]?.[0]) ?? field.unit)
+    : undefined;
+
+/** The units a reader may choose for a field, the default first; empty when there is no choice. */
+export function unitChoices(field: Field): readonly Unit[] {
+  if (field.kind !== 'number' || field.unit === undefined) return [];
+  const shown = shownUnit(field)!;
+  return [...new Set([shown, ...(SHOWN[field.unit] ?? [field.unit])])];
+}
+
+/** A number in the stored unit of a field, written in `unit` (default: the shown one) without the unit's name. */
+export function numberText(value: number, field: Field, language: Language, unit = shownUnit(field)): string {
+  const stored = field.kind === 'number' || field.kind === 'count' ? field.unit : undefined;
+  const shown = stored && unit ? convert(value, stored, unit) : value;
+  // A year is a number of things only by accident of storage: no thousands separator.
+  const useGrouping = !(field.kind === 'count' && field.unit === undefined && (field.min ?? 0) >= 1000);
+  return new Intl.NumberFormat(LOCALE[language], {
+    maximumFractionDigits: Math.abs(shown) < 100 ? 2 : 0,
+    useGrouping,
+  }).format(shown);
+}
+
+/** A value as a person reads it, with its unit; an em dash for no value. */
+export function valueText(
+  value: Value | undefined,
+  field: Field,
+  language: Language,
+  names: Names = () => undefined,
+  unit?: Unit,
+): string {
+  if (value === null || value === undefined || value === '') return '—';
+  if (Array.isArray(value))
+    return value.map((one) => valueText(one, field, language, names)).join(language === 'zh' ? '、' : ', ');
+  switch (field.kind) {
+    case 'term':
+      return field.terms[String(value)]?.[language] ?? String(value);
+    case 'flag':
+      return language === 'zh' ? (value ? '是' : '否') : value ? 'Yes' : 'No';
+    case 'reference':
+      return names(String(value))?.[language] ?? String(value);
+    case 'number':
+    case 'count': {
+      const shown = unit ?? shownUnit(field);
+      const text = numberText(Number(value), field, language, shown);
+      return shown ? `${text} ${UNITS[shown].label[language]}` : text;
+    }
+    case 'text':
+    case 'date':
+      return String(value);
+  }
+}
+
+type Write = (filter: never, collection: Collection, language: Language, names: Names) => string;
+
+const SENTENCE: Record<Op, Write> = {
+  and: ({ args }: { args: readonly Filter[] }, ...context) =>
+    args.map((arg) => sentence(arg, ...context)).join(context[1] === 'zh' ? '；' : '; '),
+  or: ({ args }: { args: readonly Filter[] }, ...context) =>
+    `(${args.map((arg) => sentence(arg, ...context)).join(context[1] === 'zh' ? ' 或 ' : ' or ')})`,
+  not: ({ arg }: { arg: Filter }, ...context) =>
+    `${context[1] === 'zh' ? '非' : 'not '}(${sentence(arg, ...context)})`,
+  in: (filter: Extract<Filter, { op: 'in' }>, collection, language, names) => {
+    const field = fieldOf(collection, filter.field)!;
+    const values = filter.values
+      .map((value) => valueText(value, field, language, names))
+      .join(language === 'zh' ? '、' : ' or ');
+    return `${field.label[language]}${language === 'zh' ? '：' : ': '}${values}`;
+  },
+  between: (filter: Extract<Filter, { op: 'between' }>, collection, language, names) => {
+    const field = fieldOf(collection, filter.field)!;
+    const [from, to] = [filter.from, filter.to].map((end) => valueText(end, field, language, names));
+    if (filter.from === null) return `${field.label[language]} ≤ ${to}`;
+    return filter.to === null
+      ? `${field.label[language]} ≥ ${from}`
+      : `${field.label[language]} ${from} – ${to}`;
+  },
+  null: ({ field }: { field: string }, collection, language) =>
+    language === 'zh'
+      ? `未填${fieldOf(collection, field)!.label.zh}`
+      : `no ${fieldOf(collection, field)!.label.en}`,
+  bbox: (_: never, _collection, language) => (language === 'zh' ? '在所画范围内' : 'inside the drawn area'),
+  text: ({ text }: { text: string }, _collection, language) =>
+    language === 'zh' ? `名称含“${text}”` : `name contains “${text}”`,
+};
+
+/** A filter in words, values with labels and units. */
+export const sentence = (
+  filter: Filter,
+  collection: Collection,
+  language: Language,
+  names: Names = () => undefined,
+): string => SENTENCE[filter.op](filter as never, collection, language, names);

@@ -1,0 +1,150 @@
+/** Layers of the schematic base map: neighbours, divisions, water, zones and hubs. */
+import type { FilterSpecification, LayerSpecification } from '@maplibre/maplibre-gl-style-spec';
+import type { Language } from '../domain/kinds.ts';
+import { nameOf, shortNameOf, textLayout, textPaint } from './label.ts';
+import type { Theme } from './theme.ts';
+
+/** Collections that the base layers draw; only the others of the base map are records to be listed. */
+export const BASE_DRAWN: readonly string[] = ['divisions', 'water', 'neighbours', 'zones', 'hubs'];
+
+const BASE = 'base';
+const FUNCTIONAL: FilterSpecification = ['==', ['get', 'kind'], 'functional'];
+const STATUTORY: FilterSpecification = ['!=', ['get', 'kind'], 'functional'];
+
+/** The ground below all records, from background to borders. */
+export const groundLayers = (theme: Theme): LayerSpecification[] => [
+  { id: 'background', type: 'background', paint: { 'background-color': theme.background } },
+  {
+    id: 'neighbours',
+    type: 'fill',
+    source: BASE,
+    'source-layer': 'neighbours',
+    paint: { 'fill-color': theme.neighbours },
+  },
+  {
+    id: 'divisions',
+    type: 'fill',
+    source: BASE,
+    'source-layer': 'divisions',
+    filter: STATUTORY,
+    paint: { 'fill-color': theme.city },
+  },
+  {
+    id: 'divisions-functional',
+    type: 'fill',
+    source: BASE,
+    'source-layer': 'divisions',
+    filter: FUNCTIONAL,
+    paint: { 'fill-color': theme.functional },
+  },
+  {
+    id: 'water',
+    type: 'fill',
+    source: BASE,
+    'source-layer': 'water',
+    paint: { 'fill-color': theme.water },
+  },
+  {
+    id: 'divisions-border',
+    type: 'line',
+    source: BASE,
+    'source-layer': 'divisions',
+    filter: STATUTORY,
+    layout: { 'line-join': 'round' },
+    paint: {
+      'line-color': theme.border,
+      'line-width': ['interpolate', ['linear'], ['zoom'], 7, 0.7, 11, 1.4],
+    },
+  },
+  {
+    id: 'divisions-border-functional',
+    type: 'line',
+    source: BASE,
+    'source-layer': 'divisions',
+    filter: FUNCTIONAL,
+    layout: { 'line-join': 'round' },
+    paint: {
+      'line-color': theme.border,
+      'line-width': ['interpolate', ['linear'], ['zoom'], 7, 0.7, 11, 1.4],
+      'line-dasharray': [3, 2],
+    },
+  },
+];
+
+/** Names and marks of places, below the labels of records. */
+export const placeLayers = (theme: Theme, language: Language): LayerSpecification[] => [
+  {
+    id: 'water-label',
+    type: 'symbol',
+    source: BASE,
+    'source-layer': 'water_labels',
+    filter: ['>=', ['coalesce', ['get', 'area'], 0], ['step', ['zoom'], 3e8, 9, 8e7, 10, 3e7, 11, 0]],
+    layout: textLayout(nameOf(language), 11),
+    paint: textPaint({ ...theme, halo: theme.water }, theme.waterText),
+  },
+  {
+    id: 'zones-mark',
+    type: 'circle',
+    source: BASE,
+    'source-layer': 'zones',
+    minzoom: 10,
+    paint: {
+      'circle-color': theme.city,
+      'circle-radius': 2.5,
+      'circle-stroke-color': theme.zone,
+      'circle-stroke-width': 1.2,
+    },
+  },
+  {
+    id: 'zones-label',
+    type: 'symbol',
+    source: BASE,
+    'source-layer': 'zones',
+    minzoom: 10.5,
+    layout: {
+      ...textLayout(shortNameOf(language), 11),
+      'text-anchor': 'top',
+      'text-offset': [0, 0.5],
+    },
+    paint: textPaint(theme, theme.muted),
+  },
+  {
+    id: 'hubs-mark',
+    type: 'circle',
+    source: BASE,
+    'source-layer': 'hubs',
+    minzoom: 8,
+    paint: {
+      'circle-color': theme.muted,
+      'circle-radius': 3,
+      'circle-stroke-color': theme.ring,
+      'circle-stroke-width': 1.5,
+    },
+  },
+  {
+    id: 'hubs-label',
+    type: 'symbol',
+    source: BASE,
+    'source-layer': 'hubs',
+    minzoom: 9.5,
+    layout: {
+      ...textLayout(nameOf(language), 11),
+      'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
+      'text-radial-offset': 0.6,
+    },
+    paint: textPaint(theme, theme.muted),
+  },
+  {
+    id: 'divisions-label',
+    type: 'symbol',
+    source: BASE,
+    'source-layer': 'divisions_labels',
+    maxzoom: 12,
+    layout: {
+      ...textLayout(shortNameOf(language), 13),
+      'text-size': ['interpolate', ['linear'], ['zoom'], 7, 11, 9, 13, 11, 15],
+      'text-letter-spacing': 0.06,
+    },
+    paint: { ...textPaint(theme), 'text-halo-width': 1.8 },
+  },
+];

@@ -1,0 +1,101 @@
+/** Layers of aggregates: clusters with their count, and heat cells with their sum. */
+import type { ExpressionSpecification, LayerSpecification } from '@maplibre/maplibre-gl-style-spec';
+import type { Collection } from '../domain/kinds.ts';
+import { convert } from '../domain/units.ts';
+import { type Breaks, heatBreaks, heatField, heatUnit } from './breaks.ts';
+import { textLayout } from './label.ts';
+import { rampStep, roleOf, type Scene } from './record-layers.ts';
+
+const count: ExpressionSpecification = ['get', 'count'];
+
+/** The clusters of a points collection below its zoom, from `<collection>_clusters` (`count`). */
+export function clusterLayers(collection: Collection, { theme, source }: Scene): LayerSpecification[] {
+  const common = {
+    source,
+    'source-layer': `${collection.id}_clusters`,
+    maxzoom: collection.zoom,
+    ...roleOf(collection, 'cluster'),
+  };
+  return [
+    {
+      id: `${collection.id}-cluster`,
+      type: 'circle',
+      ...common,
+      paint: {
+        'circle-color': theme.hue,
+        'circle-opacity': 0.9,
+        'circle-radius': ['interpolate', ['linear'], ['sqrt', count], 1, 8, 3, 12, 10, 18, 32, 28, 100, 40],
+        'circle-stroke-color': theme.ring,
+        'circle-stroke-width': 2,
+      },
+    },
+    {
+      id: `${collection.id}-cluster-count`,
+      type: 'symbol',
+      ...common,
+      layout: {
+        ...textLayout(['number-format', count, { locale: 'en' }], 12),
+        // A circle without its number would say nothing, and clusters keep their distance already.
+        'text-allow-overlap': true,
+        'text-padding': 0,
+      },
+      paint: { 'text-color': theme.onHue },
+    },
+  ];
+}
+
+/** What a heat view colours by: the sum in the stored unit, or the number of records. */
+export const heatValue = (collection: Collection): ExpressionSpecification =>
+  heatField(collection) ? ['coalesce', ['get', 'sum'], 0] : ['coalesce', ['get', 'count'], 0];
+
+/** The value as text in the unit the legend names. */
+function heatText(collection: Collection): ExpressionSpecification {
+  const stored = heatField(collection)?.unit;
+  const unit = heatUnit(collection);
+  const factor = stored && unit ? convert(1, unit, stored) : 1;
+  const value: ExpressionSpecification = ['/', heatValue(collection), factor];
+  const written = (digits: number): ExpressionSpecification => [
+    'number-format',
+    value,
+    { locale: 'en', 'max-fraction-digits': digits },
+  ];
+  return ['case', ['<', value, 10], written(1), written(0)];
+}
+
+/** The cells or divisions of a heat view, from `<collection>_heat` (`sum`, `count`), each with its number. */
+export function heatLayers(
+  collection: Collection,
+  { theme, source }: Scene,
+  breaks: Breaks = heatBreaks(collection),
+): LayerSpecification[] {
+  const common = { source, 'source-layer': `${collection.id}_heat`, ...roleOf(collection, 'heat') };
+  const highest = breaks.at(-2) ?? 0;
+  return [
+    {
+      id: `${collection.id}-heat`,
+      type: 'fill',
+      ...common,
+      paint: {
+        'fill-color': rampStep(heatValue(collection), theme.ramp, breaks),
+        'fill-opacity': collection.heat?.by === 'division' ? 0.78 : 0.82,
+      },
+    },
+    {
+      id: `${collection.id}-heat-outline`,
+      type: 'line',
+      ...common,
+      paint: { 'line-color': theme.ring, 'line-width': 0.8, 'line-opacity': 0.8 },
+    },
+    {
+      id: `${collection.id}-heat-sum`,
+      type: 'symbol',
+      ...common,
+      layout: { ...textLayout(heatText(collection), 12), 'text-padding': 1 },
+      paint: {
+        'text-color': ['step', heatValue(collection), theme.text, highest, theme.onHue],
+        'text-halo-color': ['step', heatValue(collection), theme.halo, highest, theme.ramp.at(-1)!],
+        'text-halo-width': 1,
+      },
+    },
+  ];
+}

@@ -1,0 +1,120 @@
+/** The legend of a map: what its marks and colours stand for. */
+import type { Collection, GeometryKind, Label, Language, MapDefinition } from '../domain/kinds.ts';
+import { fieldOf } from '../domain/record.ts';
+import { numberText, shownUnit } from '../domain/sentence.ts';
+import { UNITS, type Unit } from '../domain/units.ts';
+import { type Breaks, cellBreaks, cellField, heatBreaks, heatField, heatUnit } from './breaks.ts';
+import type { ThemeName } from './palette.ts';
+import { drawnCollections, heatCollection, type View } from './style.ts';
+import { type Theme, themeOf } from './theme.ts';
+
+export type LegendEntry = {
+  symbol: 'circle' | 'cluster' | 'line' | 'fill' | 'cell' | 'dash' | 'place' | 'title';
+  color: string;
+  label: string;
+  /** Unit of the numbers in the label. */
+  unit?: string;
+};
+
+const SYMBOL: Record<Exclude<GeometryKind, 'None'>, LegendEntry['symbol']> = {
+  Point: 'circle',
+  LineString: 'line',
+  Polygon: 'fill',
+};
+
+const TEXT = {
+  cluster: { zh: '多条记录，数字为条数', en: 'Several records, with their number' },
+  functional: { zh: '功能区（不作为划界依据）', en: 'Functional area (not a boundary)' },
+  hub: { zh: '交通枢纽', en: 'Transport hub' },
+  zone: { zh: '开发区', en: 'Development zone' },
+} as const satisfies Record<string, Label>;
+
+/** One entry per class of a ramp, after a title with the unit. */
+function rampEntries(
+  title: string,
+  breaks: Breaks,
+  theme: Theme,
+  write: (value: number) => string,
+  unit: string | undefined,
+): LegendEntry[] {
+  const named = unit === undefined ? {} : { unit };
+  const classes = theme.ramp.slice(0, breaks.length + 1).map((color, i): LegendEntry => {
+    const [from, to] = [breaks[i - 1], breaks[i]];
+    const label =
+      from === undefined
+        ? `< ${write(to!)}`
+        : to === undefined
+          ? `≥ ${write(from)}`
+          : `${write(from)} – ${write(to)}`;
+    return { symbol: 'cell', color, label, ...named };
+  });
+  return [{ symbol: 'title', color: theme.text, label: title, ...named }, ...classes];
+}
+
+const unitName = (unit: Unit | undefined, language: Language) => unit && UNITS[unit].label[language];
+
+function heatEntries(
+  collection: Collection,
+  language: Language,
+  theme: Theme,
+  breaks?: Breaks,
+): LegendEntry[] {
+  const field = heatField(collection);
+  const unit = heatUnit(collection);
+  const write = (value: number) =>
+    field ? numberText(value, field, language, unit) : new Intl.NumberFormat('en').format(value);
+  return rampEntries(
+    collection.heat!.label[language],
+    breaks ?? heatBreaks(collection),
+    theme,
+    write,
+    unitName(unit, language),
+  );
+}
+
+function recordEntries(collection: Collection, language: Language, theme: Theme): LegendEntry[] {
+  const cell = cellField(collection);
+  if (cell) {
+    const field = fieldOf(collection, cell)!;
+    return rampEntries(
+      `${collection.label[language]} · ${field.label[language]}`,
+      cellBreaks(collection),
+      theme,
+      (value) => numberText(value, field, language),
+      unitName(shownUnit(field), language),
+    );
+  }
+  const symbol = SYMBOL[collection.geometry as keyof typeof SYMBOL];
+  const record: LegendEntry = { symbol, color: theme.hue, label: collection.label[language] };
+  return [record];
+}
+
+/**
+ * The legend of a map in a view, top to bottom; `breaks` are the limits the style was given for its heat view.
+ * A `title` entry heads the classes after it.
+ */
+export function legend(
+  map: MapDefinition,
+  language: Language,
+  theme: ThemeName,
+  view: View,
+  breaks?: Breaks,
+): LegendEntry[] {
+  const colors = themeOf(map, theme);
+  const heated = view === 'heat' ? heatCollection(map) : undefined;
+  const drawn = drawnCollections(map).reverse();
+  const places: LegendEntry[] = [
+    { symbol: 'dash', color: colors.border, label: TEXT.functional[language] },
+    { symbol: 'place', color: colors.muted, label: TEXT.hub[language] },
+    { symbol: 'place', color: colors.zone, label: TEXT.zone[language] },
+  ];
+  if (heated) return [...heatEntries(heated, language, colors, breaks), ...places];
+  const clusters = drawn.some(({ geometry }) => geometry === 'Point')
+    ? [{ symbol: 'cluster' as const, color: colors.hue, label: TEXT.cluster[language] }]
+    : [];
+  return [
+    ...drawn.flatMap((collection) => recordEntries(collection, language, colors)),
+    ...clusters,
+    ...places,
+  ];
+}

@@ -1,0 +1,139 @@
+/** The source layers of a map: its records, their labels, clusters and sums, ready to cut. */
+import {
+  clusterRadius,
+  type Division,
+  divisionTotals,
+  HEXAGON_ZOOMS,
+  hexagonRadius,
+  hexagons,
+} from '../src/domain/cells.ts';
+import type { Geometry } from '../src/domain/geometry.ts';
+import type { Collection, MapDefinition } from '../src/domain/kinds.ts';
+import type { SourceFeature, SourceLayer, TileValue } from './cut.ts';
+import { attributesOf, MAXZOOM, tileFields } from './vector-layer.ts';
+
+/** A live record as SQL holds it. */
+export type LiveRecord = { [column: string]: string | number | null };
+
+/** The public, currently valid records of a map by collection. */
+export type LiveRecords = ReadonlyMap<string, readonly LiveRecord[]>;
+
+function propertiesOf(record: LiveRecord, collection: Collection): Record<string, TileValue> {
+  const properties: Record<string, TileValue> = { id: String(record.id) };
+  for (const [name, field] of tileFields(collection)) {
+    const value = record[name];
+    if (value !== null && value !== undefined) properties[name] = field.kind === 'flag' ? value === 1 : value;
+  }
+  return properties;
+}
+
+const isPlaced = (record: LiveRecord) => typeof record.geometry === 'string';
+
+function features(records: readonly LiveRecord[], collection: Collection): SourceFeature[] {
+  return records.map((record, rank) => ({
+    id: Number(record.rid),
+    geometry: JSON.parse(String(record.geometry)) as Geometry,
+    properties: propertiesOf(record, collection),
+    minzoom: collection.zoom,
+    maxzoom: MAXZOOM,
+    rank,
+  }));
+}
+
+const point = (lon: number, lat: number): Geometry => ({ type: 'Point', coordinates: [lon, lat] });
+
+const labels = (records: readonly LiveRecord[], collection: Collection): SourceFeature[] =>
+  features(records, collection).map((feature, i) => ({
+    ...feature,
+    geometry: point(Number(records[i]!.lon), Number(records[i]!.lat)),
+  }));
+
+const weighted = (records: readonly LiveRecord[], weight: string | null) =>
+  records.map((record) => ({
+    lon: Number(record.lon),
+    lat: Number(record.lat),
+    division: record.division as string | null,
+    weight: weight === null ? null : (record[weight] as number | null),
+  }));
+
+const SUMS = { count: 0, sum: 0 };
+
+function clusters(records: readonly LiveRecord[], collection: Collection): SourceFeature[] {
+  const found: SourceFeature[] = [];
+  for (let zoom = 0; zoom < collection.zoom; zoom++)
+    for (const { lon, lat, count, sum } of hexagons(
+      weighted(records, collection.heat?.weight ?? null),
+      clusterRadius(zoom),
+      'mean',
+    ))
+      found.push({
+        id: found.length + 1,
+        geometry: point(lon, lat),
+        properties: { count, sum },
+        minzoom: zoom,
+        maxzoom: zoom,
+      });
+  return found;
+}
+
+function heat(
+  records: readonly LiveRecord[],
+  collection: Collection,
+  divisions: readonly Division[],
+): SourceFeature[] {
+  const { weight, by } = collection.heat!;
+  const sums = weighted(records, weight);
+  const all = { minzoom: 0, maxzoom: MAXZOOM };
+  if (by === 'division')
+    return divisionTotals(sums, divisions).map(({ division, geometry, count, sum }, i) => ({
+      id: i + 1,
+      geometry,
+      properties: { division, count, sum },
+      ...all,
+    }));
+  return HEXAGON_ZOOMS.flatMap((minzoom, band) =>
+    hexagons(sums, hexagonRadius(minzoom), 'centre').map(({ geometry, count, sum }, i) => ({
+      id: band * 1e6 + i + 1,
+      geometry,
+      properties: { count, sum },
+      minzoom,
+      maxzoom: (HEXAGON_ZOOMS[band + 1] ?? MAXZOOM + 1) - 1,
+    })),
+  );
+}
+
+function layersOf(
+  collection: Collection,
+  records: readonly LiveRecord[],
+  divisions: readonly Division[],
+): SourceLayer[] {
+  if (collection.geometry === 'None') return [];
+  const placed = records.filter(isPlaced).toSorted((a, b) => Number(a.rid) - Number(b.rid));
+  const attributes = attributesOf(collection);
+  const layers: SourceLayer[] = [{ name: collection.id, features: features(placed, collection), attributes }];
+  if (collection.geometry === 'Polygon')
+    layers.push({ name: `${collection.id}_labels`, features: labels(placed, collection), attributes });
+  if (collection.geometry === 'Point' && collection.zoom > 0)
+    layers.push({
+      name: `${collection.id}_clusters`,
+      features: clusters(placed, collection),
+      attributes: SUMS,
+    });
+  if (collection.heat) {
+    const carried = collection.heat.by === 'division' ? { ...SUMS, division: 0 } : SUMS;
+    layers.push({
+      name: `${collection.id}_heat`,
+      features: heat(placed, collection, divisions),
+      attributes: carried,
+    });
+  }
+  return layers;
+}
+
+/** All source layers of a map, in the order of its `vector_layers`. Unplaced records are in none. */
+export const sourceLayers = (
+  map: MapDefinition,
+  records: LiveRecords,
+  divisions: readonly Division[],
+): SourceLayer[] =>
+  map.collections.flatMap((collection) => layersOf(collection, records.get(collection.id) ?? [], divisions));

@@ -1,0 +1,84 @@
+/** What the layers of a map's tiles hold, as TileJSON 3.0 `vector_layers` and as attributes by zoom. */
+import type { Collection, Field, Kind, MapDefinition } from '../src/domain/kinds.ts';
+import { fieldsOf } from '../src/domain/record.ts';
+
+export const MAXZOOM = 14;
+
+export type VectorLayer = {
+  id: string;
+  description: string;
+  minzoom: number;
+  maxzoom: number;
+  fields: Record<string, 'String' | 'Number' | 'Boolean'>;
+};
+
+const TYPE: Record<Kind, 'String' | 'Number' | 'Boolean'> = {
+  text: 'String',
+  term: 'String',
+  number: 'Number',
+  count: 'Number',
+  flag: 'Boolean',
+  date: 'String',
+  reference: 'String',
+};
+
+/** Fields of a collection that tiles carry, with the first zoom of each. */
+export const tileFields = (collection: Collection): [name: string, field: Field, from: number][] =>
+  Object.entries(fieldsOf(collection))
+    .filter(([, field]) => field.tileFrom !== undefined)
+    .map(([name, field]) => [name, field, field.tileFrom!]);
+
+/** Attributes of a collection's features and the first zoom each is carried from. */
+export const attributesOf = (collection: Collection): Record<string, number> => ({
+  id: 0,
+  ...Object.fromEntries(tileFields(collection).map(([name, , from]) => [name, from])),
+});
+
+const SUMS = { count: 'Number', sum: 'Number' } as const;
+
+function layersOf(collection: Collection): VectorLayer[] {
+  if (collection.geometry === 'None') return [];
+  const fields = Object.fromEntries(tileFields(collection).map(([name, field]) => [name, TYPE[field.kind]]));
+  const { id, zoom, label } = collection;
+  const own: VectorLayer = {
+    id,
+    description: `${label.zh} / ${label.en}`,
+    minzoom: zoom,
+    maxzoom: MAXZOOM,
+    fields: { id: 'String', ...fields },
+  };
+  const layers = [own];
+  if (collection.geometry === 'Polygon')
+    layers.push({ ...own, id: `${id}_labels`, description: `${own.description}: label points` });
+  if (collection.geometry === 'Point' && zoom > 0)
+    layers.push({
+      id: `${id}_clusters`,
+      description: `${own.description}: clusters, unfiltered`,
+      minzoom: 0,
+      maxzoom: zoom - 1,
+      fields: SUMS,
+    });
+  if (collection.heat) {
+    const division = collection.heat.by === 'division' ? ({ division: 'String' } as const) : {};
+    const description = `${collection.heat.label.zh} / ${collection.heat.label.en}`;
+    layers.push({
+      id: `${id}_heat`,
+      description,
+      minzoom: 0,
+      maxzoom: MAXZOOM,
+      fields: { ...SUMS, ...division },
+    });
+  }
+  return layers;
+}
+
+/** The `vector_layers` of a map: each collection, its labels, its clusters and its sums. */
+export const vectorLayers = (map: MapDefinition): VectorLayer[] => map.collections.flatMap(layersOf);
+
+/** A hash of the definition, so that an archive can be told from the code that made it: 16 hex digits of SHA-256. */
+export async function definitionHash(map: MapDefinition): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(map)));
+  return Array.from(new Uint8Array(digest).subarray(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join(
+    '',
+  );
+}
