@@ -61,7 +61,14 @@ export function coverage(areas: readonly (readonly GridPolygon[])[]): Coverage {
       );
       return done[index];
     };
-    const ringAt = (ring: number): Coordinates => joined(shared.rings[ring]!, arcAt);
+    const whole = new Map<number, Coordinates>();
+    const ringAt = (ring: number): Coordinates => {
+      const known = whole.get(ring);
+      if (known !== undefined) return known;
+      const made = joined(shared.rings[ring]!, arcAt);
+      whole.set(ring, made);
+      return made;
+    };
     const small = (area: number): boolean => tolerance >= 0 && sizes[area]! / scale ** 2 < LEAST_AREA;
     const shown = wanted.filter((area) => !small(area)).flatMap((area) => members[area]!.flat());
     if (tolerance >= 0) {
@@ -72,6 +79,8 @@ export function coverage(areas: readonly (readonly GridPolygon[])[]): Coverage {
         if (size < LEAST_AREA || Math.abs(ringArea(ringAt(ring))) >= size / 2) continue;
         for (const arc of shared.rings[ring]!) exact[arc < 0 ? ~arc : arc] = 1;
       }
+      const again = (arc: number): boolean => exact[arc < 0 ? ~arc : arc] === 1;
+      for (const ring of shown) if (shared.rings[ring]!.some(again)) whole.delete(ring);
       for (let arc = 0; arc < exact.length; arc++) if (exact[arc] === 1) done[arc] = undefined;
     }
     return wanted.map((area) => {

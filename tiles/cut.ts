@@ -135,7 +135,13 @@ function* blocks(
       y: 2 * block.y + (corner >> 1),
       shapes: [],
     }));
+    const middleX = children[1]!.x * span;
+    const middleY = children[2]!.y * span;
     for (const shape of block.shapes) {
+      if (shape.type === POINT && shape.minX === shape.maxX && shape.minY === shape.maxY) {
+        children[(shape.minX >= middleX ? 1 : 0) + (shape.minY >= middleY ? 2 : 0)]!.shapes.push(shape);
+        continue;
+      }
       for (const side of [0, 1] as const) {
         const column = within(shape, 0, children[side]!.x * span, span, buffer);
         if (column === undefined) continue;
@@ -185,12 +191,28 @@ function clippedPart(
   return kept.length === 0 ? [] : [[Float64Array.from(kept)]];
 }
 
+/**
+ * The ring from its smallest vertex on. Where clipping begins depends on where the feature lies, and tiles
+ * inside one feature should still be equal, so that the archive stores them once.
+ */
+function fromSmallest(ring: Coordinates): Coordinates {
+  let least = 0;
+  for (let at = 2; at < ring.length; at += 2) {
+    if ((ring[at]! - ring[least]! || ring[at + 1]! - ring[least + 1]!) < 0) least = at;
+  }
+  if (least === 0) return ring;
+  const out = new Float64Array(ring.length);
+  out.set(ring.subarray(least));
+  out.set(ring.subarray(0, least), ring.length - least);
+  return out;
+}
+
 /** The shape in units of the tile at left, top; none when rounding leaves nothing of it. */
 function piece(layers: readonly SourceLayer[], shape: Shape, left: number, top: number): Piece[] {
   const snapped = shape.parts.map((part) => part.map((line) => tileUnits(line, left, top)));
   const geometry =
     shape.type === POLYGON
-      ? snapped.flatMap(validPolygon)
+      ? snapped.flatMap(validPolygon).map(fromSmallest)
       : snapped.flat().filter((line) => shape.type === POINT || line.length > 2);
   if (geometry.length === 0) return [];
   const { id, properties } = layers[shape.layer]!.features[shape.feature]!;

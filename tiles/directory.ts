@@ -7,10 +7,13 @@ import { ByteReader, ByteWriter } from './protobuf.ts';
  */
 export type Directory = {
   ids: Float64Array;
-  runs: Float64Array;
-  lengths: Float64Array;
+  runs: Uint32Array;
+  lengths: Uint32Array;
   offsets: Float64Array;
 };
+
+/** Bytes a directory or the metadata may inflate to; a leaf of ours has about 20 KB. */
+export const DIRECTORY_CAP = 4 * 1024 * 1024;
 
 /** A directory under construction. */
 export type Entry = { id: number; run: number; offset: number; length: number };
@@ -42,16 +45,16 @@ export function parseDirectory(bytes: Uint8Array): Directory {
     throw new Error(`The directory announces ${count} entries but has only ${bytes.length} bytes`);
   }
   const ids = new Float64Array(count);
-  const runs = new Float64Array(count);
-  const lengths = new Float64Array(count);
+  const runs = new Uint32Array(count);
+  const lengths = new Uint32Array(count);
   const offsets = new Float64Array(count);
   let last = 0;
   for (let index = 0; index < count; index++) {
     last += reader.varint();
     ids[index] = last;
   }
-  for (let index = 0; index < count; index++) runs[index] = reader.varint();
-  for (let index = 0; index < count; index++) lengths[index] = reader.varint();
+  for (let index = 0; index < count; index++) runs[index] = shortNumber(reader);
+  for (let index = 0; index < count; index++) lengths[index] = shortNumber(reader);
   for (let index = 0; index < count; index++) {
     const value = reader.varint();
     if (value === 0 && index === 0) throw new Error('The first directory entry refers to an entry before it');
@@ -61,6 +64,12 @@ export function parseDirectory(bytes: Uint8Array): Directory {
     throw new Error(`The directory has ${bytes.length - reader.position} bytes behind its last entry`);
   }
   return { ids, runs, lengths, offsets };
+}
+
+function shortNumber(reader: ByteReader): number {
+  const value = reader.varint();
+  if (value >= 2 ** 32) throw new Error(`A directory entry has a run or length of ${value}, above 2^32 - 1`);
+  return value;
 }
 
 /** Index of the last entry with an id <= `id`, or -1: the only one that can cover it or lead to it. */

@@ -90,12 +90,15 @@ test('our own decoder agrees', () => {
 });
 
 test('keys and values are stored once', () => {
-  const many = Array.from({ length: 50 }, (_, id) => ({
-    id,
-    type: POINT,
-    geometry: [of(1, 1)],
-    properties: { kind: 'park' },
-  }));
+  const many = Array.from(
+    { length: 50 },
+    (_, id): MvtFeature => ({
+      id,
+      type: POINT,
+      geometry: [of(1, 1)],
+      properties: { kind: 'park' },
+    }),
+  );
   const text = new TextDecoder('latin1').decode(
     encode([{ name: 'l', extent: 4096, keys: ['kind'], features: many }]),
   );

@@ -1,6 +1,7 @@
 /** Small made-up layers for the tests of this folder. */
 import type { Position } from '../src/domain/geometry.ts';
-import type { SourceFeature, SourceLayer } from './cut.ts';
+import type { SourceFeature, SourceLayer, Tile } from './cut.ts';
+import { tileAddress } from './hilbert.ts';
 
 /** A seeded generator of numbers in [0, 1) (mulberry32). */
 export function seeded(seed: number): () => number {
@@ -15,7 +16,7 @@ export function seeded(seed: number): () => number {
 
 /**
  * A jagged coverage of columns x rows neighbours between 120 and 121 degrees east and 31 and 32 degrees north:
- * inner borders wander by up to `jitter` cells, with `steps` vertices each, and are the same on both sides.
+ * inner borders wander by up to `jitter` (below 1) half cells, with `steps` vertices each, and are the same on both sides.
  */
 export function jaggedLayer(
   columns: number,
@@ -36,7 +37,8 @@ export function jaggedLayer(
     const outer = vertical ? from[0] % columns === 0 : from[1] % rows === 0;
     const line = Array.from({ length: steps + 1 }, (_, step): Position => {
       const t = step / steps;
-      const off = outer || step === 0 || step === steps ? 0 : (random() - 0.5) * 2 * jitter;
+      // Narrow towards the corners, so that borders that meet there do not cross.
+      const off = outer ? 0 : (random() - 0.5) * 2 * jitter * Math.min(t, 1 - t);
       const [x, y] = [a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t];
       return vertical ? [x + off / columns, y] : [x, y + off / rows];
     });
@@ -80,6 +82,15 @@ export function pointLayer(count: number, seed = 1): SourceLayer {
     };
   });
   return { name: 'points', features, attributes: { id: 0, name_zh: 0, open: 0, rent: 0 } };
+}
+
+/** `count` tiles, every `step`th along the curve, of seeded bytes that hardly compress. */
+export function noiseTiles(count: number, step: number): Tile[] {
+  const random = seeded(7);
+  return Array.from({ length: count }, (_, at) => {
+    const data = Uint8Array.from({ length: 4 + Math.floor(random() * 400) }, () => random() * 256);
+    return { ...tileAddress(at * step), data };
+  });
 }
 
 /** Archive metadata that declares the layers with all their attributes. */

@@ -1,6 +1,6 @@
 /** Reads tiles of a PMTiles v3 archive from anything that can read byte ranges. */
 import { type Gunzip, gunzip as platformGunzip } from './compression.ts';
-import { type Directory, entryIndex, parseDirectory } from './directory.ts';
+import { DIRECTORY_CAP, type Directory, entryIndex, parseDirectory } from './directory.ts';
 import { GZIP, type Header, parseHeader, type Section } from './header.ts';
 import { isTileAddress, tileId } from './hilbert.ts';
 
@@ -25,8 +25,6 @@ export type Archive = {
   tile(z: number, x: number, y: number): Promise<Uint8Array | undefined>;
 };
 
-// A leaf of 4,096 entries has about 20 KB; a directory or metadata beyond this is damaged or hostile.
-const INFLATED_CAP = 64 * 1024 * 1024;
 const MAX_DEPTH = 3;
 
 /**
@@ -53,19 +51,21 @@ export async function openArchive(source: ByteSource, options: OpenOptions = {})
     if (bytes.byteLength !== length) throw shortRead(offset, length, bytes);
     return bytes;
   };
-  const inflated = async (section: Section): Promise<Uint8Array> => gunzip(await read(section), INFLATED_CAP);
+  const inflated = async (section: Section): Promise<Uint8Array> =>
+    gunzip(await read(section), DIRECTORY_CAP);
   const root = parseDirectory(await inflated(header.root));
 
-  const leaf = shared(async (offset: number, length: number): Promise<Directory> => {
-    if (offset + length > header.leaves.length) {
-      throw new Error(`A leaf directory at ${offset} of ${length} bytes is outside its section`);
-    }
-    return parseDirectory(await inflated({ offset: header.leaves.offset + offset, length }));
-  });
-  const metadata = shared(async (_offset: number, _length: number): Promise<Record<string, unknown>> => {
-    if (header.metadata.length === 0) return {};
-    return JSON.parse(new TextDecoder().decode(await inflated(header.metadata)));
-  });
+  const leaves = shared<Directory>();
+  const leaf = (offset: number, length: number): Promise<Directory> =>
+    leaves(offset, async () => {
+      if (offset + length > header.leaves.length) {
+        throw new Error(`A leaf directory at ${offset} of ${length} bytes is outside its section`);
+      }
+      return parseDirectory(await inflated({ offset: header.leaves.offset + offset, length }));
+    });
+  const documents = shared<Record<string, unknown>>();
+  const metadata: Archive['metadata'] = () =>
+    documents(0, async () => JSON.parse(new TextDecoder().decode(await inflated(header.metadata))));
 
   const range: Archive['range'] = async (z, x, y) => {
     if (z < header.minzoom || z > header.maxzoom || !isTileAddress(z, x, y)) return undefined;
@@ -92,7 +92,7 @@ export async function openArchive(source: ByteSource, options: OpenOptions = {})
   };
   return {
     header,
-    metadata: () => metadata(0, 0),
+    metadata,
     range,
     tile: async (z, x, y) => {
       const found = await range(z, x, y);
@@ -101,17 +101,17 @@ export async function openArchive(source: ByteSource, options: OpenOptions = {})
   };
 }
 
-/** The loader with one result per offset: waiting callers share it, and a failure is not remembered. */
-function shared<T>(load: (offset: number, length: number) => Promise<T>) {
+/** Results by key: callers that wait for the same key share one load, and a failure is not remembered. */
+function shared<T>() {
   const known = new Map<number, Promise<T>>();
-  return (offset: number, length: number): Promise<T> => {
-    let result = known.get(offset);
+  return (key: number, load: () => Promise<T>): Promise<T> => {
+    let result = known.get(key);
     if (result === undefined) {
-      result = load(offset, length).catch((error: unknown) => {
-        known.delete(offset);
+      result = load().catch((error: unknown) => {
+        known.delete(key);
         throw error;
       });
-      known.set(offset, result);
+      known.set(key, result);
     }
     return result;
   };

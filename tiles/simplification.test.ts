@@ -18,6 +18,32 @@ test('every vertex left out is within the tolerance of the line that remains', (
   );
 });
 
+test('the vertices kept are those of the recursive algorithm', () => {
+  fc.assert(
+    fc.property(line, fc.integer({ min: 0, max: 100 }), (source, tolerance) => {
+      fc.pre(source[0] !== source[source.length - 2]);
+      const recursive = (from: number, to: number): number[] => {
+        const chord = Float64Array.of(
+          source[2 * from]!,
+          source[2 * from + 1]!,
+          source[2 * to]!,
+          source[2 * to + 1]!,
+        );
+        let [far, most] = [0, tolerance];
+        for (let at = from + 1; at < to; at++) {
+          const away = distance(source[2 * at]!, source[2 * at + 1]!, chord);
+          if (away > most + 1e-9) [far, most] = [at, away];
+        }
+        return far === 0 ? [] : [...recursive(from, far), far, ...recursive(far, to)];
+      };
+      const last = source.length / 2 - 1;
+      const weights = vertexWeights(source);
+      const kept = [...weights.keys()].filter((at) => weights[at]! > tolerance ** 2 + 1e-6);
+      expect(kept).toEqual([0, ...recursive(0, last), last]);
+    }),
+  );
+});
+
 test('a larger tolerance never brings a vertex back and a negative one keeps all', () => {
   fc.assert(
     fc.property(line, (source) => {

@@ -1,7 +1,7 @@
 /** Verifies a whole archive before it is published: every directory, every tile, every feature. */
 import { type Gunzip, gunzip as platformGunzip } from './compression.ts';
 import { type DecodedLayer, decode } from './decode.ts';
-import { parseDirectory } from './directory.ts';
+import { DIRECTORY_CAP, parseDirectory } from './directory.ts';
 import { HEADER_BYTES, parseHeader, type Section } from './header.ts';
 import { firstTileId, tileZoom } from './hilbert.ts';
 import type { ByteSource } from './reader.ts';
@@ -34,7 +34,6 @@ export type Verified = {
 };
 
 const WINDOW = 4 * 1024 * 1024;
-const DIRECTORY_CAP = 64 * 1024 * 1024;
 
 /**
  * The content of an archive that is sound in every byte that matters; anything else is an Error that names the
@@ -168,18 +167,17 @@ function memoryReader(archive: Uint8Array): Read {
 /** Reads ahead in windows, because contents are asked for in the order in which they are stored. */
 function windowReader(source: ByteSource & { size: number }): Read {
   let start = 0;
-  let bytes = new Uint8Array(0);
+  let bytes: Uint8Array = new Uint8Array(0);
   return async ({ offset, length }) => {
     if (offset < start || offset + length > start + bytes.length) {
       const wanted = Math.min(Math.max(length, WINDOW), source.size - offset);
-      const read = await source.read(offset, wanted);
-      if (read.byteLength !== wanted) {
+      bytes = await source.read(offset, wanted);
+      if (bytes.byteLength !== wanted) {
         throw new Error(
-          `Reading ${wanted} bytes at ${offset} gave ${read.byteLength}; the archive is incomplete`,
+          `Reading ${wanted} bytes at ${offset} gave ${bytes.byteLength}; the archive is incomplete`,
         );
       }
       start = offset;
-      bytes = new Uint8Array(read);
     }
     return bytes.subarray(offset - start, offset - start + length);
   };

@@ -1,5 +1,6 @@
 /** Writes an import's rows to the staging tables: one atomic batch, or nothing. */
 import type { Database } from '../../db/bindings.ts';
+import { jsonChunks } from '../../db/json-chunks.ts';
 import type { Collection } from '../domain/kinds.ts';
 import { COLLECTIONS, collectionOf } from '../domain/maps/index.ts';
 import type { Existing } from '../import/diff.ts';
@@ -19,26 +20,6 @@ export type NewBatch = {
 };
 
 export type Identity = { id: string; rid: number; source: string; source_no: string };
-
-/** A parameter beyond this is split: D1 refuses values over 2 MB. */
-const MAX_PARAMETER = 500_000;
-
-/** Cuts rows into JSON texts that D1 takes as one parameter each. */
-export function* jsonChunks(rows: readonly unknown[]): Generator<string> {
-  let chunk: string[] = [];
-  let size = 0;
-  for (const row of rows) {
-    const text = JSON.stringify(row);
-    if (size + text.length > MAX_PARAMETER && chunk.length > 0) {
-      yield `[${chunk.join(',')}]`;
-      chunk = [];
-      size = 0;
-    }
-    chunk.push(text);
-    size += text.length + 1;
-  }
-  if (chunk.length > 0) yield `[${chunk.join(',')}]`;
-}
 
 /** The records a collection has, staged ones in place of the live ones they will replace. */
 export async function existingRecords(content: Database, collection: Collection): Promise<Existing[]> {

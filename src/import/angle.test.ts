@@ -29,7 +29,7 @@ test.each([
 });
 
 test.each([
-  ["120°60'1\"", '60 or more'],
+  ['120°60\'1"', '60 or more'],
   ['120.5°30′', 'minutes after decimal'],
   ['120°30.5′10″', 'seconds after decimal'],
   ['N31 19 33.6 N', 'twice'],
@@ -47,10 +47,16 @@ test.each([
 test('no text makes it throw or give a number that is not one', () => {
   const part = fc.constantFrom('1', '20', '.', '°', "'", '"', ' ', '度', '分', 'N', 'E', '-', 'x', '秒', ':');
   fc.assert(
-    fc.property(fc.oneof(fc.string(), fc.array(part, { maxLength: 30 }).map((parts) => parts.join(''))), (text) => {
-      const angle = parseAngle(text);
-      if (typeof angle === 'number') expect(Number.isFinite(angle)).toBe(true);
-      else expect(angle.error).not.toBe('');
-    }),
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.array(part, { maxLength: 30 }).map((parts) => parts.join('')),
+      ),
+      (text) => {
+        const angle = parseAngle(text);
+        if (typeof angle === 'number') expect(Number.isFinite(angle)).toBe(true);
+        else expect(angle.error).not.toBe('');
+      },
+    ),
   );
 });

@@ -25,7 +25,8 @@ const ANGLE = new RegExp(
  * negative. A bare decimal number is returned whatever its size, as it may be metres. Never throws; blank is an error.
  */
 export function parseAngle(cell: Cell): number | { error: string } {
-  if (typeof cell === 'number') return Number.isFinite(cell) ? cell : { error: `${cell} is not a finite number` };
+  if (typeof cell === 'number')
+    return Number.isFinite(cell) ? cell : { error: `${cell} is not a finite number` };
   if (typeof cell !== 'string') return { error: 'the cell holds no angle; write degrees such as 120.719' };
   const plain = halfWidth(cell);
   if (/^[+-]?\d{1,9}(\.\d+)?$/.test(plain)) return Number(plain);

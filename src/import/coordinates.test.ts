@@ -26,7 +26,8 @@ function gaussKruger([lon, lat]: Position, meridian: number): { north: number; e
       ((15 * e4) / 256 + (45 * e6) / 1024) * Math.sin(4 * p) -
       ((35 * e6) / 3072) * Math.sin(6 * p));
   const ep2 = e2 / (1 - e2);
-  const east = n * (A + ((1 - T + C) * A ** 3) / 6 + ((5 - 18 * T + T * T + 72 * C - 58 * ep2) * A ** 5) / 120);
+  const east =
+    n * (A + ((1 - T + C) * A ** 3) / 6 + ((5 - 18 * T + T * T + 72 * C - 58 * ep2) * A ** 5) / 120);
   const north =
     m +
     n *
@@ -44,9 +45,18 @@ const inSuzhou = fc.tuple(
 
 /** Test vectors published with eviltransform (WGS84 to GCJ-02). */
 test.each([
-  [[121.5272106, 31.1774276], [121.531541859215, 31.17530398364597]],
-  [[113.912316, 22.543847], [113.9171764808363, 22.540796131694766]],
-  [[116.377817, 39.911954], [116.38404722455657, 39.91334545536069]],
+  [
+    [121.5272106, 31.1774276],
+    [121.531541859215, 31.17530398364597],
+  ],
+  [
+    [113.912316, 22.543847],
+    [113.9171764808363, 22.540796131694766],
+  ],
+  [
+    [116.377817, 39.911954],
+    [116.38404722455657, 39.91334545536069],
+  ],
 ])('GCJ-02 control pair %j', (wgs84, gcj02) => {
   const [lon, lat] = toWgs84(gcj02, 'gcj02', { bounds: CHINA });
   expect(lon).toBeCloseTo(wgs84[0]!, 7);
@@ -62,7 +72,10 @@ test('BD-09 of the published pair leads to the same place as its GCJ-02', () => 
 test('inverse shifts undo the forward shift within 2 cm and agree with the inverse of gcoord within its error', () => {
   fc.assert(
     fc.property(inSuzhou, (point) => {
-      for (const [crs, code] of [['gcj02', gcoord.GCJ02], ['bd09', gcoord.BD09]] as const) {
+      for (const [crs, code] of [
+        ['gcj02', gcoord.GCJ02],
+        ['bd09', gcoord.BD09],
+      ] as const) {
         const shifted = gcoord.transform([...point] as Position, gcoord.WGS84, code) as Position;
         const back = toWgs84(shifted, crs, { bounds });
         expect(distance(back, point)).toBeLessThan(0.02);
@@ -82,14 +95,21 @@ test('Gauss-Krüger agrees with the published series within a centimetre, in bot
   fc.assert(
     fc.property(inSuzhou, (point) => {
       const { north, east } = gaussKruger(point, 120);
-      for (const pair of [[north, east], [east, north], [north, east + 40e6], [east + 40e6, north]])
+      for (const pair of [
+        [north, east],
+        [east, north],
+        [north, east + 40e6],
+        [east + 40e6, north],
+      ])
         expect(distance(toWgs84(pair, 'cgcs2000-gk', { bounds }), point)).toBeLessThan(0.02);
     }),
   );
 });
 
 test('the meridian arc to 45° of GRS80 is 4 984 944.378 m', () => {
-  expect(toWgs84([4984944.378, 500000], 'cgcs2000-gk', { bounds: CHINA, centralMeridian: 120 })).toEqual([120, 45]);
+  expect(toWgs84([4984944.378, 500000], 'cgcs2000-gk', { bounds: CHINA, centralMeridian: 120 })).toEqual([
+    120, 45,
+  ]);
 });
 
 test('zones by number: 39 (3°) and 21 (6°); without number and bounds the zone is asked for', () => {
@@ -128,33 +148,74 @@ test.each([[['120.7', 31.3]], [[Number.NaN, 31]], [[120]], [[null, 31]], [[120, 
 );
 
 test('a geometry is converted into a new one, heights dropped; a bad vertex is named', () => {
-  const ring: Position[] = [[120.6, 31.3], [120.7, 31.3], [120.7, 31.4], [120.6, 31.3]];
-  const polygon: Geometry = { type: 'Polygon', coordinates: [ring.map(([x, y]) => [x, y, 5] as unknown as Position)] };
+  const ring: Position[] = [
+    [120.6, 31.3],
+    [120.7, 31.3],
+    [120.7, 31.4],
+    [120.6, 31.3],
+  ];
+  const polygon: Geometry = {
+    type: 'Polygon',
+    coordinates: [ring.map(([x, y]) => [x, y, 5] as unknown as Position)],
+  };
   const before = structuredClone(polygon);
   const moved = convertGeometry(polygon, 'gcj02', { bounds });
   expect(polygon).toEqual(before);
   expect(moved.type).toBe('Polygon');
   expect(moved.coordinates).toEqual([ring.map((position) => toWgs84(position, 'gcj02', { bounds }))]);
   const swapped: Geometry = { type: 'LineString', coordinates: [ring[0]!, [31.3, 120.6]] };
-  expect(() => convertGeometry(swapped, 'wgs84', { bounds })).toThrow(/Vertex 2 of the LineString: .*swapped/);
+  expect(() => convertGeometry(swapped, 'wgs84', { bounds })).toThrow(
+    /Vertex 2 of the LineString: .*swapped/,
+  );
 });
 
 test('systems are known by many names; old ones are refused with the way out', () => {
   const names = {
-    wgs84: ['WGS84', 'wgs-84', 'EPSG:4326', 'urn:ogc:def:crs:OGC:1.3:CRS84', 'http://www.opengis.net/def/crs/OGC/1.3/CRS84', 'urn:ogc:def:crs:EPSG::4326'],
+    wgs84: [
+      'WGS84',
+      'wgs-84',
+      'EPSG:4326',
+      'urn:ogc:def:crs:OGC:1.3:CRS84',
+      'http://www.opengis.net/def/crs/OGC/1.3/CRS84',
+      'urn:ogc:def:crs:EPSG::4326',
+    ],
     cgcs2000: ['CGCS2000', 'EPSG:4490', 'urn:ogc:def:crs:EPSG::4490', '国家2000坐标系'],
     'cgcs2000-gk': ['EPSG:4549', 'urn:ogc:def:crs:EPSG:6.9:4528', 'cgcs2000-gk'],
     gcj02: ['GCJ-02', '高德地图', '火星坐标系', '腾讯'],
     bd09: ['BD-09', '百度坐标', 'bd09ll'],
   };
-  for (const [crs, spellings] of Object.entries(names)) for (const name of spellings) expect(crsNamed(name)).toBe(crs);
-  for (const name of ['北京54', '1954年北京坐标系', '西安80坐标系', '1980西安坐标系', 'Xian_1980', 'Beijing 1954', 'EPSG:4610', 'EPSG:2385'])
+  for (const [crs, spellings] of Object.entries(names))
+    for (const name of spellings) expect(crsNamed(name)).toBe(crs);
+  for (const name of [
+    '北京54',
+    '1954年北京坐标系',
+    '西安80坐标系',
+    '1980西安坐标系',
+    'Xian_1980',
+    'Beijing 1954',
+    'EPSG:4610',
+    'EPSG:2385',
+  ])
     expect(() => crsNamed(name), name).toThrow(/surveying office/);
   expect(() => crsNamed('EPSG:3857')).toThrow(/not known; choose one of/);
 });
 
 test('any pair in any system is in bounds or a ReadError, and none hangs', () => {
-  const edge = fc.constantFrom(0, 72.004, 137.8347, 0.8293, 55.8271, 120, 31, 1e6, 3.4e6, 5e5, 4.05e7, -1, 1e300);
+  const edge = fc.constantFrom(
+    0,
+    72.004,
+    137.8347,
+    0.8293,
+    55.8271,
+    120,
+    31,
+    1e6,
+    3.4e6,
+    5e5,
+    4.05e7,
+    -1,
+    1e300,
+  );
   const value = fc.oneof(edge, fc.double(), fc.double({ min: -200, max: 200, noNaN: true }));
   const crs = fc.constantFrom('wgs84', 'cgcs2000', 'cgcs2000-gk', 'gcj02', 'bd09');
   fc.assert(

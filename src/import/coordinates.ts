@@ -47,7 +47,8 @@ const NAMES: Record<string, Crs> = {
   百度: 'bd09',
   baidu: 'bd09',
 };
-const OLD = /北京54|beijing1?9?54|bj54|西安80|xian1?9?80|xa80|(^|\D)(4214|4610|2327|2437|2349|2385)$/i;
+const OLD =
+  /(北京|beijing|bj).*54|54.*(北京|beijing)|(西安|xian|xa).*80|80.*(西安|xian)|(^|\D)(4214|4610|2327|2437|2349|2385)$/i;
 const OLD_WAY_OUT =
   'the shift of 北京54 and 西安80 to CGCS2000 differs from place to place and is classified; have the surveying office convert the file to CGCS2000';
 
@@ -69,7 +70,7 @@ function keyOf(name: string): string {
 export function crsNamed(name: string): Crs {
   const crs = KEYS.get(keyOf(name.trim()));
   if (crs) return crs;
-  if (OLD.test(name.replace(/[\s_/-]|年|坐标系?/g, '')))
+  if (OLD.test(name.trim()))
     throw new ReadError('crs', `Coordinate system ${quoted(name)} is not accepted: ${OLD_WAY_OUT}`, {
       value: name,
     });

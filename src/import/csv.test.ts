@@ -4,8 +4,7 @@ import { sheetFromCsv } from './csv.ts';
 import { ReadError } from './sheet.ts';
 
 test.each([',', ';', '\t', '|'])('delimiter %j is detected, quoting kept, blank lines counted', (d) => {
-  const text =
-    `名称${d}面积${d}备注\r\n甲${d}"3${d}500"${d}"a ""b""\r\nc"\r\n\r\n乙${d}2${d}\r\n`;
+  const text = `名称${d}面积${d}备注\r\n甲${d}"3${d}500"${d}"a ""b""\r\nc"\r\n\r\n乙${d}2${d}\r\n`;
   const sheet = sheetFromCsv(text);
   expect(sheet.headings).toEqual(['名称', '面积', '备注']);
   expect(sheet.rows).toEqual([

@@ -47,6 +47,10 @@ test('GBK of which a word happens to be valid UTF-8 is still read as a whole', (
   expect(decode(Uint8Array.from([...GBK, 0xc1, 0xaa, 0xcd, 0xa8])).text).toBe(`${TEXT}联通`);
 });
 
+test('the record separator of GeoJSON sequences is text', () => {
+  expect(decode(utf8('\u001e{}\n')).text).toBe('\u001e{}\n');
+});
+
 test('a final SUB is dropped and ASCII is UTF-8', () => {
   expect(decode(utf8('name,area\nA,1\n\u001a')).text).toBe('name,area\nA,1\n');
 });

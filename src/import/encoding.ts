@@ -130,7 +130,8 @@ function clean(text: string): string {
     );
   for (let i = 0; i < body.length; i++) {
     const code = body.charCodeAt(i);
-    if (code < 0x20 ? code >= 0x09 && code <= 0x0d : code !== 0x7f) continue;
+    // GeoJSON text sequences begin each record with RS (RFC 8142).
+    if (code === 0x1e || (code < 0x20 ? code >= 0x09 && code <= 0x0d : code !== 0x7f)) continue;
     const name = code.toString(16).padStart(4, '0').toUpperCase();
     throw refusal(
       `This is not a text file: it holds the control character U+${name} on line ${lineAt(body, i)}`,

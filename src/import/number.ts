@@ -41,13 +41,13 @@ const PLACEHOLDERS = new Set([
   'tbd',
   '#n/a',
 ]);
-const FIGURE = String.raw`[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)?(?:\.\d+)?(?:e[+-]?\d{1,2})?`;
+const FIGURE = String.raw`[+-]?(?:(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?|\.\d+)(?:e[+-]?\d{1,2})?`;
 const SINGLE = new RegExp(`^(${FIGURE})\\s*(.*)$`, 'i');
 const RANGE = new RegExp(
   `^(${FIGURE})\\s*([^\\d~]*?)\\s*(?:-|~|至|到|与|和)\\s*(${FIGURE})\\s*([^\\d~-]*)$`,
   'i',
 );
-const COUNTERS = /^(个|家|处|层|栋|幢|部|台|间|座|宗|条|项|件|套|户|次|辆|块|亩均|倍|度|岁|号|班|床|所)$/;
+const COUNTERS = /^(个|家|处|层|栋|幢|部|台|间|座|宗|条|项|件|套|户|次|辆|倍|床|所)$/;
 const CURRENCIES: Record<string, string> = {
   usd: 'USD',
   us$: 'USD',
@@ -117,8 +117,6 @@ function quantity(text: string): ParsedNumber | undefined {
   const dollars = /^(?:us\$|usd|\$)\s*(?=\d)/i.exec(body);
   if (dollars) body = `${body.slice(dollars[0].length)}${/[a-z元金]$/i.test(body) ? '' : '美元'}`;
   body = body.replace(/^介于\s*/, '').replace(/之间$/, '');
-  const range = RANGE.exec(body);
-  if (range) return rangeOf(range);
   let qualifier: Qualifier | undefined;
   for (const [pattern, meaning] of QUALIFIERS) {
     const rest = body.replace(pattern, '').trim();
@@ -127,6 +125,8 @@ function quantity(text: string): ParsedNumber | undefined {
     body = rest;
     break;
   }
+  const range = RANGE.exec(body);
+  if (range) return rangeOf(range, qualifier);
   const single = SINGLE.exec(body);
   if (!single) return undefined;
   const value = figure(single[1]!);
@@ -135,7 +135,10 @@ function quantity(text: string): ParsedNumber | undefined {
   return { value: scaled(value, unit.scale), ...unit.extras, ...(qualifier && { qualifier }) };
 }
 
-function rangeOf([, first, firstUnit, second, secondUnit]: RegExpExecArray): ParsedNumber | undefined {
+function rangeOf(
+  [, first, firstUnit, second, secondUnit]: RegExpExecArray,
+  qualifier?: Qualifier,
+): ParsedNumber | undefined {
   const [min, max] = [figure(first!), figure(second!)];
   const after = measure(secondUnit!);
   const before = firstUnit === '' ? after : measure(firstUnit!);
@@ -144,7 +147,7 @@ function rangeOf([, first, firstUnit, second, secondUnit]: RegExpExecArray): Par
   const range: [number, number] = [scaled(min, before.scale), scaled(max, after.scale)];
   if (range[0] > range[1])
     return { error: `the range ${range[0]}–${range[1]} runs backwards; write the smaller number first` };
-  return { range, ...after.extras };
+  return { range, ...after.extras, ...(qualifier && { qualifier }) };
 }
 
 function figure(text: string): number | undefined {

@@ -5,7 +5,7 @@ import { numberText, shownUnit } from '../domain/sentence.ts';
 import { UNITS, type Unit } from '../domain/units.ts';
 import { type Breaks, cellBreaks, cellField, heatBreaks, heatField, heatUnit } from './breaks.ts';
 import type { ThemeName } from './palette.ts';
-import { drawnCollections, heatCollection, type View } from './style.ts';
+import { drawnCollections, heatCollection, leadingCollection, type View } from './style.ts';
 import { type Theme, themeOf } from './theme.ts';
 
 export type LegendEntry = {
@@ -85,13 +85,12 @@ function recordEntries(collection: Collection, language: Language, theme: Theme)
     );
   }
   const symbol = SYMBOL[collection.geometry as keyof typeof SYMBOL];
-  const record: LegendEntry = { symbol, color: theme.hue, label: collection.label[language] };
-  return [record];
+  return [{ symbol, color: theme.hue, label: collection.label[language] }];
 }
 
 /**
- * The legend of a map in a view, top to bottom; `breaks` are the limits the style was given for its heat view.
- * A `title` entry heads the classes after it.
+ * The legend of a map in a view, top to bottom; `breaks` are the limits the style was given for its heat view,
+ * `active` is the collection being looked at. A `title` entry heads the classes after it.
  */
 export function legend(
   map: MapDefinition,
@@ -99,9 +98,10 @@ export function legend(
   theme: ThemeName,
   view: View,
   breaks?: Breaks,
+  active = leadingCollection(map).id,
 ): LegendEntry[] {
   const colors = themeOf(map, theme);
-  const heated = view === 'heat' ? heatCollection(map) : undefined;
+  const heated = view === 'heat' ? heatCollection(map, active) : undefined;
   const drawn = drawnCollections(map).reverse();
   const places: LegendEntry[] = [
     { symbol: 'dash', color: colors.border, label: TEXT.functional[language] },
@@ -109,7 +109,7 @@ export function legend(
     { symbol: 'place', color: colors.zone, label: TEXT.zone[language] },
   ];
   if (heated) return [...heatEntries(heated, language, colors, breaks), ...places];
-  const clusters = drawn.some(({ geometry }) => geometry === 'Point')
+  const clusters = drawn.some(({ id, geometry }) => id === active && geometry === 'Point')
     ? [{ symbol: 'cluster' as const, color: colors.hue, label: TEXT.cluster[language] }]
     : [];
   return [

@@ -151,6 +151,8 @@ function lineLayers(collection: Collection, scene: Scene): LayerSpecification[] 
 function polygonLayers(collection: Collection, scene: Scene): LayerSpecification[] {
   const { theme, language, today, source } = scene;
   const cell = cellField(collection);
+  // Polygons that only appear on zooming in lie on those of the whole city.
+  const ground = collection.zoom > 0 ? 0.5 : 0.2;
   const common = {
     source,
     'source-layer': collection.id,
@@ -168,7 +170,7 @@ function polygonLayers(collection: Collection, scene: Scene): LayerSpecification
         'fill-color': cell
           ? rampStep(['coalesce', ['get', cell], 0], theme.ramp, cellBreaks(collection))
           : theme.hue,
-        'fill-opacity': cell ? byState(0.95, 0.9, 0.72) : byState(0.5, 0.4, 0.22),
+        'fill-opacity': cell ? byState(0.95, 0.9, 0.72) : byState(0.7, 0.6, ground),
       },
     },
     {

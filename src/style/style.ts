@@ -25,6 +25,8 @@ export type StyleOptions = {
   today: string;
   /** Release number, noted in the style's metadata. */
   release?: number;
+  /** The collection being looked at; the map's leading one when absent. */
+  collection?: string;
   /** Class limits of the heat view by collection id, in the stored unit; fixed ones when absent. */
   breaks?: Readonly<Record<string, Breaks>>;
 };
@@ -37,9 +39,24 @@ export const drawnCollections = (map: MapDefinition): Collection[] =>
     .filter(({ id, geometry }) => geometry !== 'None' && !(map.id === 'base' && BASE_DRAWN.includes(id)))
     .sort((a, b) => DRAWN_FIRST.indexOf(a.geometry) - DRAWN_FIRST.indexOf(b.geometry));
 
-/** The collection whose sums the heat view of a map shows; undefined when it has none. */
-export const heatCollection = (map: MapDefinition): Collection | undefined =>
-  map.collections.find(({ heat }) => heat !== undefined);
+/**
+ * The collection a map opens with: the first whose records have a status, which is what one can act on; else the
+ * first that is drawn.
+ */
+export const leadingCollection = (map: MapDefinition): Collection =>
+  map.collections.find(({ fields }) => Object.hasOwn(fields, 'status')) ??
+  drawnCollections(map).find(({ geometry }) => geometry === 'Point') ??
+  map.collections[0]!;
+
+/** The collection whose sums the heat view shows: the active one or the first that has any. */
+export const heatCollection = (map: MapDefinition, active?: string): Collection | undefined => {
+  const heated = map.collections.filter(({ heat }) => heat !== undefined);
+  return heated.find(({ id }) => id === active) ?? heated[0];
+};
+
+/** Clusters and the lines that appear on zooming in would hide the rest of the map: only the active ones are drawn. */
+const isDrawn = ({ id, geometry, zoom }: Collection, active: string): boolean =>
+  id === active || geometry !== 'LineString' || zoom === 0;
 
 function dataLayers(
   map: MapDefinition,
@@ -47,12 +64,13 @@ function dataLayers(
   scene: Scene,
   options: StyleOptions,
 ): LayerSpecification[] {
-  const heated = view === 'heat' ? heatCollection(map) : undefined;
+  const active = options.collection ?? leadingCollection(map).id;
+  const heated = view === 'heat' ? heatCollection(map, active) : undefined;
   if (heated) return heatLayers(heated, scene, options.breaks?.[heated.id]);
-  const collections = drawnCollections(map);
+  const collections = drawnCollections(map).filter((collection) => isDrawn(collection, active));
   const records = collections.flatMap((collection) => recordLayers(collection, scene));
   const clusters = collections
-    .filter(({ geometry }) => geometry === 'Point')
+    .filter(({ id, geometry }) => id === active && geometry === 'Point')
     .flatMap((collection) => clusterLayers(collection, scene));
   return [
     ...records.filter(({ type }) => type !== 'symbol'),

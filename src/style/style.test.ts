@@ -1,0 +1,133 @@
+import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
+import { describe, expect, test } from 'vitest';
+import type { Filter } from '../domain/filter.ts';
+import { MAPS, mapOf } from '../domain/maps/index.ts';
+import { legend } from './legend.ts';
+import { drawnCollections, heatCollection, style, type View } from './style.ts';
+import { subjectOf, withFilter } from './with-filter.ts';
+
+const ORIGIN = 'https://map.example';
+const TODAY = '2026-11-23';
+const LANGUAGES = ['zh', 'en'] as const;
+const THEMES = ['light', 'dark'] as const;
+const VIEWS: View[] = ['plain', 'heat'];
+
+const cases = MAPS.flatMap(({ id }) =>
+  LANGUAGES.flatMap((language) =>
+    THEMES.flatMap((theme) => VIEWS.map((view) => ({ map: id, language, theme, view }))),
+  ),
+);
+const styleOf = (options: (typeof cases)[number]) => style({ ...options, origin: ORIGIN, today: TODAY });
+const plain = (map: string) => styleOf({ map, language: 'zh', theme: 'light', view: 'plain' });
+const ids = (map: string, view: View = 'plain') =>
+  styleOf({ map, language: 'zh', theme: 'light', view }).layers.map(({ id }) => id);
+
+describe.each(cases)('$map $language $theme $view', (options) => {
+  test('is a valid style without foreign hosts', () => {
+    const made = styleOf(options);
+    expect(validateStyleMin(made)).toEqual([]);
+    expect(made.glyphs).toBeUndefined();
+    expect(made.sprite).toBeUndefined();
+    for (const source of Object.values(made.sources))
+      expect(source).toMatchObject({ type: 'vector', url: expect.stringContaining(`${ORIGIN}/tiles/`) });
+    expect(new Set(made.layers.map(({ id }) => id)).size).toBe(made.layers.length);
+  });
+
+  test('has a legend in its language', () => {
+    const entries = legend(mapOf(options.map)!, options.language, options.theme, options.view);
+    expect(entries.length).toBeGreaterThan(0);
+    for (const { label, color } of entries) {
+      expect(label).not.toBe('');
+      expect(color).toMatch(/^#[0-9a-f]{6}$/);
+    }
+  });
+});
+
+test('layers of the seven maps name only source layers their collections have', () => {
+  for (const { map, view } of cases) {
+    const collections = mapOf(map)!.collections;
+    const known = collections.flatMap(({ id }) => [id, `${id}_clusters`, `${id}_labels`, `${id}_heat`]);
+    for (const layer of styleOf({ map, language: 'zh', theme: 'light', view }).layers) {
+      if (!('source' in layer) || layer.source !== map || map === 'base') continue;
+      expect(known).toContain(layer['source-layer']);
+      expect(collections.map(({ id }) => id)).toContain(subjectOf(layer)?.collection);
+    }
+  }
+});
+
+test('each geometry has its layers, shapes below names', () => {
+  expect(ids('premises').filter((id) => id.startsWith('premises'))).toEqual([
+    'premises-point',
+    'premises-cluster',
+    'premises-cluster-count',
+    'premises-label',
+  ]);
+  expect(ids('land')).toEqual(
+    expect.arrayContaining(['plots-fill', 'plots-outline', 'plots-dot', 'plots-label']),
+  );
+  expect(ids('routes')).toEqual(expect.arrayContaining(['routes-casing', 'routes-line', 'stops-point']));
+  expect(ids('chains').some((id) => id.startsWith('nodes'))).toBe(false);
+  const land = ids('land');
+  expect(land.indexOf('plots-fill')).toBeGreaterThan(land.indexOf('divisions-border'));
+  expect(land.indexOf('divisions-label')).toBeGreaterThan(land.indexOf('plots-fill'));
+});
+
+test('single points appear where clusters end', () => {
+  const layers = plain('premises').layers;
+  const point = layers.find(({ id }) => id === 'premises-point')!;
+  const cluster = layers.find(({ id }) => id === 'premises-cluster')!;
+  expect([point.minzoom, cluster.maxzoom]).toEqual([10, 10]);
+});
+
+test('record layers hide what ended before today', () => {
+  const records = plain('land').layers.filter((layer) => subjectOf(layer)?.role === 'record');
+  expect(records.length).toBeGreaterThan(0);
+  for (const layer of records)
+    expect(JSON.stringify((layer as { filter?: unknown }).filter)).toContain(TODAY);
+});
+
+test('a heat view replaces records by sums and takes the limits of the data', () => {
+  expect(ids('premises', 'heat')).toEqual(
+    expect.arrayContaining(['premises-heat', 'premises-heat-outline', 'premises-heat-sum']),
+  );
+  expect(ids('premises', 'heat')).not.toContain('premises-point');
+  const made = style({
+    map: 'premises',
+    language: 'zh',
+    theme: 'light',
+    view: 'heat',
+    origin: ORIGIN,
+    today: TODAY,
+    breaks: { premises: [11, 22, 33, 44] },
+  });
+  const fill = made.layers.find(({ id }) => id === 'premises-heat') as unknown as {
+    paint: Record<string, unknown[]>;
+  };
+  const written = fill.paint['fill-color']!.filter((_, i) => i > 2 && i % 2 === 1);
+  expect(written).toEqual([11, 22, 33, 44]);
+  const entries = legend(mapOf('premises')!, 'en', 'light', 'heat', [1e4, 2e4, 3e4, 4e4]);
+  expect(entries[0]).toEqual({ symbol: 'title', color: '#333c41', label: 'Space available', unit: 'ha' });
+  expect(entries.slice(1, 6).map(({ label }) => label)).toEqual(['< 1', '1 – 2', '2 – 3', '3 – 4', '≥ 4']);
+});
+
+test('every map of the switcher has a heat view', () => {
+  for (const map of MAPS.filter(({ id }) => id !== 'base')) {
+    expect(heatCollection(map), map.id).toBeDefined();
+    expect(drawnCollections(map).length).toBeGreaterThan(0);
+  }
+});
+
+test('withFilter narrows the record layers of one collection only', () => {
+  const areas = mapOf('land')!.collections.find(({ id }) => id === 'areas')!;
+  const filter: Filter = { op: 'in', field: 'tier', values: ['base'] };
+  const before = plain('land').layers;
+  const after = withFilter(before, filter, areas);
+  const changed = after.filter((layer, i) => layer !== before[i]).map(({ id }) => id);
+  expect(changed).toEqual(['areas-fill', 'areas-outline', 'areas-dot', 'areas-label']);
+  expect(validateStyleMin({ ...plain('land'), layers: after })).toEqual([]);
+  expect(withFilter(before, undefined, areas)).toEqual(before);
+});
+
+test('an unknown map is an error', () => {
+  expect(() => plain('roads')).toThrow('There is no map "roads"');
+});

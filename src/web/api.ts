@@ -1,0 +1,122 @@
+/** The HTTP interface as the page uses it: typed answers, one error type, cancellable. */
+import type { Geometry } from '../domain/geometry.ts';
+import type { Value } from '../domain/kinds.ts';
+
+export type Properties = {
+  readonly [field: string]: Value | undefined;
+};
+
+export type Medium = { url: string; kind?: string; caption?: string; credit?: string };
+
+/** A record as `/api/collections/{id}/items` serves it; `lon` and `lat` among the properties are its label point. */
+export type Item = {
+  type: 'Feature';
+  id: string;
+  geometry: Geometry | null;
+  properties: Properties;
+};
+
+export type Items = {
+  features: Item[];
+  /** Absent where the server does not know it exactly. */
+  numberMatched?: number;
+  numberReturned: number;
+};
+
+export type Cell = {
+  type: 'Feature';
+  id?: string | number;
+  geometry: Geometry;
+  properties: { count: number; sum?: number | null; lon: number; lat: number };
+};
+
+export type Cells = { features: Cell[]; numberMatched?: number; sum?: number | null };
+
+export type Hit = {
+  type: 'Feature';
+  id: string;
+  geometry: Geometry | null;
+  properties: { collection: string; title?: string; why?: unknown; name_zh?: string; name_en?: string | null };
+};
+
+export type TileJson = {
+  data_as_of?: string;
+  version?: string;
+  release?: number;
+  sample?: boolean;
+  attribution?: string;
+};
+
+/** Why an answer could not be had; `status` 0 means that there was none. */
+export class Failure extends Error {
+  readonly status: number;
+
+  constructor(status: number, message: string) {
+    super(message);
+    this.status = status;
+  }
+}
+
+async function answer<T>(path: string, signal?: AbortSignal): Promise<T> {
+  let response: Response;
+  try {
+    response = await fetch(path, { headers: { accept: 'application/json' }, ...(signal && { signal }) });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new Failure(0, `${path}: ${String(error)}`);
+  }
+  if (response.ok) return (await response.json()) as T;
+  const problem = (await response.json().catch(() => ({}))) as { detail?: string; title?: string };
+  throw new Failure(response.status, problem.detail ?? problem.title ?? `${path}: ${response.status}`);
+}
+
+export type Parameters = Iterable<readonly [name: string, text: string]>;
+
+/** A path with a query string; parameters without text are left out. */
+export function path(base: string, parameters: Parameters = []): string {
+  const query = new URLSearchParams([...parameters].filter(([, text]) => text !== '').map(([a, b]) => [a, b]));
+  return query.size > 0 ? `${base}?${query}` : base;
+}
+
+const collectionPath = (id: string, rest: string) => `/api/collections/${encodeURIComponent(id)}/${rest}`;
+
+/** Path of the records of a collection; see `readItems`. */
+export const itemsPath = (collection: string, parameters: Parameters): string =>
+  path(collectionPath(collection, 'items'), parameters);
+
+/** Path of the heat cells of a collection; see `readCells`. */
+export const cellsPath = (collection: string, parameters: Parameters): string =>
+  path(collectionPath(collection, 'cells'), parameters);
+
+/**
+ * Reads records.
+ * @throws Failure
+ */
+export const readItems = (url: string, signal?: AbortSignal): Promise<Items> => answer(url, signal);
+
+/**
+ * Reads one record with its media and lineage.
+ * @throws Failure with status 404 or 410 when there is none.
+ */
+export const readItem = (collection: string, id: string, signal?: AbortSignal): Promise<Item & { media?: Medium[] }> =>
+  answer(collectionPath(collection, `items/${encodeURIComponent(id)}`), signal);
+
+/**
+ * Reads counts and sums per hexagon or division.
+ * @throws Failure
+ */
+export const readCells = (url: string, signal?: AbortSignal): Promise<Cells> => answer(url, signal);
+
+/**
+ * Searches all collections.
+ * @throws Failure
+ */
+export const readSearch = (q: string, lang: string, signal?: AbortSignal): Promise<{ features: Hit[] }> =>
+  answer(path('/api/search', [['q', q], ['lang', lang], ['limit', '12']]), signal);
+
+/**
+ * Reads what a map's tiles say about themselves.
+ * @throws Failure
+ */
+export const readTileJson = (map: string, signal?: AbortSignal): Promise<TileJson> =>
+  answer(`/tiles/${map}.json`, signal);

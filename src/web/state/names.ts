@@ -1,0 +1,71 @@
+/** Names of referenced records: whole small collections at once, single records of large ones when shown. */
+import { signal } from '@preact/signals';
+import type { Field, Label } from '../../domain/kinds.ts';
+import { type Item, itemsPath, readItem, readItems } from '../api.ts';
+
+/** A collection with more records than this is not offered as a choice. */
+const MOST = 500;
+
+const labels = signal<ReadonlyMap<string, Label>>(new Map());
+const choices = signal<ReadonlyMap<string, readonly string[]>>(new Map());
+const asked = new Set<string>();
+
+function note(items: readonly Pick<Item, 'id' | 'properties'>[]): void {
+  const next = new Map(labels.peek());
+  for (const { id, properties } of items) {
+    const zh = String(properties.name_zh ?? id);
+    next.set(id, { zh, en: String(properties.name_en ?? zh) });
+  }
+  labels.value = next;
+}
+
+/** The name of a record by id, once known. */
+export const nameOf = (id: string): Label | undefined => labels.value.get(id);
+
+/** The ids a reference field may be set to, by name; undefined while loading, empty when there are too many. */
+export const choicesOf = (collection: string): readonly string[] | undefined => choices.value.get(collection);
+
+/** Loads the names of a collection, if it is small. */
+export async function loadChoices(collection: string): Promise<void> {
+  if (asked.has(collection)) return;
+  asked.add(collection);
+  try {
+    const { features, numberMatched } = await readItems(
+      itemsPath(collection, [
+        ['limit', String(MOST)],
+        ['skipGeometry', 'true'],
+        ['properties', 'name_zh,name_en'],
+      ]),
+    );
+    const all = (numberMatched ?? features.length) <= MOST;
+    note(features);
+    choices.value = new Map(choices.peek()).set(collection, all ? features.map(({ id }) => id) : []);
+  } catch {
+    asked.delete(collection);
+  }
+}
+
+/** Loads the names that the reference fields of shown records need. */
+export function loadNames(fields: readonly [string, Field][], items: readonly Item[]): void {
+  for (const [name, field] of fields) {
+    if (field.kind !== 'reference') continue;
+    const missing = new Set<string>();
+    for (const { properties } of items) {
+      const id = properties[name];
+      if (typeof id === 'string' && id !== '' && !labels.peek().has(id)) missing.add(id);
+    }
+    if (missing.size === 0) continue;
+    if (missing.size > 1 || field.to === 'zones') void loadChoices(field.to);
+    else for (const id of missing) void loadName(field.to, id);
+  }
+}
+
+async function loadName(collection: string, id: string): Promise<void> {
+  if (asked.has(id)) return;
+  asked.add(id);
+  try {
+    note([await readItem(collection, id)]);
+  } catch {
+    asked.delete(id);
+  }
+}

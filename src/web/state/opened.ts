@@ -1,0 +1,96 @@
+/** The open record: its full data, and where the map should look. */
+import { computed, effect, signal } from '@preact/signals';
+import { type Bounds, bounds as boundsOf } from '../../domain/geometry.ts';
+import { mapWith } from '../../domain/maps/index.ts';
+import { Failure, type Item, type Medium, readItem } from '../api.ts';
+import { carriedOver, collectionAt, mapAt } from './place.ts';
+import { go, map, place } from './app.ts';
+import { remote } from './remote.ts';
+
+export type Opened = { collection: string; item: Item; media: readonly Medium[] };
+
+/** Where the map should move; `seq` tells two equal wishes apart. */
+export type Flight = { bounds: Bounds; zoom: number; seq: number };
+
+export const flight = signal<Flight | undefined>(undefined);
+
+/** The record the pointer or the keyboard is on, in list or map. */
+export const hovered = signal<{ collection: string; id: string; lon?: number; lat?: number } | undefined>(undefined);
+
+const key = computed(() => {
+  const { open } = place.value;
+  return open && `${open.collection}/${open.id}`;
+});
+
+async function find(collection: string, id: string, signal: AbortSignal): Promise<Opened> {
+  // A link may name a record of a collection that is not the leading one of its map.
+  const others = map.peek().collections.map((other) => other.id);
+  let failure: unknown;
+  for (const candidate of [collection, ...others.filter((other) => other !== collection)]) {
+    try {
+      const item = await readItem(candidate, id, signal);
+      const media = item.media ?? (item.properties.media as unknown as Medium[] | undefined) ?? [];
+      return { collection: candidate, item, media: Array.isArray(media) ? media : [] };
+    } catch (error) {
+      if (!(error instanceof Failure) || error.status !== 404) throw error;
+      failure ??= error;
+    }
+  }
+  throw failure;
+}
+
+/** The open record, loading, loaded or missing. */
+export const opened = remote<Opened>(key, (text, signal) => {
+  const at = text.indexOf('/');
+  return find(text.slice(0, at), text.slice(at + 1), signal);
+});
+
+/** The open record once it is the one the address names. */
+export const openItem = computed<Opened | undefined>(() => {
+  const { value, key: loaded } = opened.current.value;
+  return key.value !== undefined && loaded === key.value ? value : undefined;
+});
+
+let flyOnLoad = place.peek().open !== undefined;
+let flights = 0;
+
+/** Moves the map to an item. */
+export function flyTo({ geometry, properties }: Pick<Item, 'geometry' | 'properties'>, zoom: number): void {
+  const { lon, lat } = properties;
+  const box: Bounds | undefined = geometry
+    ? boundsOf(geometry)
+    : typeof lon === 'number' && typeof lat === 'number'
+      ? [lon, lat, lon, lat]
+      : undefined;
+  if (box) flight.value = { bounds: box, zoom, seq: ++flights };
+}
+
+effect(() => {
+  const found = openItem.value;
+  if (!found || !flyOnLoad) return;
+  flyOnLoad = false;
+  const zoom = mapWith(found.collection)?.collections.find(({ id }) => id === found.collection)?.zoom ?? 10;
+  flyTo(found.item, zoom + 2);
+});
+
+/** Opens a record, switching map and list when it belongs elsewhere; `fly` moves the map to it once loaded. */
+export function openRecord(collection: string, id: string, fly: boolean): void {
+  const home = mapWith(collection);
+  if (!home) return;
+  flyOnLoad = fly;
+  const current = place.peek();
+  if (home.id === mapAt(current).id) {
+    go({ open: { collection, id } });
+    return;
+  }
+  const next = collectionAt({ map: home.id, collection });
+  go({
+    map: home.id,
+    collection: next.id,
+    q: '',
+    params: carriedOver(current.params, next),
+    open: { collection, id },
+  });
+}
+
+export const closeRecord = (): void => go({ open: undefined });

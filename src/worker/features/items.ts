@@ -1,0 +1,85 @@
+/** Queries on the live table of a collection: public, currently valid records only. */
+import { type SQL, sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/d1';
+import { where } from '../../../db/where.ts';
+import { CITY } from '../../domain/city.ts';
+import { all, dayAt, type Filter, validOn } from '../../domain/filter.ts';
+import type { Collection } from '../../domain/kinds.ts';
+import { fieldsOf } from '../../domain/record.ts';
+import { type Row, SHOWN_COLUMNS } from './feature.ts';
+import type { ItemsQuery } from './parameters.ts';
+
+/** Today where the city is. */
+export const today = (): string => dayAt(new Date(), CITY.timeZone);
+
+/** What the public may see of a collection today, narrowed by a filter. */
+export const publicOnly = (filter: Filter, day: string): Filter =>
+  all({ op: 'in', field: 'visibility', values: ['public'] }, validOn(day), filter);
+
+const list = (names: readonly string[]): SQL =>
+  sql.join(
+    names.map((name) => sql.identifier(name)),
+    sql`, `,
+  );
+
+function columnsOf(
+  collection: Collection,
+  { properties, skipGeometry }: Pick<ItemsQuery, 'properties' | 'skipGeometry'>,
+): SQL {
+  const names = [...Object.keys(fieldsOf(collection)), ...SHOWN_COLUMNS].filter(
+    (name) => !properties || properties.has(name),
+  );
+  return list(['id', ...(skipGeometry ? [] : ['geometry']), ...names]);
+}
+
+// Without a wish the order of minting: stable, and the same in every page.
+const order = (sortby: ItemsQuery['sortby']): SQL =>
+  sql.join(
+    [
+      ...sortby.map(
+        ({ name, descending }) =>
+          sql`${sql.identifier(name)} ${sql.raw(descending ? 'DESC' : 'ASC')} NULLS LAST`,
+      ),
+      sql`rid`,
+    ],
+    sql`, `,
+  );
+
+/** A page of records and how many match in all, from one transaction. */
+export async function page(
+  content: D1Database,
+  collection: Collection,
+  query: ItemsQuery,
+): Promise<{ rows: Row[]; matched: number }> {
+  const db = drizzle(content);
+  const from = sql`FROM ${sql.identifier(collection.id)} WHERE ${where(publicOnly(query.filter, today()), collection)}`;
+  const [counted, rows] = await db.batch([
+    db.all<{ n: number }>(sql`SELECT count(*) AS n ${from}`),
+    db.all<Row>(
+      sql`SELECT ${columnsOf(collection, query)} ${from} ORDER BY ${order(query.sortby)} LIMIT ${query.limit} OFFSET ${query.offset}`,
+    ),
+  ]);
+  return { rows, matched: counted[0]?.n ?? 0 };
+}
+
+/** One record with its system columns, whatever its validity; undefined when there is none or it is not public. */
+export async function record(
+  content: D1Database,
+  collection: Collection,
+  id: string,
+): Promise<Row | undefined> {
+  const [row] = await drizzle(content).all<Row>(
+    sql`SELECT * FROM ${sql.identifier(collection.id)} WHERE id = ${id} AND visibility = 'public'`,
+  );
+  return row;
+}
+
+/** Position, division and one number of every placed record that matches. */
+export async function weights(content: D1Database, collection: Collection, filter: Filter) {
+  const weight = collection.heat?.weight;
+  const column = weight ? sql.identifier(weight) : sql`NULL`;
+  return drizzle(content).all<{ lon: number; lat: number; division: string | null; weight: number | null }>(
+    sql`SELECT lon, lat, division, ${column} AS weight FROM ${sql.identifier(collection.id)}
+        WHERE lon IS NOT NULL AND ${where(publicOnly(filter, today()), collection)}`,
+  );
+}

@@ -1,0 +1,96 @@
+/** Pages for people: the application, records, about, and what answers where there is nothing. */
+import { sql } from 'drizzle-orm';
+import { drizzle } from 'drizzle-orm/d1';
+import { type Context, Hono } from 'hono';
+import { html } from 'hono/html';
+import { where } from '../../../db/where.ts';
+import { all } from '../../domain/filter.ts';
+import type { Collection, Label, Language } from '../../domain/kinds.ts';
+import { collectionOf, mapWith } from '../../domain/maps/index.ts';
+import { fieldsOf } from '../../domain/record.ts';
+import type { App } from '../env.ts';
+import type { Row } from '../features/feature.ts';
+import { publicOnly, record, today } from '../features/items.ts';
+import { currentReleases } from '../releases.ts';
+import { aboutPage } from './about-page.ts';
+import { type Html, layout, TEXT } from './layout.ts';
+import { recordPage } from './record-page.ts';
+
+export const pages = new Hono<App>();
+
+/** The language asked for in the address, else the browser's, else Chinese. */
+export function languageOf(c: Context<App>): Language {
+  const asked = c.req.query('lang');
+  if (asked === 'zh' || asked === 'en') return asked;
+  const [first] = (c.req.header('accept-language') ?? 'zh').split(',');
+  return /^zh/i.test(first!.trim()) ? 'zh' : 'en';
+}
+
+async function send(c: Context<App>, page: Html, status: 200 | 404 | 410 = 200) {
+  return c.html(await page, status, { 'cache-control': 'no-cache', vary: 'accept-language' });
+}
+
+/** Names of the records that a row refers to, by id. */
+async function namesFor(content: D1Database, row: Row, collection: Collection): Promise<Map<string, Label>> {
+  const names = new Map<string, Label>();
+  for (const [name, field] of Object.entries(fieldsOf(collection))) {
+    if (field.kind !== 'reference' || typeof row[name] !== 'string' || !collectionOf(field.to)) continue;
+    const [found] = await drizzle(content).all<{ name_zh: string; name_en: string | null }>(
+      sql`SELECT name_zh, name_en FROM ${sql.identifier(field.to)} WHERE id = ${row[name]}`,
+    );
+    if (found) names.set(row[name], { zh: found.name_zh, en: found.name_en ?? found.name_zh });
+  }
+  return names;
+}
+
+async function similarTo(content: D1Database, row: Row, collection: Collection) {
+  if (typeof row.division !== 'string') return [];
+  const filter = publicOnly(all({ op: 'in', field: 'division', values: [row.division] }), today());
+  return drizzle(content).all<{ id: string; name_zh: string; name_en: string | null }>(
+    sql`SELECT id, name_zh, name_en FROM ${sql.identifier(collection.id)} WHERE ${where(filter, collection)} AND id <> ${String(row.id)} ORDER BY rid LIMIT 6`,
+  );
+}
+
+pages.get('/records/:collection/:id', async (c) => {
+  const collection = collectionOf(c.req.param('collection'));
+  const row = collection && (await record(c.env.CONTENT, collection, c.req.param('id')));
+  if (!collection || !row) return missing(c);
+  const names = await namesFor(c.env.CONTENT, row, collection);
+  const expired = row.valid_until !== null && String(row.valid_until) < today();
+  const page = recordPage({
+    row,
+    collection,
+    map: mapWith(collection.id)!,
+    language: languageOf(c),
+    names: (id) => names.get(id),
+    expired,
+    similar: await similarTo(c.env.CONTENT, row, collection),
+  });
+  return send(c, page, expired ? 410 : 200);
+});
+
+const isSample = async (c: Context<App>) =>
+  [...(await currentReleases(c.env.CONTENT)).values()].some((release) => release.is_sample === 1);
+
+pages.get('/about', async (c) => send(c, aboutPage(languageOf(c), await isSample(c))));
+
+pages.get('/', async (c) => {
+  const shell = await c.env.ASSETS.fetch(new URL('/index.html', c.req.url));
+  const headers = new Headers(shell.headers);
+  headers.set('cache-control', 'no-cache');
+  if (await isSample(c).catch(() => true)) headers.set('x-robots-tag', 'noindex');
+  return new Response(shell.body, { status: shell.status, headers });
+});
+
+const ROBOTS_SAMPLE = 'User-agent: *\nDisallow: /\n';
+const ROBOTS = 'User-agent: *\nAllow: /\n';
+pages.get('/robots.txt', async (c) => c.text((await isSample(c)) ? ROBOTS_SAMPLE : ROBOTS));
+
+function missing(c: Context<App>) {
+  const language = languageOf(c);
+  const body = html`<h1>404</h1><p>${TEXT.missing[language]}</p><p><a class="button" href="/?lang=${language}">${TEXT.home[language]}</a></p>`;
+  return send(c, layout({ language, title: '404', path: c.req.path, sample: false, body }), 404);
+}
+
+pages.notFound(missing);
+pages.all('*', missing);
