@@ -131,6 +131,7 @@ export async function release(store: Store, map: MapDefinition, options: Release
   };
   const layers = vectorLayers(map);
   const box = extent(records);
+  const center = [(box[0] + box[2]) / 2, (box[1] + box[3]) / 2, 9] as const;
   const everything = [...records.values()].flat();
   const asOf =
     everything.reduce(
@@ -156,7 +157,7 @@ export async function release(store: Store, map: MapDefinition, options: Release
       version: String(version),
     },
     bounds: box,
-    center: [...CITY.centre, 9],
+    center,
     minzoom: 0,
     maxzoom: MAXZOOM,
     gzip,
@@ -179,7 +180,7 @@ export async function release(store: Store, map: MapDefinition, options: Release
   await writeSearch(store.search, map, version, records);
 
   onStep('switch');
-  const tilejson = { ...description, bounds: box, center: [...CITY.centre, 9], minzoom: 0, maxzoom: MAXZOOM };
+  const tilejson = { ...description, bounds: box, center, minzoom: 0, maxzoom: MAXZOOM };
   const isSample = everything.some(({ is_sample }) => is_sample === 1);
   // The primary key of release is the compare-and-set: whoever comes second fails with the whole transaction.
   await content.batch([

@@ -52,7 +52,10 @@ export function nodes(world: World): Sample[] {
       ['missing', 19],
       ['broken', 7],
     ] as const);
-    const [low, high] = { none: [55, 80], weak: [35, 55], missing: [20, 35], broken: [20, 28] }[gap] as [number, number];
+    const [low, high] = { none: [55, 80], weak: [35, 55], missing: [20, 35], broken: [20, 28] }[gap] as [
+      number,
+      number,
+    ];
     return {
       geometry: null,
       values: {
@@ -172,22 +175,22 @@ const LINKS = 400;
 /** 400 supply links between live firms of neighbouring stages, 2–40 km apart, whose middle lies in one of their divisions. */
 export function links(world: World, all: readonly Sample[]): Sample[] {
   const random = world.stream('links');
-  const live = all.filter(({ values }) => String(values['valid_until']) > world.day(30));
+  const live = all.filter(({ values }) => String(values.valid_until) > world.day(30));
   const groups = new Map<string, Sample[]>();
   for (const firm of live) {
-    const key = `${firm.values['chain']} ${firm.values['position']}`;
+    const key = `${firm.values.chain} ${firm.values.position}`;
     groups.set(key, [...(groups.get(key) ?? []), firm]);
   }
-  const suppliers = live.filter(({ values }) => values['position'] !== 'down');
+  const suppliers = live.filter(({ values }) => values.position !== 'down');
   const pairs = new Set<string>();
   const found: Sample[] = [];
   while (found.length < LINKS) {
     const supplier = random.pick(suppliers);
     const buyer = random.pick(
-      groups.get(`${supplier.values['chain']} ${NEXT[String(supplier.values['position'])]}`)!,
+      groups.get(`${supplier.values.chain} ${NEXT[String(supplier.values.position)]}`)!,
     );
     const link = linkOf(world, random, supplier, buyer, found.length);
-    const pair = `${supplier.values['source_no']} ${buyer.values['source_no']}`;
+    const pair = `${supplier.values.source_no} ${buyer.values.source_no}`;
     if (link && !pairs.has(pair)) {
       pairs.add(pair);
       found.push(link);
@@ -196,25 +199,34 @@ export function links(world: World, all: readonly Sample[]): Sample[] {
   return found;
 }
 
-function linkOf(world: World, random: Random, supplier: Sample, buyer: Sample, index: number): Sample | undefined {
+function linkOf(
+  world: World,
+  random: Random,
+  supplier: Sample,
+  buyer: Sample,
+  index: number,
+): Sample | undefined {
   if (supplier.geometry?.type !== 'Point' || buyer.geometry?.type !== 'Point') return undefined;
   const [from, to] = [supplier.geometry.coordinates, buyer.geometry.coordinates];
   const metres = distance(from, to);
   if (metres < 2000 || metres > 40_000) return undefined;
-  const line: LineString = { type: 'LineString', coordinates: curve(from, to, random.between(0.12, 0.3), 12) };
+  const line: LineString = {
+    type: 'LineString',
+    coordinates: curve(from, to, random.between(0.12, 0.3), 12),
+  };
   const division = world.places.divisionAt(labelPoint(line));
-  if (division !== supplier.values['division'] && division !== buyer.values['division']) return undefined;
-  const product = String(supplier.values['products']).split('、')[0]!;
-  const trade = TRADES.find(({ zh }) => `${MARK.zh}${zh}` === supplier.values['node'])!;
+  if (division !== supplier.values.division && division !== buyer.values.division) return undefined;
+  const product = String(supplier.values.products).split('、')[0]!;
+  const trade = TRADES.find(({ zh }) => `${MARK.zh}${zh}` === supplier.values.node)!;
   const no = index + 1;
   const values: Record<string, Value> = {
     source_no: `PT${String(no).padStart(4, '0')}`,
     name_zh: `${MARK.zh}${product}配套关系${no}`,
     name_en: random.chance(0.6) ? `${MARK.en}${trade.en} Supply Link ${no}` : null,
     division: division!,
-    chain: supplier.values['chain']!,
-    supplier: supplier.values['source_no']!,
-    buyer: buyer.values['source_no']!,
+    chain: supplier.values.chain!,
+    supplier: supplier.values.source_no!,
+    buyer: buyer.values.source_no!,
     goods: product,
     partner_country: random.chance(0.25) ? random.pick(COUNTRY_CODES) : null,
     ...freshOf(world, random, index),

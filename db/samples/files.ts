@@ -15,7 +15,8 @@ export type CsvStyle = {
   footer?: string;
 };
 
-const headingsOf = (groups: readonly Group[]) => groups.flatMap(([, columns]) => columns.map(([text]) => text));
+const headingsOf = (groups: readonly Group[]) =>
+  groups.flatMap(([, columns]) => columns.map(([text]) => text));
 
 function encoded(text: string, encoding: CsvStyle['encoding']): Uint8Array {
   if (encoding === 'gb18030') return gb18030(text);
@@ -61,7 +62,12 @@ export function xlsxFile(layout: Layout, rows: readonly Row[], sheet: string, ti
   const body = rows.map(({ cells }) => headings.map((heading) => cells[heading] ?? null));
   return xlsx({
     sheets: [
-      { name: sheet, rows: [[title], upper, lower, ...body], merges, widths: headings.map((text) => widthOf(text)) },
+      {
+        name: sheet,
+        rows: [[title], upper, lower, ...body],
+        merges,
+        widths: headings.map((text) => widthOf(text)),
+      },
     ],
   });
 }
@@ -90,5 +96,7 @@ export function geojsonFile(layout: Layout, rows: readonly Row[]): Uint8Array {
     layout.crs === 'cgcs2000'
       ? '"crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:EPSG::4490"}},'
       : '';
-  return new TextEncoder().encode(`{"type":"FeatureCollection",${crs}"features":[\n${features.join(',\n')}\n]}\n`);
+  return new TextEncoder().encode(
+    `{"type":"FeatureCollection",${crs}"features":[\n${features.join(',\n')}\n]}\n`,
+  );
 }

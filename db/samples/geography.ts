@@ -1,7 +1,7 @@
 /** The base geography that samples lie in, as committed in `db/base/`. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { DIVISIONS } from '../../src/domain/city.ts';
+import type { DIVISIONS } from '../../src/domain/city.ts';
 import type { Geometry, Position } from '../../src/domain/geometry.ts';
 
 export type DivisionCode = keyof typeof DIVISIONS;
@@ -48,25 +48,25 @@ function rows(name: string): Record<string, string>[] {
 
 export const zones = (): Zone[] =>
   rows('zones.csv').map((row) => ({
-    no: row['id']!,
-    name: row['name_zh']!,
-    nameEn: row['name_en']!,
-    short: row['short_zh']!,
-    level: row['level']!,
-    division: row['division'] as DivisionCode,
-    centre: [Number(row['lon']), Number(row['lat'])],
-    founded: Number(row['founded']),
-    accuracy: Number(row['accuracy_km']),
-    industries: row['industries']!.split(';'),
+    no: row.id!,
+    name: row.name_zh!,
+    nameEn: row.name_en!,
+    short: row.short_zh!,
+    level: row.level!,
+    division: row.division as DivisionCode,
+    centre: [Number(row.lon), Number(row.lat)],
+    founded: Number(row.founded),
+    accuracy: Number(row.accuracy_km),
+    industries: row.industries!.split(';'),
   }));
 
 export const hubs = (): Hub[] =>
   rows('hubs.csv').map((row) => ({
-    no: row['id']!,
-    name: row['name_zh']!,
-    nameEn: row['name_en']!,
-    kind: row['kind']!,
-    division: row['division']!,
-    centre: [Number(row['lon']), Number(row['lat'])],
-    accuracy: Number(row['accuracy_km']),
+    no: row.id!,
+    name: row.name_zh!,
+    nameEn: row.name_en!,
+    kind: row.kind!,
+    division: row.division!,
+    centre: [Number(row.lon), Number(row.lat)],
+    accuracy: Number(row.accuracy_km),
   }));

@@ -20,7 +20,14 @@ export function hexagons([west, south, east, north]: Bounds, width: number): Hex
         return [seventh(lon), seventh(lat)];
       };
       const [half, quarter] = [width / 2, side / 2];
-      const corners = [at(0, -side), at(half, -quarter), at(half, quarter), at(0, side), at(-half, quarter), at(-half, -quarter)];
+      const corners = [
+        at(0, -side),
+        at(half, -quarter),
+        at(half, quarter),
+        at(0, side),
+        at(-half, quarter),
+        at(-half, -quarter),
+      ];
       found.push({ centre: at(0, 0), ring: [...corners, [...corners[0]!]] });
     }
   return found;

@@ -23,7 +23,21 @@ const mu = (squareMetres: number) => (Math.round((squareMetres / MU) * 100) / 10
 const perMu = (wanYuan: number) => wanYuan * 15;
 const step = (value: number, size: number) => Math.round(value / size) * size;
 
-const WANTED = new Set<Industry>(['C26', 'C27', 'C30', 'C31', 'C34', 'C35', 'C36', 'C37', 'C38', 'C39', 'C17', 'C13', 'G59']);
+const WANTED = new Set<Industry>([
+  'C26',
+  'C27',
+  'C30',
+  'C31',
+  'C34',
+  'C35',
+  'C36',
+  'C37',
+  'C38',
+  'C39',
+  'C17',
+  'C13',
+  'G59',
+]);
 
 const wantedIndustries = (random: Random, { zone }: Tract): Industry[] => {
   const fitting = industriesOf(zone).filter((code) => WANTED.has(code));
@@ -57,7 +71,7 @@ function areaOf(world: World, random: Random, tract: Tract, index: number): Samp
       tier,
       industries: wantedIndustries(random, tract),
       area_outline: step(outline, 100),
-      area_free: Math.round((free / MU) * 100) / 100 * MU,
+      area_free: (Math.round((free / MU) * 100) / 100) * MU,
       plot_count: tract.plots.length,
       ...contact(random, division),
       ...freshness(world, random, index, false),
@@ -105,7 +119,8 @@ function offer(world: World, random: Random, status: Status, use: string): Recor
     ['tender', 3],
     ['lease', 2],
   ] as const);
-  const term = { staged: 30, flexible: random.pick([20, 30]), lease_sale: 30, lease: 20 }[mode as string] ?? 50;
+  const term =
+    { staged: 30, flexible: random.pick([20, 30]), lease_sale: 30, lease: 20 }[mode as string] ?? 50;
   const open = status === 'announced' || status === 'listed';
   const ahead = { reserve: random.whole(3, 7), planned: random.whole(1, 5), applying: random.whole(1, 2) };
   const [year, month] = world.asOf.split('-').map(Number) as [number, number];
@@ -151,7 +166,14 @@ function condition(world: World, random: Random, status: Status, plot: Ring): Re
   };
 }
 
-function plotOf(world: World, random: Random, parent: Sample, ring: Ring, number: number, index: number): Sample {
+function plotOf(
+  world: World,
+  random: Random,
+  parent: Sample,
+  ring: Ring,
+  number: number,
+  index: number,
+): Sample {
   const { division, zone, name_zh, name_en, tier, industries, source_no } = parent.values;
   const status = random.weighted(STATUSES);
   const use = (industries as string[]).includes('G59') && random.chance(0.5) ? 'W1' : random.weighted(USES);
@@ -176,7 +198,10 @@ function plotOf(world: World, random: Random, parent: Sample, ring: Ring, number
       industries: random.some(industries as string[], random.whole(1, 2)),
       ...indices(random, use),
       ...offer(world, random, status, use),
-      notice_no: status === 'announced' || status === 'listed' ? `样例告字〔${world.asOf.slice(0, 4)}〕${index + 1}号` : null,
+      notice_no:
+        status === 'announced' || status === 'listed'
+          ? `样例告字〔${world.asOf.slice(0, 4)}〕${index + 1}号`
+          : null,
       ...condition(world, random, status, ring),
       ...contact(random, code),
       ...freshness(world, random, index, false),

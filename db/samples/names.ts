@@ -53,7 +53,12 @@ export function naming() {
   };
 }
 
-const HOURS = ['工作日 9:00-17:30', '工作日 8:30-17:00', '工作日 9:00-18:00；周六 9:00-12:00', '每日 9:00-20:00'];
+const HOURS = [
+  '工作日 9:00-17:30',
+  '工作日 8:30-17:00',
+  '工作日 9:00-18:00；周六 9:00-12:00',
+  '每日 9:00-20:00',
+];
 
 /** A made-up desk of the division that answers: office, role mailbox, a number no line has, hours, languages. */
 export function contact(random: Random, division: DivisionCode) {

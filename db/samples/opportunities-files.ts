@@ -1,6 +1,15 @@
 /** Projects as two departments hand them in, with faults and one project that both report. */
 import { csvFile } from './files.ts';
-import { altered, type Cell, type Group, interspersed, type Layout, PROVENANCE_COLUMNS, type Row, rows } from './layout.ts';
+import {
+  altered,
+  type Cell,
+  type Group,
+  interspersed,
+  type Layout,
+  PROVENANCE_COLUMNS,
+  type Row,
+  rows,
+} from './layout.ts';
 import { moved } from './places.ts';
 import { DEPARTMENTS, type Submission, submission } from './sample-file.ts';
 import { point, type Sample, type World } from './world.ts';
@@ -63,15 +72,24 @@ const PLANNING: readonly Group[] = [
 ];
 
 /** As people type large sums into a column meant for 万元. */
-const inYi = (wan: Cell): Cell => (typeof wan === 'number' && wan >= 10_000 ? `${Number((wan / 1e4).toPrecision(6))}亿元` : wan);
+const inYi = (wan: Cell): Cell =>
+  typeof wan === 'number' && wan >= 10_000 ? `${Number((wan / 1e4).toPrecision(6))}亿元` : wan;
 
-const withUnit = (yuan: Cell): Cell => (typeof yuan === 'number' ? (yuan >= 1e8 ? `${Number((yuan / 1e8).toPrecision(6))}亿元` : `${Number((yuan / 1e4).toPrecision(6))}万元`) : yuan);
+const withUnit = (yuan: Cell): Cell =>
+  typeof yuan === 'number'
+    ? yuan >= 1e8
+      ? `${Number((yuan / 1e8).toPrecision(6))}亿元`
+      : `${Number((yuan / 1e4).toPrecision(6))}万元`
+    : yuan;
 
 const retyped = (row: Row, i: number): Row =>
   i % 9 === 4 ? altered(row, { '总投资（万元）': inYi(row.cells['总投资（万元）']!) }) : row;
 
 const spelledOut = (row: Row): Row =>
-  altered(row, { 项目总投资: withUnit(row.cells['项目总投资']!), 引资金额: withUnit(row.cells['引资金额']!) });
+  altered(row, {
+    项目总投资: withUnit(row.cells.项目总投资!),
+    引资金额: withUnit(row.cells.引资金额!),
+  });
 
 /** Every eighth project comes from the planning department; its file also holds one that commerce has under another number. */
 export function opportunitiesFiles(world: World, samples: readonly Sample[]): Submission[] {
@@ -81,7 +99,11 @@ export function opportunitiesFiles(world: World, samples: readonly Sample[]): Su
   const own = samples.filter((sample, i) => !isPlanning(sample, i));
   const main = rows(commerce, own).map(retyped);
   const wrong = [
-    altered(main[21]!, { 项目编号: 'XM90001', 名称: '样例·金额待核 1号项目', '总投资（万元）': '三个多亿吧' }),
+    altered(main[21]!, {
+      项目编号: 'XM90001',
+      名称: '样例·金额待核 1号项目',
+      '总投资（万元）': '三个多亿吧',
+    }),
     altered(main[33]!, { 名称: '样例·编号重复 2号项目' }),
     altered(main[57]!, { 项目编号: 'XM90003', 名称: '样例·日期待核 3号项目', 有效期至: '2027年2月30日' }),
   ];
@@ -90,22 +112,38 @@ export function opportunitiesFiles(world: World, samples: readonly Sample[]): Su
   const spoiled = [...interspersed(main, [amount, date]), twice];
   const others = rows(planning, samples.filter(isPlanning)).map(spelledOut);
   const shared = own.find(
-    ({ values }) => values['status'] === 'open' && String(values['valid_until']) > world.day(30),
+    ({ values }) => values.status === 'open' && String(values.valid_until) > world.day(30),
   )!;
   if (shared.geometry?.type !== 'Point') throw new RangeError('The shared project has no point');
   const double: Sample = {
     geometry: point(moved(shared.geometry.coordinates, -18, 22)),
-    values: { ...shared.values, source_no: 'FG-7001', total: Math.round(Number(shared.values['total']) / 5e6) * 6e6 + 1e7 },
+    values: {
+      ...shared.values,
+      source_no: 'FG-7001',
+      total: Math.round(Number(shared.values.total) / 5e6) * 6e6 + 1e7,
+    },
   };
   return [
     submission(
-      { file: 'opportunities-commerce.csv', collection: 'opportunities', source: DEPARTMENTS.commerce, crs: 'bd09' },
+      {
+        file: 'opportunities-commerce.csv',
+        collection: 'opportunities',
+        source: DEPARTMENTS.commerce,
+        crs: 'bd09',
+      },
       csvFile(commerce, spoiled, { encoding: 'utf-8-bom' }),
       { accepted: main.length, refused: wrong.length },
     ),
     submission(
-      { file: 'opportunities-planning.csv', collection: 'opportunities', source: DEPARTMENTS.planning, crs: 'wgs84' },
-      csvFile(planning, interspersed(others, rows(planning, [double]).map(spelledOut)), { encoding: 'gb18030' }),
+      {
+        file: 'opportunities-planning.csv',
+        collection: 'opportunities',
+        source: DEPARTMENTS.planning,
+        crs: 'wgs84',
+      },
+      csvFile(planning, interspersed(others, rows(planning, [double]).map(spelledOut)), {
+        encoding: 'gb18030',
+      }),
       { accepted: others.length, conflicts: 1 },
     ),
   ];

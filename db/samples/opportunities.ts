@@ -197,8 +197,11 @@ export function opportunities(world: World): Sample[] {
         ...money(random, kind),
         mode: modes,
         equity: modes.includes('equity') || modes.includes('joint') ? random.whole(2, 14) * 5 : null,
-        negative_list: random.weighted([['allowed', 96], ['restricted', 4]]),
-        closes_on: dates['valid_until']!,
+        negative_list: random.weighted([
+          ['allowed', 96],
+          ['restricted', 4],
+        ]),
+        closes_on: dates.valid_until!,
         ...contact(random, division),
         ...dates,
       },

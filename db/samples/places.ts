@@ -8,7 +8,7 @@ import {
   polygons,
   type Ring,
 } from '../../src/domain/geometry.ts';
-import { type DivisionCode, type Outline, type Zone } from './geography.ts';
+import type { DivisionCode, Outline, Zone } from './geography.ts';
 import type { Random } from './random.ts';
 
 const METRES_PER_DEGREE = 111_320;
@@ -82,16 +82,17 @@ export type Places = {
 /** Answers questions about the division and water outlines given. */
 export function places(divisions: readonly Outline[], water: readonly Outline[]): Places {
   const shape = ({ properties, geometry }: Outline): Shape => ({
-    code: String(properties['code'] ?? ''),
+    code: String(properties.code ?? ''),
     geometry,
     box: bounds(geometry),
     rings: polygons(geometry).flat(),
   });
-  const isOverlay = ({ properties }: Outline) => properties['kind'] === 'functional';
+  const isOverlay = ({ properties }: Outline) => properties.kind === 'functional';
   const overlays = divisions.filter(isOverlay).map(shape);
   const units = [...overlays, ...divisions.filter((outline) => !isOverlay(outline)).map(shape)];
   const waters = water.map(shape);
-  const holds = (one: Shape, point: Position) => contains(one.box, point) && pointInPolygon(point, one.geometry);
+  const holds = (one: Shape, point: Position) =>
+    contains(one.box, point) && pointInPolygon(point, one.geometry);
   const divisionAt = (point: Position) =>
     units.find((unit) => holds(unit, point))?.code as DivisionCode | undefined;
   const inWater = (point: Position) => waters.some((one) => holds(one, point));
@@ -124,7 +125,9 @@ export function places(divisions: readonly Outline[], water: readonly Outline[])
       const point = moved(zone.centre, random.normal() * spread, random.normal() * spread);
       if (isClear(point, zone.division)) return point;
     }
-    throw new RangeError(`${zone.name} (${zone.no}) has no land around ${zone.centre.join(', ')}; move its centre`);
+    throw new RangeError(
+      `${zone.name} (${zone.no}) has no land around ${zone.centre.join(', ')}; move its centre`,
+    );
   };
 
   const within = (random: Random, division: DivisionCode): Position => {

@@ -135,7 +135,12 @@ const round = (value: number, step: number) => Math.round(value / step) * step;
 const half = (value: number) => Math.round(value * 2) / 2;
 
 /** How much dearer the place is than the mean of the city. */
-const DEARNESS: Readonly<Record<string, number>> = { '320571': 1, '320505': 0.6, '320508': 0.8, '320583': 0.5 };
+const DEARNESS: Readonly<Record<string, number>> = {
+  '320571': 1,
+  '320505': 0.6,
+  '320508': 0.8,
+  '320583': 0.5,
+};
 
 function rentOf(random: Random, kind: Kind, zone: Zone): number {
   const level = 0.15 + 0.5 * (DEARNESS[zone.division] ?? 0.25) + 0.35 * random.next();
@@ -145,7 +150,8 @@ function rentOf(random: Random, kind: Kind, zone: Zone): number {
 function space(random: Random, kind: Kind, status: string): Record<string, Value> {
   const [low, high] = kind.gfa;
   const gfa = round(random.lognormal(low * 2.6, 0.6, low, high), 100);
-  const share = status === 'let' || status === 'closed' ? 0 : status === 'building' ? 1 : random.between(0.08, 0.7);
+  const share =
+    status === 'let' || status === 'closed' ? 0 : status === 'building' ? 1 : random.between(0.08, 0.7);
   const free = round(gfa * share, 50);
   const unit = Math.min(Math.max(50, round(free * random.between(0.03, 0.3), 50)), 3000);
   return {
@@ -163,8 +169,18 @@ function works(random: Random, id: string, kind: Kind): Record<string, Value> {
     load: random.pick(kind.load),
     bay: heavy ? half(random.between(8, 12)) : random.pick([7.2, 8, 8.4, 9]),
     lift: random.pick(heavy ? [2, 3, 5] : [1, 2]),
-    fire: id === 'factory' ? random.weighted([['C', 6], ['D', 3], ['B', 1]]) : heavy ? 'C' : 'D',
-    clean: id === 'research' || heavy ? null : random.chance(0.3) ? random.pick(['万级', '十万级', '千级']) : null,
+    fire:
+      id === 'factory'
+        ? random.weighted([
+            ['C', 6],
+            ['D', 3],
+            ['B', 1],
+          ])
+        : heavy
+          ? 'C'
+          : 'D',
+    clean:
+      id === 'research' || heavy ? null : random.chance(0.3) ? random.pick(['万级', '十万级', '千级']) : null,
     power: round(heavy ? random.lognormal(2500, 0.6, 500, 10_000) : random.between(500, 3000), 50),
     gas: random.chance(heavy ? 0.7 : 0.35),
     steam: random.chance(heavy ? 0.35 : 0.08),
@@ -179,7 +195,11 @@ function price(random: Random, kind: Kind, zone: Zone, status: string): Record<s
     rent: status === 'for_sale' ? null : rent,
     price: status === 'for_sale' || random.chance(0.12) ? round(rent * random.between(150, 200), 100) : null,
     fee: half(random.between(1, 3) * (rent > 40 ? 2 : 1)),
-    term: random.weighted([[2, 2], [3, 5], [5, 2]]),
+    term: random.weighted([
+      [2, 2],
+      [3, 5],
+      [5, 2],
+    ]),
   };
 }
 
@@ -221,7 +241,12 @@ export function premises(world: World): Sample[] {
         address: address(random, zone.division),
         status,
         kind: id,
-        level: random.weighted([['national', 1], ['provincial', 2], ['municipal', 4], ['district', 4]]),
+        level: random.weighted([
+          ['national', 1],
+          ['provincial', 2],
+          ['municipal', 4],
+          ['district', 4],
+        ]),
         industries,
         operator: `${MARK.zh}${shortName(zone.division).zh}${kind.verb}载体运营方${n}`,
         tenants: status === 'building' ? 0 : random.whole(4, id === 'zone' ? 600 : 80),

@@ -62,11 +62,7 @@ export function freshness(
   expired: boolean,
 ): Record<string, Value> {
   const soon = index % SOON_EVERY === SOON_EVERY >> 1;
-  const until = expired
-    ? -random.whole(1, 90)
-    : soon
-      ? random.whole(5, 20)
-      : random.whole(60, 360);
+  const until = expired ? -random.whole(1, 90) : soon ? random.whole(5, 20) : random.whole(60, 360);
   const verified = expired ? until - random.whole(60, 180) : -random.whole(0, 120);
   return {
     verified_at: day(verified),

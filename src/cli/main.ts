@@ -186,7 +186,11 @@ try {
     process.exitCode = 2;
   } else {
     const place = error instanceof ReadError && error.row !== undefined ? ` (row ${error.row})` : '';
-    console.error(`${error instanceof Error ? error.message : String(error)}${place}\nNothing was changed.`);
+    const message = error instanceof Error ? error.message : String(error);
+    const way = message.includes('no such table')
+      ? 'The databases are not set up yet: run `npm start` once.'
+      : message + place;
+    console.error(`${way}\nNothing was changed.`);
     process.exitCode = 1;
   }
 }

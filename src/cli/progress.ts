@@ -10,10 +10,13 @@ export function progress(stream: NodeJS.WriteStream = process.stderr): Progress 
     const filled = total === 0 ? WIDTH : Math.round((done / total) * WIDTH);
     return `${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${String(Math.round((100 * done) / Math.max(total, 1))).padStart(3)} %`;
   };
+  let last = '';
   return {
     step(label, done, total) {
+      const place = `${String(done).padStart(3)}/${total}`;
       if (stream.isTTY) stream.write(`\r\u001b[2K${bar(done, total)}  ${label}`);
-      else stream.write(`${String(done).padStart(3)}/${total}  ${label}\n`);
+      else if (place !== last) stream.write(`${place}  ${label}\n`);
+      last = place;
     },
     end(text) {
       stream.write(`${stream.isTTY ? '\r\u001b[2K' : ''}${text}\n`);

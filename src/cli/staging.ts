@@ -51,8 +51,8 @@ export async function divisionOutlines(
   if (!collectionOf('divisions')) return [];
   const { results } = await content
     .prepare(
-      `SELECT code, geometry, kind FROM divisions UNION ALL
-       SELECT record->>'code', record->>'geometry', record->>'kind' FROM staged WHERE collection = 'divisions' AND change = 'new'
+      `SELECT * FROM (SELECT code, geometry, kind FROM divisions UNION ALL
+       SELECT record->>'code', record->>'geometry', record->>'kind' FROM staged WHERE collection = 'divisions' AND change = 'new')
        ORDER BY kind = 'statutory'`,
     )
     .all<{ code: string; geometry: string; kind: string }>();

@@ -4,6 +4,13 @@ import { dirname, join } from 'node:path';
 import { getPlatformProxy } from 'wrangler';
 import type { Store } from '../../db/bindings.ts';
 
+// Wrangler would look up the caller's place, count the run and print its banner between our results.
+Object.assign(process.env, {
+  CLOUDFLARE_CF_FETCH_ENABLED: 'false',
+  WRANGLER_SEND_METRICS: 'false',
+  WRANGLER_HIDE_BANNER: 'true',
+});
+
 /** Folder of the project, however the command was called. */
 export const ROOT = join(import.meta.dirname, '..', '..');
 

@@ -5,11 +5,10 @@ import { ReadError } from './sheet.ts';
 
 const TEXT = '名称,面积（㎡）\n苏州工业园区,3500\n浒墅关开发区,一二00\n甪直镇,1\n';
 const utf8 = (text: string) => new TextEncoder().encode(text);
+const fromHex = (hex: string) => Uint8Array.from(hex.match(/../g)!.map((pair) => Number.parseInt(pair, 16)));
 /** TEXT in GBK, made once with iconv. */
-const GBK = Uint8Array.from(
-  'c3fbb3c62cc3e6bbfda3a8a94fa3a90acbd5d6ddb9a4d2b5d4b0c7f82c333530300ae4b0cafbb9d8bfaab7a2c7f82cd2bbb6fe30300aae66d6b1d5f22c310a'
-    .match(/../g)!
-    .map((hex) => Number.parseInt(hex, 16)),
+const GBK = fromHex(
+  'c3fbb3c62cc3e6bbfda3a8a94fa3a90acbd5d6ddb9a4d2b5d4b0c7f82c333530300ae4b0cafbb9d8bfaab7a2c7f82cd2bbb6fe30300aae66d6b1d5f22c310a',
 );
 
 function utf16(text: string, little: boolean): Uint8Array {
@@ -66,6 +65,23 @@ test.each([
   expect(refusal(Uint8Array.from(bytes))).toMatchObject({ code: 'encoding' });
 });
 
+test('Korean in EUC-KR, which is valid GBK of common characters, is refused', () => {
+  const korean = fromHex(
+    'bbefbcbac0fcc0da20c1d6bdc4c8b8bbe720bea5c0fabfec20b9ddb5b5c3bc20b0f8c0e520b4ebc7d1b9ceb1b920bcadbfefc6afbab0bdc320b0adb3b2b1b820bfacb1b8b0b3b9dfbcbec5cd0a',
+  );
+  expect(refusal(korean).message).toContain('usual in Chinese text');
+});
+
+test.each([
+  [[0x41, 0xed, 0xa0, 0x80], 1],
+  [[0xe0, 0x80, 0x80], 0],
+  [[0x41, 0x41, 0xf0, 0x80, 0x80, 0x80], 2],
+  [[0xf4, 0x90, 0x80, 0x80], 0],
+  [[0xe8, 0x8b], 0],
+])('%j breaks UTF-8 at byte %i', (bytes, offset) => {
+  expect(refusal(Uint8Array.from(bytes), 'utf-8').value).toBe(offset);
+});
+
 test('every message says how to save the file', () => {
   const { message } = refusal(Uint8Array.from([0x63, 0xe9, 0x0a]));
   expect(message).toMatch(/tried utf-8 \(fails at byte 1\), gb18030 \(fails at byte 1\).*CSV UTF-8/);
@@ -92,7 +108,12 @@ test.each(['a\ufffdb', '地址,锟斤拷\n', 'ËÕÖÝ¹¤ÒµÔ°Çø,1\n', 'è
 );
 
 test('European and Japanese text in UTF-8 is taken', () => {
-  for (const text of ['Société générale, Größe', '株式会社,トヨタ', '臺灣積體電路'])
+  for (const text of [
+    'Société générale, Größe',
+    'ÄÖÜ ÄÖÜ: GRÖSSE, ÜBER, ÄNDERUNG, ÖL, ÜBUNG, ÄRA',
+    '株式会社,トヨタ',
+    '臺灣積體電路',
+  ])
     expect(decode(utf8(text)).text).toBe(text);
 });
 

@@ -145,8 +145,9 @@ function clean(text: string): string {
 }
 
 function isLatinMojibake(text: string): boolean {
-  const high = text.match(/[\u0080-\u00ff]+/g)?.join('') ?? '';
-  if (high.length < 8 || /[\u0100-\u{10ffff}]/u.test(text)) return false;
+  const runs = text.match(/[\u0080-\u00ff]+/g) ?? [];
+  const high = runs.join('');
+  if (high.length < 8 || high.length < runs.length * 3 || /[\u0100-\u{10ffff}]/u.test(text)) return false;
   const bytes = Uint8Array.from(high, (char) => char.charCodeAt(0));
   if (utf8ErrorOffset(bytes) < 0) return true;
   try {

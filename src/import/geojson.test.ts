@@ -157,7 +157,8 @@ test('depth, length, features and vertices are limited', () => {
   const deep = '['.repeat(1_000_000);
   expect(() => featuresFromGeojson(deep)).toThrow(/deeper than 32 levels at character 32/);
   expect(
-    featuresFromGeojson(collection([feature(point(), { properties: { text: '[['.repeat(50) } })])).features,
+    featuresFromGeojson(collection([feature(point(), { properties: { text: `"${'['.repeat(50)}` } })]))
+      .features,
   ).toHaveLength(1);
   expect(() => featuresFromGeojson(collection([feature()]), { maxLength: 20 })).toThrow(/characters/);
   expect(() => featuresFromGeojson(collection([1, 2, 3]), { maxFeatures: 2 })).toThrow(

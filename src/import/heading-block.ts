@@ -61,7 +61,8 @@ function mostKnown(head: Row[], known: (heading: string) => boolean): number | u
     const count = row.cells.filter((cell) => isFilled(cell) && known(headingText(cell))).length;
     if (count > most) [best, most] = [i, count];
   });
-  return best;
+  const isChance = best !== undefined && most === 1 && head[best]!.cells.filter(isFilled).length > 2;
+  return isChance ? undefined : best;
 }
 
 function firstFull(

@@ -44,7 +44,7 @@ export type ReadErrorCode =
   | 'crs'
   | 'limit';
 
-export type Place = { row?: number; column?: string; value?: unknown };
+type Place = { row?: number; column?: string; value?: unknown };
 
 /** The only error the readers throw: states the fact, the place, the value and the way out. */
 export class ReadError extends Error {

@@ -110,7 +110,10 @@ function isTotal(row: Row): boolean {
 
 function isSignature(row: Row): boolean {
   const first = row.cells.find((cell) => !isBlank(cell));
-  return typeof first === 'string' && (SIGNATURE.test(first.replace(/\s+/g, '')) || /^[*※]/.test(first));
+  return (
+    typeof first === 'string' &&
+    (SIGNATURE.test(first.replace(/\s+/g, '')) || (/^[*※]/.test(first) && filled(row) === 1))
+  );
 }
 
 function withoutFooter(rows: Row[], sheet: Sheet): Row[] {

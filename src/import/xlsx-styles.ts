@@ -11,7 +11,7 @@ const isBuiltInDate = (id: number) =>
   (id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 31) || id === 36 || (id >= 50 && id <= 58);
 
 /** What a format code shows: literals, colours and locales left out, the first section decides; durations are numbers. */
-export function numberKind(code: string): NumberKind {
+function numberKind(code: string): NumberKind {
   if (/\[(h+|m+|s+)\]/i.test(code)) return 'number';
   const bare = code
     .replace(/"[^"]*"|\\.|_.|\*.|\[[^\]]*\]/g, '')

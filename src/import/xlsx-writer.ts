@@ -54,7 +54,7 @@ function escaped(text: string): string {
 /** The 1900 serial number of a moment, its UTC clock taken as the wall clock. */
 function serialOf(date: Date): number {
   const days = date.getTime() / DAY + 25_569;
-  if (!(days >= 1)) throw new RangeError(`The date ${String(date)} is before 1900; write it as text`);
+  if (!(days >= 2)) throw new RangeError(`The date ${String(date)} is before 1900; write it as text`);
   // Serial 60 is the 29 February 1900 that never was.
   return days < 61 ? days - 1 : days;
 }

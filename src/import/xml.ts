@@ -6,7 +6,7 @@ import type { Archive } from './zip.ts';
 export type Attributes = Readonly<Record<string, string>>;
 
 /** Element names come without their namespace prefix. */
-export type XmlHandlers = {
+type XmlHandlers = {
   open?: (name: string, attributes: Attributes) => void;
   close?: (name: string) => void;
   text?: (text: string) => void;

@@ -1,12 +1,14 @@
 /** The HTTP interface as the page uses it: typed answers, one error type, cancellable. */
 import type { Geometry } from '../domain/geometry.ts';
-import type { Value } from '../domain/kinds.ts';
+import type { Label, Value } from '../domain/kinds.ts';
 
+/** Fields by name, many-valued ones as arrays, beside `pinyin`, `lon`, `lat`, `version` and `is_sample`. */
 export type Properties = {
   readonly [field: string]: Value | undefined;
 };
 
-export type Medium = { url: string; kind?: string; caption?: string; credit?: string };
+/** A picture or document of a record. */
+export type Medium = { kind: string; url: string; caption: Label; credit: string };
 
 /** A record as `/api/collections/{id}/items` serves it; `lon` and `lat` among the properties are its label point. */
 export type Item = {
@@ -36,7 +38,13 @@ export type Hit = {
   type: 'Feature';
   id: string;
   geometry: Geometry | null;
-  properties: { collection: string; title?: string; why?: unknown; name_zh?: string; name_en?: string | null };
+  properties: {
+    collection: string;
+    title?: string;
+    why?: unknown;
+    name_zh?: string;
+    name_en?: string | null;
+  };
 };
 
 export type TileJson = {
@@ -74,7 +82,9 @@ export type Parameters = Iterable<readonly [name: string, text: string]>;
 
 /** A path with a query string; parameters without text are left out. */
 export function path(base: string, parameters: Parameters = []): string {
-  const query = new URLSearchParams([...parameters].filter(([, text]) => text !== '').map(([a, b]) => [a, b]));
+  const query = new URLSearchParams(
+    [...parameters].filter(([, text]) => text !== '').map(([a, b]) => [a, b]),
+  );
   return query.size > 0 ? `${base}?${query}` : base;
 }
 
@@ -98,7 +108,7 @@ export const readItems = (url: string, signal?: AbortSignal): Promise<Items> => 
  * Reads one record with its media and lineage.
  * @throws Failure with status 404 or 410 when there is none.
  */
-export const readItem = (collection: string, id: string, signal?: AbortSignal): Promise<Item & { media?: Medium[] }> =>
+export const readItem = (collection: string, id: string, signal?: AbortSignal): Promise<Item> =>
   answer(collectionPath(collection, `items/${encodeURIComponent(id)}`), signal);
 
 /**
@@ -112,7 +122,14 @@ export const readCells = (url: string, signal?: AbortSignal): Promise<Cells> => 
  * @throws Failure
  */
 export const readSearch = (q: string, lang: string, signal?: AbortSignal): Promise<{ features: Hit[] }> =>
-  answer(path('/api/search', [['q', q], ['lang', lang], ['limit', '12']]), signal);
+  answer(
+    path('/api/search', [
+      ['q', q],
+      ['lang', lang],
+      ['limit', '12'],
+    ]),
+    signal,
+  );
 
 /**
  * Reads what a map's tiles say about themselves.

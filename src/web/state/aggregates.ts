@@ -15,6 +15,9 @@ import { parameters } from './results.ts';
 /** What the map shows; undefined until it has been drawn once. */
 export const viewport = signal<{ zoom: number; bounds: Bounds } | undefined>(undefined);
 
+/** Whether some tiles could not be loaded. */
+export const tilesFailed = signal(false);
+
 const zoom = computed(() => viewport.value?.zoom ?? CITY.zoom);
 const band = computed(() => Math.floor(zoom.value));
 

@@ -3,8 +3,8 @@ import { computed, effect, signal } from '@preact/signals';
 import { type Bounds, bounds as boundsOf } from '../../domain/geometry.ts';
 import { mapWith } from '../../domain/maps/index.ts';
 import { Failure, type Item, type Medium, readItem } from '../api.ts';
-import { carriedOver, collectionAt, mapAt } from './place.ts';
 import { go, map, place } from './app.ts';
+import { carriedOver, collectionAt, mapAt } from './place.ts';
 import { remote } from './remote.ts';
 
 export type Opened = { collection: string; item: Item; media: readonly Medium[] };
@@ -15,7 +15,9 @@ export type Flight = { bounds: Bounds; zoom: number; seq: number };
 export const flight = signal<Flight | undefined>(undefined);
 
 /** The record the pointer or the keyboard is on, in list or map. */
-export const hovered = signal<{ collection: string; id: string; lon?: number; lat?: number } | undefined>(undefined);
+export const hovered = signal<{ collection: string; id: string; lon?: number; lat?: number } | undefined>(
+  undefined,
+);
 
 const key = computed(() => {
   const { open } = place.value;
@@ -29,8 +31,8 @@ async function find(collection: string, id: string, signal: AbortSignal): Promis
   for (const candidate of [collection, ...others.filter((other) => other !== collection)]) {
     try {
       const item = await readItem(candidate, id, signal);
-      const media = item.media ?? (item.properties.media as unknown as Medium[] | undefined) ?? [];
-      return { collection: candidate, item, media: Array.isArray(media) ? media : [] };
+      const media: unknown = item.properties.media;
+      return { collection: candidate, item, media: Array.isArray(media) ? (media as Medium[]) : [] };
     } catch (error) {
       if (!(error instanceof Failure) || error.status !== 404) throw error;
       failure ??= error;

@@ -21,7 +21,10 @@ test('what is unknown is dropped, never fatal', () => {
 
 test('filters are carried to another map where they mean the same', () => {
   const params = { industries: 'C27', division: '320583', rent: '20/40', status: 'to_let' };
-  expect(carriedOver(params, collectionOf('opportunities')!)).toEqual({ industries: 'C27', division: '320583' });
+  expect(carriedOver(params, collectionOf('opportunities')!)).toEqual({
+    industries: 'C27',
+    division: '320583',
+  });
 });
 
 test('the camera is read from the hash and written back', () => {

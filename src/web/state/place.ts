@@ -1,5 +1,5 @@
 /** What a URL of the page means, and the URL of what is shown: pure, both ways. */
-import { type Language, type MapDefinition, type Collection } from '../../domain/kinds.ts';
+import type { Collection, Language, MapDefinition } from '../../domain/kinds.ts';
 import { mapOf, VIEWS } from '../../domain/maps/index.ts';
 import { filterFields, filterFrom } from '../../domain/query.ts';
 import type { ThemeName } from '../../style/palette.ts';
@@ -44,7 +44,11 @@ export function placeFrom(search: string): Place {
   const collection = collectionAt({ map: map.id, collection: query.get('collection') ?? '' });
   const fields = filterFields(collection).map(([name]) => name);
   const [first, second] = (query.get('id') ?? '').split('.');
-  const open = second ? { collection: first!, id: second } : first ? { collection: collection.id, id: first } : undefined;
+  const open = second
+    ? { collection: first!, id: second }
+    : first
+      ? { collection: collection.id, id: first }
+      : undefined;
   return {
     map: map.id,
     collection: collection.id,

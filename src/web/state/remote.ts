@@ -39,7 +39,8 @@ export function remote<T>(
       async () => {
         try {
           const value = await load(wanted, abort.signal);
-          if (!abort.signal.aborted) current.value = { status: 'ready', value, key: wanted, failure: undefined };
+          if (!abort.signal.aborted)
+            current.value = { status: 'ready', value, key: wanted, failure: undefined };
         } catch (error) {
           if (abort.signal.aborted) return;
           const failure = error instanceof Failure ? error : new Failure(0, String(error));

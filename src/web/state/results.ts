@@ -32,7 +32,10 @@ const further = signal<Item[]>([]);
 export const furtherStatus = signal<'idle' | 'loading' | 'failed'>('idle');
 
 /** The records listed so far. */
-export const listed = computed<Item[]>(() => [...(firstPage.current.value.value?.features ?? []), ...further.value]);
+export const listed = computed<Item[]>(() => [
+  ...(firstPage.current.value.value?.features ?? []),
+  ...further.value,
+]);
 
 /** Whether the list belongs to the current filter. */
 export const settled = computed(() => firstPage.current.value.key === firstPath.value);

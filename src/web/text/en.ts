@@ -45,7 +45,8 @@ export const en: Catalogue = {
   removeFilter: (sentence) => `Remove filter: ${sentence}`,
   activeFilters: 'Active filters',
   allRecords: 'All',
-  invalidParameter: (name, value) => `The link asks for “${name}=${value}”, which is not a valid filter; it was ignored.`,
+  invalidParameter: (name, value) =>
+    `The link asks for “${name}=${value}”, which is not a valid filter; it was ignored.`,
   quarterHint: 'e.g. 2026Q4',
 
   count: (count, what) => `${count} ${what.toLowerCase()}`,

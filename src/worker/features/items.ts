@@ -1,6 +1,6 @@
 /** Queries on the live table of a collection: public, currently valid records only. */
 import { type SQL, sql } from 'drizzle-orm';
-import { drizzle } from 'drizzle-orm/d1';
+import { statement } from '../../../db/statement.ts';
 import { where } from '../../../db/where.ts';
 import { CITY } from '../../domain/city.ts';
 import { all, dayAt, type Filter, validOn } from '../../domain/filter.ts';
@@ -51,15 +51,15 @@ export async function page(
   collection: Collection,
   query: ItemsQuery,
 ): Promise<{ rows: Row[]; matched: number }> {
-  const db = drizzle(content);
   const from = sql`FROM ${sql.identifier(collection.id)} WHERE ${where(publicOnly(query.filter, today()), collection)}`;
-  const [counted, rows] = await db.batch([
-    db.all<{ n: number }>(sql`SELECT count(*) AS n ${from}`),
-    db.all<Row>(
+  const [counted, found] = await content.batch([
+    statement(content, sql`SELECT count(*) AS n ${from}`),
+    statement(
+      content,
       sql`SELECT ${columnsOf(collection, query)} ${from} ORDER BY ${order(query.sortby)} LIMIT ${query.limit} OFFSET ${query.offset}`,
     ),
   ]);
-  return { rows, matched: counted[0]?.n ?? 0 };
+  return { rows: found!.results as Row[], matched: (counted!.results[0] as { n: number }).n };
 }
 
 /** One record with its system columns, whatever its validity; undefined when there is none or it is not public. */
@@ -68,18 +68,27 @@ export async function record(
   collection: Collection,
   id: string,
 ): Promise<Row | undefined> {
-  const [row] = await drizzle(content).all<Row>(
+  const { results } = await statement(
+    content,
     sql`SELECT * FROM ${sql.identifier(collection.id)} WHERE id = ${id} AND visibility = 'public'`,
-  );
-  return row;
+  ).all<Row>();
+  return results[0];
 }
 
+export type Weight = { lon: number; lat: number; division: string | null; weight: number | null };
+
 /** Position, division and one number of every placed record that matches. */
-export async function weights(content: D1Database, collection: Collection, filter: Filter) {
+export async function weights(
+  content: D1Database,
+  collection: Collection,
+  filter: Filter,
+): Promise<Weight[]> {
   const weight = collection.heat?.weight;
   const column = weight ? sql.identifier(weight) : sql`NULL`;
-  return drizzle(content).all<{ lon: number; lat: number; division: string | null; weight: number | null }>(
+  const { results } = await statement(
+    content,
     sql`SELECT lon, lat, division, ${column} AS weight FROM ${sql.identifier(collection.id)}
         WHERE lon IS NOT NULL AND ${where(publicOnly(filter, today()), collection)}`,
-  );
+  ).all<Weight>();
+  return results;
 }

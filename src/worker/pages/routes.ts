@@ -1,8 +1,8 @@
 /** Pages for people: the application, records, about, and what answers where there is nothing. */
 import { sql } from 'drizzle-orm';
-import { drizzle } from 'drizzle-orm/d1';
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
+import { statement } from '../../../db/statement.ts';
 import { where } from '../../../db/where.ts';
 import { all } from '../../domain/filter.ts';
 import type { Collection, Label, Language } from '../../domain/kinds.ts';
@@ -35,9 +35,10 @@ async function namesFor(content: D1Database, row: Row, collection: Collection): 
   const names = new Map<string, Label>();
   for (const [name, field] of Object.entries(fieldsOf(collection))) {
     if (field.kind !== 'reference' || typeof row[name] !== 'string' || !collectionOf(field.to)) continue;
-    const [found] = await drizzle(content).all<{ name_zh: string; name_en: string | null }>(
+    const found = await statement(
+      content,
       sql`SELECT name_zh, name_en FROM ${sql.identifier(field.to)} WHERE id = ${row[name]}`,
-    );
+    ).first<{ name_zh: string; name_en: string | null }>();
     if (found) names.set(row[name], { zh: found.name_zh, en: found.name_en ?? found.name_zh });
   }
   return names;
@@ -46,9 +47,11 @@ async function namesFor(content: D1Database, row: Row, collection: Collection): 
 async function similarTo(content: D1Database, row: Row, collection: Collection) {
   if (typeof row.division !== 'string') return [];
   const filter = publicOnly(all({ op: 'in', field: 'division', values: [row.division] }), today());
-  return drizzle(content).all<{ id: string; name_zh: string; name_en: string | null }>(
+  const { results } = await statement(
+    content,
     sql`SELECT id, name_zh, name_en FROM ${sql.identifier(collection.id)} WHERE ${where(filter, collection)} AND id <> ${String(row.id)} ORDER BY rid LIMIT 6`,
-  );
+  ).all<{ id: string; name_zh: string; name_en: string | null }>();
+  return results;
 }
 
 pages.get('/records/:collection/:id', async (c) => {

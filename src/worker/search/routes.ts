@@ -1,7 +1,7 @@
 /** `/api/search`: records by name in Chinese, English, pinyin or initials, across collections. */
 import { sql } from 'drizzle-orm';
-import { drizzle } from 'drizzle-orm/d1';
 import { Hono } from 'hono';
+import { statement } from '../../../db/statement.ts';
 import { COLLECTIONS } from '../../domain/maps/index.ts';
 import type { Invalid } from '../../domain/problem.ts';
 import type { App } from '../env.ts';
@@ -64,7 +64,7 @@ search.get('/', async (c) => {
   const releases = await currentReleases(c.env.CONTENT);
   const current = JSON.stringify([...releases.values()].map(({ map, version }) => ({ map, version })));
   const body = async () => {
-    const db = drizzle(meteredDatabase(c.env.SEARCH, c.get('meter')));
+    const database = meteredDatabase(c.env.SEARCH, c.get('meter'));
     const among =
       collections.length === 0
         ? sql`1`
@@ -73,12 +73,13 @@ search.get('/', async (c) => {
       terms.map((term) => sql`instr(haystack, ${term}) > 0`),
       sql` AND `,
     );
-    const hits = await db.all<Hit>(
+    const { results: hits } = await statement(
+      database,
       sql`SELECT e.collection, e.id, e.name_zh, e.name_en, e.lon, e.lat, e.haystack, e.division
           FROM json_each(${current}) AS r JOIN entry AS e ON e.map = r.value->>'map' AND e.release = r.value->>'version'
           WHERE ${among} AND ${match} AND (e.valid_until IS NULL OR e.valid_until >= ${today()})
           ORDER BY instr(haystack, ${terms[0]}) = 1 DESC, length(e.name_zh), e.collection, e.rid LIMIT ${limit}`,
-    );
+    ).all<Hit>();
     return {
       type: 'FeatureCollection',
       features: hits.map((hit) => ({

@@ -1,0 +1,254 @@
+/** Sample inspection routes: stops at premises and zones of one division or two neighbours, on a schematic line. */
+import { distance, type LineString, length, type Position } from '../../src/domain/geometry.ts';
+import { labelPoint } from '../../src/domain/label-point.ts';
+import { path } from './curves.ts';
+import type { DivisionCode } from './geography.ts';
+import { contact, MARK, shortName } from './names.ts';
+import type { Random } from './random.ts';
+import type { Industry } from './trades.ts';
+import { freshness, isOf, point, type Sample, type World } from './world.ts';
+import { industriesOf } from './zone-industries.ts';
+
+const LIVE = 106;
+const EXPIRED = 5;
+
+const WEIGHTS: readonly (readonly [DivisionCode, number])[] = [
+  ['320571', 15],
+  ['320583', 16],
+  ['320505', 11],
+  ['320509', 12],
+  ['320582', 12],
+  ['320581', 12],
+  ['320506', 11],
+  ['320585', 9],
+  ['320507', 8],
+];
+const NEIGHBOURS: Record<DivisionCode, readonly DivisionCode[]> = {
+  '320571': ['320506', '320507', '320583', '320508'],
+  '320505': ['320508', '320507', '320506'],
+  '320506': ['320571', '320505', '320509', '320508'],
+  '320507': ['320571', '320505', '320581'],
+  '320508': ['320571', '320505'],
+  '320509': ['320506', '320583'],
+  '320581': ['320582', '320585', '320507', '320583'],
+  '320582': ['320581'],
+  '320583': ['320571', '320585', '320509'],
+  '320585': ['320583', '320581'],
+};
+
+const THEMES: Partial<Record<Industry, { zh: string; en: string }>> = {
+  C13: { zh: '食品加工之旅', en: 'Food Industry Tour' },
+  C17: { zh: '高端纺织之旅', en: 'Textile Tour' },
+  C26: { zh: '先进材料之旅', en: 'Advanced Materials Tour' },
+  C27: { zh: '生物医药创新之旅', en: 'Life Science Tour' },
+  C30: { zh: '纳米技术之旅', en: 'Nanotechnology Tour' },
+  C31: { zh: '金属新材料之旅', en: 'Metals Tour' },
+  C34: { zh: '机器人与智能制造之旅', en: 'Robotics Tour' },
+  C35: { zh: '高端装备之旅', en: 'Equipment Tour' },
+  C36: { zh: '汽车产业链之旅', en: 'Automotive Tour' },
+  C37: { zh: '航空航天之旅', en: 'Aerospace Tour' },
+  C38: { zh: '新能源之旅', en: 'New Energy Tour' },
+  C39: { zh: '电子信息与集成电路之旅', en: 'Electronics Tour' },
+  G59: { zh: '现代物流之旅', en: 'Logistics Tour' },
+  I65: { zh: '数字经济之旅', en: 'Digital Economy Tour' },
+  M73: { zh: '研发服务之旅', en: 'Research Services Tour' },
+};
+/** The one theme of the original that reports name. */
+const FOUNDING = { zh: '欧美智造合作之旅', en: 'European and American Manufacturing Tour' };
+
+const MARKETS = ['DE', 'US', 'JP', 'KR', 'FR', 'SG', 'CH', 'NL', 'IT', 'GB', 'HK', 'TW'];
+const SPEECH: Record<string, string> = { DE: 'de', CH: 'de', JP: 'ja', KR: 'ko', FR: 'fr' };
+
+type Halt = {
+  at: Position;
+  division: DivisionCode;
+  zone: string | null;
+  kind: string;
+  what: string;
+  whatEn: string;
+};
+
+const AT_ZONES = [
+  ['park', '园区', 'Park'],
+  ['showroom', '展厅', 'Exhibition Hall'],
+  ['services', '政务服务点', 'Service Centre'],
+  ['living', '生活配套', 'Living Environment'],
+  ['plot', '地块踏勘点', 'Plot Viewing Point'],
+] as const;
+
+/** Places a route can stop at, by division. */
+function halts(world: World, random: Random, premises: readonly Sample[]): Map<string, Halt[]> {
+  const found = new Map<string, Halt[]>();
+  const add = (halt: Halt) => found.set(halt.division, [...(found.get(halt.division) ?? []), halt]);
+  for (const { geometry, values } of premises) {
+    if (geometry?.type !== 'Point' || values.visibility !== 'public') continue;
+    add({
+      at: geometry.coordinates,
+      division: values.division as DivisionCode,
+      zone: values.zone as string,
+      kind: values.kind === 'factory' && random.chance(0.5) ? 'firm' : 'premises',
+      what: String(values.name_zh).slice(MARK.zh.length),
+      whatEn: 'Premises',
+    });
+  }
+  for (const zone of world.zones)
+    for (const [kind, what, whatEn] of random.some(AT_ZONES, 3)) {
+      const at = world.places.near(random, zone, 500);
+      add({ at, division: zone.division, zone: zone.no, kind, what: `${zone.short} ${what}`, whatEn });
+    }
+  return found;
+}
+
+/** The halts in the order of always going to the nearest one next. */
+function ordered(halts: readonly Halt[]): Halt[] {
+  const left = [...halts].sort((a, b) => a.at[0] - b.at[0]);
+  const order = left.splice(0, 1);
+  while (left.length > 0) {
+    const here = order.at(-1)!.at;
+    left.sort((a, b) => distance(here, a.at) - distance(here, b.at));
+    order.push(left.shift()!);
+  }
+  return order;
+}
+
+type Course = { stops: Halt[]; line: LineString; codes: DivisionCode[]; division: DivisionCode };
+
+/** Stops and a line of 10–60 km, hardly over water, whose middle lies in a division it passes. */
+function course(world: World, random: Random, all: Map<string, Halt[]>, first: DivisionCode): Course {
+  for (let tries = 0; tries < 2000; tries++) {
+    const codes = random.chance(0.2) ? [first, random.pick(NEIGHBOURS[first])] : [first];
+    const count = random.whole(4, 7);
+    const own = codes.length === 1 ? count : Math.ceil(count / 2);
+    const picked = codes.flatMap((code, i) => random.some(all.get(code) ?? [], i === 0 ? own : count - own));
+    if (new Set(picked.map(({ division }) => division)).size !== codes.length || picked.length < 4) continue;
+    const stops = ordered(picked);
+    const bends = stops.map((_, i) => (i % 2 === 0 ? 1 : -1) * random.between(0.08, 0.22));
+    const coordinates = path(
+      stops.map(({ at }) => at),
+      bends,
+    );
+    const line: LineString = { type: 'LineString', coordinates };
+    const metres = length(line);
+    if (metres < 10_000 || metres > 60_000) continue;
+    const wet = coordinates.filter((position) => world.places.inWater(position)).length;
+    const division = world.places.divisionAt(labelPoint(line));
+    if (wet > coordinates.length * 0.06 || !division || !codes.includes(division)) continue;
+    return { stops, line, codes, division };
+  }
+  throw new RangeError(`Division ${first} has no route of 10–60 km; check its zones`);
+}
+
+function hubNear({ hubs }: World, position: Position): string {
+  const served = hubs.filter(({ kind }) => kind !== 'port');
+  return served.reduce((a, b) => (distance(position, b.centre) < distance(position, a.centre) ? b : a)).name;
+}
+
+const WINDOWS = ['工作日 9:30-11:30', '工作日 13:30-16:30', '工作日 9:00-17:00', '每日 10:00-16:00'];
+const RULES = [
+  '生产区须着工鞋、戴安全帽',
+  '洁净区须换无尘服，不得拍照',
+  '请提前两天报送证件号',
+  null,
+  null,
+  null,
+];
+
+function stopOf(random: Random, route: Sample, halt: Halt, seq: number): Sample {
+  const { source_no, route_no, name_en, verified_at, valid_until, status_date } = route.values;
+  const desk = contact(random, halt.division);
+  return {
+    geometry: point(halt.at),
+    values: {
+      source_no: `${source_no}-${seq}`,
+      name_zh: `${MARK.zh}${halt.what}（${route_no}线第${seq}站）`,
+      name_en: name_en === null ? null : `${MARK.en}Route ${route_no} Stop ${seq} ${halt.whatEn}`,
+      division: halt.division,
+      zone: halt.zone,
+      route: source_no!,
+      seq,
+      kind: halt.kind,
+      dwell: random.whole(4, 12) * 5,
+      window: random.pick(WINDOWS),
+      host: desk.contact_office,
+      foreign_ok: random.chance(0.88),
+      rules: halt.kind === 'firm' || halt.kind === 'premises' ? random.pick(RULES) : null,
+      ...desk,
+      verified_at: verified_at!,
+      valid_until: valid_until!,
+      status_date: status_date!,
+    },
+  };
+}
+
+function themeOf(random: Random, world: World, codes: readonly DivisionCode[]): Industry {
+  const known = world.zones
+    .filter((zone) => codes.some((code) => isOf(code)(zone)))
+    .flatMap(industriesOf)
+    .filter((code) => THEMES[code]);
+  return random.pick(known);
+}
+
+/** 106 live routes, then five expired ones, and the stops of all of them in order. */
+export function routes(world: World, premises: readonly Sample[]): { routes: Sample[]; stops: Sample[] } {
+  const random = world.stream('routes');
+  const all = halts(world, random, premises);
+  const counters = new Map<string, number>();
+  const stops: Sample[] = [];
+  const found = Array.from({ length: LIVE + EXPIRED }, (_, index): Sample => {
+    const first = index === 0 ? '320583' : random.weighted(WEIGHTS);
+    const { stops: visited, line, codes, division } = course(world, random, all, first);
+    const industry = index === 0 ? 'C34' : themeOf(random, world, codes);
+    const theme = index === 0 ? FOUNDING : THEMES[industry]!;
+    const names = codes.map(shortName);
+    const key = names.map(({ zh }) => zh).join('') + theme.zh;
+    const n = (counters.get(key) ?? 0) + 1;
+    counters.set(key, n);
+    const markets = index === 0 ? ['DE', 'US', 'FR', 'GB'] : random.some(MARKETS, random.whole(1, 3));
+    const metres = Math.round(length(line) / 100) * 100;
+    const no = String(index + 1).padStart(3, '0');
+    const route: Sample = {
+      picture: 'route',
+      geometry: line,
+      values: {
+        source_no: `XL-${no}`,
+        route_no: no,
+        name_zh: `${MARK.zh}${key}${n}号线`,
+        name_en: random.chance(0.6)
+          ? `${MARK.en}${names.map(({ en }) => en).join(' and ')} ${theme.en} ${n}`
+          : null,
+        division,
+        status: random.weighted([
+          ['open', 80],
+          ['full', 9],
+          ['paused', 6],
+          ['maintenance', 5],
+        ]),
+        theme: theme.zh,
+        markets,
+        industries: [industry],
+        division_codes: codes,
+        length: metres,
+        // Coaches make 30 km an hour here; each stop takes about forty minutes.
+        duration: Math.max(3, Math.round((metres / 30_000 + visited.length * 0.7) * 2) / 2),
+        stop_count: visited.length,
+        mode: random.weighted([
+          ['coach', 82],
+          ['car', 13],
+          ['rail', 5],
+        ]),
+        max_group: random.whole(2, 9) * 5,
+        languages: [...new Set(['zh', 'en', ...markets.flatMap((code) => SPEECH[code] ?? [])])],
+        lead: random.whole(3, 10),
+        start_hub: hubNear(world, visited[0]!.at),
+        end_hub: hubNear(world, visited.at(-1)!.at),
+        ...contact(random, division),
+        ...freshness(world, random, index, index >= LIVE),
+      },
+    };
+    visited.forEach((halt, i) => {
+      stops.push(stopOf(random, route, halt, i + 1));
+    });
+    return route;
+  });
+  return { routes: found, stops };
+}

@@ -1,0 +1,47 @@
+/** Labels and values, with references as buttons that open what they name. */
+import { VIEWS } from '../../domain/maps/index.ts';
+import type { Properties } from '../api.ts';
+import type { Fact } from '../list/facts.ts';
+import { openRecord } from '../state/opened.ts';
+
+type Props = { facts: readonly Fact[]; properties: Properties; title?: string; prominent?: boolean };
+
+const isOpenable = (collection: string) =>
+  VIEWS.some(({ collections }) => collections.some(({ id }) => id === collection));
+
+function FactValue({ fact, properties }: { fact: Fact; properties: Properties }) {
+  const { field, name, value } = fact;
+  const id = properties[name];
+  if (field.kind === 'reference' && typeof id === 'string' && isOpenable(field.to))
+    return (
+      <button type="button" class="link" onClick={() => openRecord(field.to, id, true)}>
+        {value}
+      </button>
+    );
+  if (field.kind === 'text' && /^https?:\/\//.test(value))
+    return (
+      <a href={value} rel="noopener noreferrer" target="_blank">
+        {value}
+      </a>
+    );
+  return <>{value}</>;
+}
+
+export function FactList({ facts, properties, title, prominent = false }: Props) {
+  if (facts.length === 0) return null;
+  return (
+    <section>
+      {title && <h3>{title}</h3>}
+      <dl class={prominent ? 'facts facts-prominent' : 'facts'}>
+        {facts.map((fact) => (
+          <div key={fact.name} class={fact.value.length > 22 ? 'wide' : undefined}>
+            <dt>{fact.label}</dt>
+            <dd>
+              <FactValue fact={fact} properties={properties} />
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

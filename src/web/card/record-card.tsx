@@ -1,0 +1,115 @@
+/** The card of the open record. */
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { collectionOf } from '../../domain/maps/index.ts';
+import { fieldsOf, IDENTITY } from '../../domain/record.ts';
+import { facts } from '../list/facts.ts';
+import { Name, plainName } from '../list/name.tsx';
+import { Icon } from '../shell/icon.tsx';
+import { language, map, narrow, text } from '../state/app.ts';
+import { loadNames } from '../state/names.ts';
+import { closeRecord, flyTo, type Opened, opened, openItem } from '../state/opened.ts';
+import { Contact } from './contact.tsx';
+import { FactList } from './fact-list.tsx';
+import { Pictures } from './pictures.tsx';
+import { Provenance } from './provenance.tsx';
+import { Related } from './related.tsx';
+
+function Frame({ children, label }: { children: ComponentChildren; label: string }) {
+  const root = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    root.current?.focus({ preventScroll: true });
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
+  }, []);
+  return (
+    <article
+      class="card"
+      ref={root}
+      tabIndex={-1}
+      aria-label={label}
+      onKeyDown={(event) => event.key === 'Escape' && closeRecord()}
+    >
+      <button type="button" class="icon-button card-close" aria-label={text.value.close} onClick={closeRecord}>
+        <Icon name={narrow.value ? 'back' : 'close'} />
+      </button>
+      {children}
+    </article>
+  );
+}
+
+function Body({ found }: { found: Opened }) {
+  const { item } = found;
+  const { properties } = item;
+  const collection = collectionOf(found.collection)!;
+  useEffect(() => loadNames(Object.entries(fieldsOf(collection)), [item]), [item, collection]);
+  const [status] = facts(collection, properties, ['status']);
+  const cardNames = collection.card.filter((name) => name !== 'status');
+  const otherNames = Object.keys(collection.fields).filter(
+    (name) => name !== 'status' && !collection.card.includes(name),
+  );
+  const placeNames = Object.keys(IDENTITY).filter((name) => !name.startsWith('name_'));
+  const isPlaced = typeof properties.lon === 'number';
+  return (
+    <>
+      <header class="card-head">
+        <p class="kicker">
+          {map.value.verb[language.value]} · {collection.label[language.value]}
+        </p>
+        <h2>
+          <Name properties={properties} />
+        </h2>
+        <p class="card-tags">
+          {status && <span class={`tag status-${String(properties.status)}`}>{status.value}</span>}
+          {properties.is_sample === true && <span class="tag tag-quiet">{text.value.sampleMark}</span>}
+        </p>
+      </header>
+      <FactList facts={facts(collection, properties, cardNames)} properties={properties} prominent />
+      <FactList facts={facts(collection, properties, placeNames)} properties={properties} />
+      {isPlaced && (
+        <button type="button" class="link" onClick={() => flyTo(item, collection.zoom + 3)}>
+          <Icon name="pin" />
+          {text.value.showOnMap}
+        </button>
+      )}
+      <Contact properties={properties} />
+      <Related collection={collection} id={item.id} />
+      <FactList title={text.value.details} facts={facts(collection, properties, otherNames)} properties={properties} />
+      <Pictures media={found.media} />
+      <Provenance collection={collection} item={item} />
+    </>
+  );
+}
+
+export function RecordCard() {
+  const found = openItem.value;
+  const { status, failure } = opened.current.value;
+  if (found)
+    return (
+      <Frame key={found.item.id} label={plainName(found.item.properties)}>
+        <Body found={found} />
+      </Frame>
+    );
+  if (status === 'failed') {
+    const missing = failure?.status === 404 || failure?.status === 410;
+    return (
+      <Frame label={text.value.record}>
+        <div class="notice" role="alert">
+          <p class="notice-title">{missing ? text.value.recordMissing : text.value.failed}</p>
+          {!missing && (
+            <button type="button" class="pill" onClick={opened.retry}>
+              {text.value.retry}
+            </button>
+          )}
+        </div>
+      </Frame>
+    );
+  }
+  return (
+    <Frame label={text.value.record}>
+      <p class="quiet card-loading">{text.value.loading}</p>
+    </Frame>
+  );
+}

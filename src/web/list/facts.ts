@@ -1,0 +1,37 @@
+/** What is said of a record in few words: values with labels and units, from its definition. */
+import type { Collection, Field } from '../../domain/kinds.ts';
+import { fieldOf } from '../../domain/record.ts';
+import { valueText } from '../../domain/sentence.ts';
+import type { Properties } from '../api.ts';
+import { language } from '../state/app.ts';
+import { nameOf } from '../state/names.ts';
+import { unitOf } from '../state/units.ts';
+
+export type Fact = { name: string; field: Field; label: string; value: string };
+
+const isGiven = (value: unknown) =>
+  value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
+
+/** The value of a field as the visitor reads it, in the unit chosen. */
+export const textOf = (properties: Properties, name: string, field: Field): string =>
+  valueText(properties[name], field, language.value, nameOf, unitOf(field));
+
+/** The given fields among `names`, in that order. */
+export const facts = (collection: Collection, properties: Properties, names: readonly string[]): Fact[] =>
+  names.flatMap((name) => {
+    const field = fieldOf(collection, name);
+    if (!field || !isGiven(properties[name])) return [];
+    return [{ name, field, label: field.label[language.value], value: textOf(properties, name, field) }];
+  });
+
+const SHORT = 26;
+
+/** The few facts a list shows: short ones first fit, status and long lists are shown elsewhere or not at all. */
+export const shortFacts = (collection: Collection, properties: Properties, most: number): Fact[] =>
+  facts(
+    collection,
+    properties,
+    collection.card.filter((name) => name !== 'status'),
+  )
+    .map((fact) => (fact.value.length > SHORT ? { ...fact, value: `${fact.value.slice(0, SHORT - 1)}…` } : fact))
+    .slice(0, most);

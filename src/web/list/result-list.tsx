@@ -1,0 +1,121 @@
+/** The list of results: the accessible equivalent of the map. */
+import { useEffect } from 'preact/hooks';
+import { sentence } from '../../domain/sentence.ts';
+import { fieldsOf } from '../../domain/record.ts';
+import { removable } from '../filter/filter-bar.tsx';
+import { numberText } from '../shell/number.ts';
+import { collection, filter, language, text } from '../state/app.ts';
+import { loadNames, nameOf } from '../state/names.ts';
+import { firstPage, furtherStatus, listed, loadMore, matched, settled } from '../state/results.ts';
+import { ResultItem } from './result-item.tsx';
+
+/** How many records match, announced when it changes, and the filter in words. */
+export function Count() {
+  const count = matched.value;
+  const what = collection.value.label[language.value];
+  const { status } = firstPage.current.value;
+  return (
+    <div class="count">
+      <h2 aria-live="polite">
+        {count !== undefined
+          ? text.value.count(numberText(count, language.value), what)
+          : status === 'failed'
+            ? what
+            : text.value.counting}
+      </h2>
+      {filter.value && (
+        <p class="quiet">{sentence(filter.value, collection.value, language.value, nameOf)}</p>
+      )}
+    </div>
+  );
+}
+
+function Empty() {
+  return (
+    <div class="notice">
+      <p class="notice-title">{text.value.empty}</p>
+      {removable().length > 0 && <p>{text.value.emptyHint}</p>}
+      <ul class="chips">
+        {removable().map(({ name, words, remove }) => (
+          <li key={name}>
+            <button type="button" class="pill" onClick={remove}>
+              {words}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function Failed() {
+  const failure = firstPage.current.value.failure;
+  return (
+    <div class="notice" role="alert">
+      <p class="notice-title">{text.value.failed}</p>
+      <p class="quiet">{failure?.status === 0 ? text.value.offline : failure?.message}</p>
+      <button type="button" class="pill" onClick={firstPage.retry}>
+        {text.value.retry}
+      </button>
+    </div>
+  );
+}
+
+const SKELETONS = [1, 2, 3, 4, 5, 6];
+
+function Loading() {
+  return (
+    <ul class="results" aria-hidden="true">
+      {SKELETONS.map((n) => (
+        <li key={n} class="result skeleton">
+          <span />
+          <span />
+          <span />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function More() {
+  const count = matched.value;
+  const shown = listed.value.length;
+  if (count === undefined || shown >= count) return null;
+  return (
+    <div class="more">
+      <span class="quiet">
+        {text.value.loaded(numberText(shown, language.value), numberText(count, language.value))}
+      </span>
+      <button type="button" class="pill" disabled={furtherStatus.value === 'loading'} onClick={loadMore}>
+        {furtherStatus.value === 'loading'
+          ? text.value.loading
+          : furtherStatus.value === 'failed'
+            ? text.value.retry
+            : text.value.loadMore}
+      </button>
+    </div>
+  );
+}
+
+export function ResultList() {
+  const { status } = firstPage.current.value;
+  const items = listed.value;
+  const active = collection.value;
+  useEffect(() => {
+    const shown = Object.entries(fieldsOf(active)).filter(([name]) => active.card.includes(name));
+    if (settled.value) loadNames(shown, items);
+  }, [items, active]);
+  if (status === 'failed') return <Failed />;
+  if (!settled.value && items.length === 0) return <Loading />;
+  if (settled.value && items.length === 0) return <Empty />;
+  return (
+    <div aria-busy={!settled.value}>
+      <ul class="results" id="results" aria-label={text.value.results}>
+        {items.map((item) => (
+          <ResultItem key={item.id} collection={active} item={item} />
+        ))}
+      </ul>
+      <More />
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+/** Line icons on a 24-unit grid, drawn in the colour of the text around them. */
+
+const PATHS = {
+  search: 'M11 4a7 7 0 1 0 0 14a7 7 0 0 0 0-14M20 20l-4-4',
+  close: 'M6 6l12 12M18 6L6 18',
+  chevron: 'M7 10l5 5l5-5',
+  back: 'M14 6l-6 6l6 6',
+  plus: 'M12 5v14M5 12h14',
+  minus: 'M5 12h14',
+  city: 'M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5',
+  pin: 'M12 21s-6-6.2-6-11a6 6 0 0 1 12 0c0 4.8-6 11-6 11zM12 8a2 2 0 1 0 0 4a2 2 0 0 0 0-4',
+  hexagon: 'M12 3l7.8 4.5v9L12 21l-7.8-4.5v-9z',
+  sliders: 'M4 7h9M17 7h3M4 17h3M11 17h9M15 5v4M9 15v4',
+  sun: 'M12 8a4 4 0 1 0 0 8a4 4 0 0 0 0-8M12 2v2M12 20v2M2 12h2M20 12h2M5 5l1.4 1.4M17.6 17.6L19 19M19 5l-1.4 1.4M6.4 17.6L5 19',
+  moon: 'M20 14.5A8 8 0 0 1 9.5 4a8 8 0 1 0 10.5 10.5z',
+  phone: 'M6 3h3l2 5l-2.5 1.5a11 11 0 0 0 6 6L16 13l5 2v3a2 2 0 0 1-2 2A16 16 0 0 1 4 5a2 2 0 0 1 2-2z',
+  mail: 'M4 6h16v12H4zM4 7l8 6l8-6',
+  clock: 'M12 4a8 8 0 1 0 0 16a8 8 0 0 0 0-16M12 8v4l3 2',
+  globe: 'M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18M3 12h18M12 3c5 5 5 13 0 18M12 3c-5 5-5 13 0 18',
+  link: 'M10 14a4 4 0 0 0 6 0l3-3a4 4 0 0 0-6-6l-1 1M14 10a4 4 0 0 0-6 0l-3 3a4 4 0 0 0 6 6l1-1',
+  page: 'M7 3h7l4 4v14H7zM14 3v4h4M10 12h5M10 16h5',
+  check: 'M5 12.5l4.5 4.5L19 7.5',
+  office: 'M4 21V8l8-5l8 5v13M9 21v-6h6v6M3 21h18',
+} as const;
+
+export type IconName = keyof typeof PATHS;
+
+export function Icon({ name }: { name: IconName }) {
+  return (
+    <svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">
+      <path d={PATHS[name]} />
+    </svg>
+  );
+}
