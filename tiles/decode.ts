@@ -68,7 +68,7 @@ function decodeLayer(layer: ByteReader): DecodedLayer {
   return { name, extent, features };
 }
 
-const utf8 = new TextDecoder('utf-8', { fatal: true });
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
 
 function string(reader: ByteReader): string {
   return utf8.decode(reader.rest());

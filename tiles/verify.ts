@@ -109,7 +109,7 @@ function within<T>(place: string, work: () => T): T {
 
 function declaredLayers(metadata: Uint8Array): Map<string, Set<string>> {
   const { vector_layers: layers } = JSON.parse(
-    new TextDecoder('utf-8', { fatal: true }).decode(metadata),
+    new TextDecoder('utf-8', { fatal: true, ignoreBOM: false }).decode(metadata),
   ) as {
     vector_layers?: { id?: unknown; fields?: unknown }[];
   };

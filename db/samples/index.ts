@@ -43,12 +43,9 @@ export function samples(of: World): Record<string, Sample[]> {
 
 /**
  * The files of all departments in import order: what is referred to stands before what refers to it.
- * The same as-of day and seed give the same bytes.
- * @throws RangeError when the as-of day is not a calendar day
+ * The same world gives the same bytes.
  */
-export function submissions(asOf: string, seed = 1): Submission[] {
-  const of = world(asOf, seed);
-  const made = samples(of);
+export function submissions(of: World, made = samples(of)): Submission[] {
   const all = (collection: string) => made[collection]!;
   return [
     ...baseFiles(of),
@@ -65,12 +62,14 @@ export function submissions(asOf: string, seed = 1): Submission[] {
 
 /**
  * Writes the files into a folder (made if missing) and tells what an import of each must say, in import order.
+ * The same as-of day and seed give the same bytes.
  * @param asOf YYYY-MM-DD; all dates are offsets from it
+ * @throws RangeError when the as-of day is not a calendar day
  */
 export async function writeSamples(folder: string, asOf: string, seed = 1): Promise<SampleFile[]> {
   await mkdir(folder, { recursive: true });
   return Promise.all(
-    submissions(asOf, seed).map(async ({ bytes, ...file }) => {
+    submissions(world(asOf, seed)).map(async ({ bytes, ...file }) => {
       await writeFile(join(folder, file.file), bytes);
       return file;
     }),

@@ -1,7 +1,6 @@
 /** Sample industrial areas in three tiers and the plots on offer in them. */
 import { area, distance, type Ring } from '../../src/domain/geometry.ts';
 import type { Value } from '../../src/domain/kinds.ts';
-import { labelPoint } from '../../src/domain/label-point.ts';
 import { MU } from '../../src/domain/units.ts';
 import type { DivisionCode } from './geography.ts';
 import { contact, cyclical, MARK, shortName } from './names.ts';
@@ -150,8 +149,9 @@ const CHECKS = ['soil', 'archaeology', 'geology', 'water', 'energy', 'eia'];
 
 function condition(world: World, random: Random, status: Status, plot: Ring): Record<string, Value> {
   const readiness = random.pick(READY[status]);
-  const at = labelPoint(polygon(plot));
-  const ports = world.hubs.filter(({ kind }) => kind === 'port').map(({ centre }) => distance(at, centre));
+  const ports = world.hubs
+    .filter(({ kind }) => kind === 'port')
+    .map(({ centre }) => distance(plot[0]!, centre));
   return {
     readiness,
     utilities: UTILITIES[readiness]!,

@@ -1,4 +1,5 @@
 /** Where samples may lie: in which division a point is, whether it is in water, random points and clear outlines. */
+import { CITY } from '../../src/domain/city.ts';
 import {
   type Bounds,
   bounds,
@@ -9,6 +10,7 @@ import {
   type Ring,
 } from '../../src/domain/geometry.ts';
 import type { DivisionCode, Outline, Zone } from './geography.ts';
+import { plainCells } from './plain-cells.ts';
 import type { Random } from './random.ts';
 
 const METRES_PER_DEGREE = 111_320;
@@ -98,7 +100,17 @@ export function places(divisions: readonly Outline[], water: readonly Outline[])
   const inWater = (point: Position) => waters.some((one) => holds(one, point));
   const isLand = (point: Position, division: DivisionCode) =>
     divisionAt(point) === division && !inWater(point);
-  const isClear = (point: Position, division: DivisionCode) =>
+  const plain = plainCells<DivisionCode | 'none'>(
+    CITY.bounds,
+    [...divisions, ...water].map(({ geometry }) => geometry),
+    (1.2 * MARGIN) / (METRES_PER_DEGREE * Math.cos((CITY.centre[1] * Math.PI) / 180)),
+  );
+  const landAt = (point: Position) => (inWater(point) ? 'none' : (divisionAt(point) ?? 'none'));
+  const isClear = (point: Position, division: DivisionCode) => {
+    const known = plain(point, landAt);
+    return known === undefined ? isClearByTest(point, division) : known === division;
+  };
+  const isClearByTest = (point: Position, division: DivisionCode) =>
     isLand(point, division) &&
     COMPASS.every(([east, north]) => isLand(moved(point, east * MARGIN, north * MARGIN), division));
   const unitOf = (division: DivisionCode) => units.find((unit) => unit.code === division)!;

@@ -23,8 +23,16 @@ const WORDING: readonly (readonly [RegExp, Industry])[] = [
   [/文旅|文创|设计|夜经济/, 'R90'],
 ];
 
+const known = new WeakMap<Zone, Industry[]>();
+
 /** The codes of a zone's leading industries, first named first; at least one. */
 export function industriesOf(zone: Zone): Industry[] {
+  const codes = known.get(zone) ?? meant(zone);
+  known.set(zone, codes);
+  return codes;
+}
+
+function meant(zone: Zone): Industry[] {
   const codes = zone.industries.flatMap((text) =>
     WORDING.filter(([pattern]) => pattern.test(text)).map(([, code]) => code),
   );

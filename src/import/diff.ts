@@ -19,12 +19,10 @@ const foldName = (name: unknown) =>
     .toLowerCase()
     .replace(/[\s·・()（）\-—]+/g, '');
 
-const key = (record: Stored) => `${record['source_dept']}\n${record['source_no']}`;
+const key = (record: Stored) => `${record.source_dept}\n${record.source_no}`;
 
 const position = (record: Stored): Position | undefined =>
-  typeof record['lon'] === 'number' && typeof record['lat'] === 'number'
-    ? [record['lon'], record['lat']]
-    : undefined;
+  typeof record.lon === 'number' && typeof record.lat === 'number' ? [record.lon, record.lat] : undefined;
 
 function isNear(a: Stored, b: Stored): boolean {
   const [p, q] = [position(a), position(b)];
@@ -45,24 +43,24 @@ export function differ(collection: Collection, existing: readonly Existing[]) {
   const byKey = new Map(existing.map((one) => [key(one.record), one]));
   const byName = new Map<string, Existing[]>();
   for (const one of existing) {
-    const name = foldName(one.record['name_zh']);
+    const name = foldName(one.record.name_zh);
     byName.set(name, [...(byName.get(name) ?? []), one]);
   }
   return (record: Stored, row: number): { change: Change; conflict?: Conflict } => {
     const same = byKey.get(key(record));
     if (same) return { change: isSame(record, same.record) ? 'unchanged' : 'changed' };
-    const twin = (byName.get(foldName(record['name_zh'])) ?? []).find(
-      (one) => one.record['source_dept'] !== record['source_dept'] && isNear(one.record, record),
+    const twin = (byName.get(foldName(record.name_zh)) ?? []).find(
+      (one) => one.record.source_dept !== record.source_dept && isNear(one.record, record),
     );
     if (!twin) return { change: 'new' };
     return {
       change: 'conflict',
       conflict: {
         row,
-        name: String(record['name_zh']),
+        name: String(record.name_zh),
         with: {
-          source: String(twin.record['source_dept']),
-          source_no: String(twin.record['source_no']),
+          source: String(twin.record.source_dept),
+          source_no: String(twin.record.source_no),
           id: twin.id,
         },
         differences: differences(record, twin.record, collection),

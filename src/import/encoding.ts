@@ -151,7 +151,9 @@ function isLatinMojibake(text: string): boolean {
   const bytes = Uint8Array.from(high, (char) => char.charCodeAt(0));
   if (utf8ErrorOffset(bytes) < 0) return true;
   try {
-    return plausibility(new TextDecoder('gb18030', { fatal: true }).decode(bytes)) >= PLAUSIBLE;
+    return (
+      plausibility(new TextDecoder('gb18030', { fatal: true, ignoreBOM: false }).decode(bytes)) >= PLAUSIBLE
+    );
   } catch {
     return false;
   }

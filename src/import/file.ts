@@ -36,14 +36,14 @@ function cellOf(value: unknown): Cell {
 }
 
 function geojsonTable(text: string): Table {
-  const { features, notes, crs } = featuresFromGeojson(text);
+  const { features, notes, crs, problems } = featuresFromGeojson(text);
   const headings = [...new Set(features.flatMap((feature) => Object.keys(feature.properties)))];
   const rows = features.map((feature) => ({
     number: feature.number,
     cells: headings.map((heading) => cellOf(feature.properties[heading])),
     geometry: feature.geometry,
   }));
-  return { headings, rows, notes, problems: [], ...(crs ? { crs } : {}) };
+  return { headings, rows, notes, problems, ...(crs ? { crs } : {}) };
 }
 
 const sheetTable = (sheet: Sheet): Table => ({

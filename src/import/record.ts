@@ -81,7 +81,7 @@ export function storedRecord(draft: Draft, collection: Collection, origin: Origi
   return {
     ...Object.fromEntries(fields),
     ...place(draft.geometry),
-    pinyin: spelling(String(draft.values['name_zh'] ?? '')),
+    pinyin: spelling(String(draft.values.name_zh ?? '')),
     media:
       url === null
         ? null

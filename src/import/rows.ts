@@ -103,7 +103,7 @@ const fits = (geometry: Geometry, kind: Collection['geometry']) =>
   kind !== 'None' && (geometry.type === kind || geometry.type === `Multi${kind}`);
 
 function checkDivision(geometry: Geometry, values: Record<string, Value>, options: RowOptions) {
-  const named = values['division'];
+  const named = values.division;
   if (
     typeof named !== 'string' ||
     options.divisions.length === 0 ||
@@ -113,7 +113,7 @@ function checkDivision(geometry: Geometry, values: Record<string, Value>, option
   const point = labelPoint(geometry);
   const found = options.divisions.find((division) => pointInPolygon(point, division.geometry));
   if (found?.code === named) return;
-  const field = fieldsOf(options.collection)['division'];
+  const field = fieldsOf(options.collection).division;
   const terms: Terms = field?.kind === 'term' ? field.terms : {};
   const place = found ? `lies in ${terms[found.code]?.zh ?? found.code}` : 'lies in no division of the city';
   throw new RowFault(
@@ -176,8 +176,8 @@ function draftOf(
       if (parsed.value !== null || !(column.name in values)) values[column.name] = parsed.value;
     }
   });
-  values['source_dept'] ??= options.source ?? null;
-  values['visibility'] ??= 'public';
+  values.source_dept ??= options.source ?? null;
+  values.visibility ??= 'public';
   for (const [name, field] of Object.entries(fieldsOf(collection)))
     if (field.required && (values[name] === null || values[name] === undefined)) {
       const i = columns.findIndex((column) => column.name === name);
@@ -232,12 +232,12 @@ export function draftsOf(
   for (const row of rows) {
     try {
       const draft = draftOf(row, headings, columns, options);
-      const key = `${draft.values['source_dept']}\n${draft.values['source_no']}`;
+      const key = `${draft.values.source_dept}\n${draft.values.source_no}`;
       const first = seen.get(key);
       if (first !== undefined)
         throw new RowFault(
           'source_no',
-          String(draft.values['source_no']),
+          String(draft.values.source_no),
           `the number already stands in row ${first}`,
         );
       seen.set(key, row.number);

@@ -1,6 +1,6 @@
 /** A cell becomes a field's value: one exhaustive record keyed by kind. */
 import type { Field, Kind, Value } from '../domain/kinds.ts';
-import { convert, type Unit, unitNamed } from '../domain/units.ts';
+import { convert, storedUnit, type Unit, unitNamed } from '../domain/units.ts';
 import { parseDate } from './date.ts';
 import { parseNumber } from './number.ts';
 import type { Cell } from './sheet.ts';
@@ -74,7 +74,9 @@ function quantity(cell: Cell, field: Field, { unit }: ValueContext): Parsed {
   if ('error' in parsed) return { reason: parsed.error };
   if ('range' in parsed) return { reason: `"${textOf(cell)}" is a range; this field takes one number` };
   if (parsed.value === null) return { value: null };
-  const written = parsed.unit === undefined ? unit : unitNamed(parsed.unit);
+  // `500万` under a heading in 万元 says its scale twice: the cell's own is the one meant.
+  const heading = parsed.scale !== undefined && unit !== undefined ? storedUnit(unit) : unit;
+  const written = parsed.unit === undefined ? heading : unitNamed(parsed.unit);
   if (parsed.unit !== undefined && written === undefined)
     return { reason: `unit "${parsed.unit}" is not known` };
   let value = parsed.value;

@@ -30,7 +30,7 @@ export function attribute(attributes: Attributes, name: string): string | undefi
  */
 export function walkXml(archive: Archive, name: string, handlers: XmlHandlers): void {
   const parser = new SaxesParser({ position: false });
-  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
   let depth = 0;
   parser.on('doctype', () => {
     throw new ReadError(

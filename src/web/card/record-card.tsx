@@ -32,7 +32,12 @@ function Frame({ children, label }: { children: ComponentChildren; label: string
       aria-label={label}
       onKeyDown={(event) => event.key === 'Escape' && closeRecord()}
     >
-      <button type="button" class="icon-button card-close" aria-label={text.value.close} onClick={closeRecord}>
+      <button
+        type="button"
+        class="icon-button card-close"
+        aria-label={text.value.close}
+        onClick={closeRecord}
+      >
         <Icon name={narrow.value ? 'back' : 'close'} />
       </button>
       {children}
@@ -76,7 +81,11 @@ function Body({ found }: { found: Opened }) {
       )}
       <Contact properties={properties} />
       <Related collection={collection} id={item.id} />
-      <FactList title={text.value.details} facts={facts(collection, properties, otherNames)} properties={properties} />
+      <FactList
+        title={text.value.details}
+        facts={facts(collection, properties, otherNames)}
+        properties={properties}
+      />
       <Pictures media={found.media} />
       <Provenance collection={collection} item={item} />
     </>

@@ -45,7 +45,8 @@ function RelatedList({ from, field, id }: Reference & { id: string }) {
   return (
     <section class="related">
       <h3>
-        {text.value.related(from.label[language.value])} <span class="badge">{numberText(total, language.value)}</span>
+        {text.value.related(from.label[language.value])}{' '}
+        <span class="badge">{numberText(total, language.value)}</span>
       </h3>
       <ol class={from.fields.seq ? 'timeline' : 'plainlist'}>
         {value.features.map(({ id: own, properties }) => (

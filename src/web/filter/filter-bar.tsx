@@ -1,12 +1,12 @@
 /** The way to the filters: a button for all, one for each of the first fields, and what is set. */
-import { parametersOf } from '../../domain/query.ts';
-import { filterFields } from '../../domain/query.ts';
-import { sentence } from '../../domain/sentence.ts';
+
 import type { Filter } from '../../domain/filter.ts';
-import { collection, fieldFilter, go, invalid, language, place, setParameter, text } from '../state/app.ts';
-import { filtersOpen, openFilters } from '../state/about.ts';
-import { nameOf } from '../state/names.ts';
+import { filterFields, parametersOf } from '../../domain/query.ts';
+import { sentence } from '../../domain/sentence.ts';
 import { Icon } from '../shell/icon.tsx';
+import { filtersOpen, openFilters } from '../state/about.ts';
+import { collection, fieldFilter, go, invalid, language, place, setParameter, text } from '../state/app.ts';
+import { nameOf } from '../state/names.ts';
 
 const QUICK = 3;
 
@@ -89,7 +89,13 @@ export function Chips() {
     <ul class="chips" aria-label={text.value.activeFilters}>
       {chips.map(({ name, words, remove }) => (
         <li key={name}>
-          <button type="button" class="chip" aria-label={text.value.removeFilter(words)} title={words} onClick={remove}>
+          <button
+            type="button"
+            class="chip"
+            aria-label={text.value.removeFilter(words)}
+            title={words}
+            onClick={remove}
+          >
             <span>{words}</span>
             <Icon name="close" />
           </button>

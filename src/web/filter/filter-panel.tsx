@@ -1,11 +1,11 @@
 /** All filters of the active collection, made from its definition. */
 import { useEffect, useRef } from 'preact/hooks';
 import { filterFields } from '../../domain/query.ts';
-import { collection, go, language, narrow, place, setParameter, text } from '../state/app.ts';
-import { filtersOpen, focusedField } from '../state/about.ts';
-import { matched } from '../state/results.ts';
 import { Icon } from '../shell/icon.tsx';
 import { numberText } from '../shell/number.ts';
+import { filtersOpen, focusedField } from '../state/about.ts';
+import { collection, go, language, narrow, place, setParameter, text } from '../state/app.ts';
+import { matched } from '../state/results.ts';
 import { Widget } from './widgets.tsx';
 
 const close = () => {
@@ -35,7 +35,12 @@ function Fields() {
             )}
           </legend>
           {field.description && <p class="quiet">{field.description[language.value]}</p>}
-          <Widget name={name} field={field} value={params[name] ?? ''} set={(value) => setParameter(name, value)} />
+          <Widget
+            name={name}
+            field={field}
+            value={params[name] ?? ''}
+            set={(value) => setParameter(name, value)}
+          />
         </fieldset>
       ))}
     </div>

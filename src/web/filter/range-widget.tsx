@@ -1,6 +1,7 @@
 /** From and to, with a switch of unit where there is a choice. */
-import { UNITS, type Unit } from '../../domain/units.ts';
+import type { TargetedEvent } from 'preact';
 import { unitChoices } from '../../domain/sentence.ts';
+import { UNITS, type Unit } from '../../domain/units.ts';
 import { language, text } from '../state/app.ts';
 import { chooseUnit, unitOf } from '../state/units.ts';
 import { endsOf, parameterOfEnds } from './range.ts';
@@ -11,17 +12,20 @@ export function RangeWidget({ name, field, value, set }: WidgetProps) {
   const ends = endsOf(value, field, unit);
   const isDate = field.kind === 'date';
   const label = field.label[language.value];
-  const input = (end: 'from' | 'to', placeholder: string) => (
-    <input
-      type={isDate ? 'date' : 'text'}
-      inputMode={isDate ? 'none' : 'decimal'}
-      name={`${name}_${end}`}
-      aria-label={`${label} ${placeholder}`}
-      placeholder={placeholder}
-      value={ends[end]}
-      onChange={(event) => set(parameterOfEnds({ ...ends, [end]: event.currentTarget.value }, field, unit))}
-    />
-  );
+  const input = (end: 'from' | 'to', placeholder: string) => {
+    const common = {
+      name: `${name}_${end}`,
+      'aria-label': `${label} ${placeholder}`,
+      value: ends[end],
+      onChange: (event: TargetedEvent<HTMLInputElement>) =>
+        set(parameterOfEnds({ ...ends, [end]: event.currentTarget.value }, field, unit)),
+    };
+    return isDate ? (
+      <input type="date" {...common} />
+    ) : (
+      <input type="text" inputMode="decimal" placeholder={placeholder} {...common} />
+    );
+  };
   const units = unitChoices(field);
   return (
     <div class="range">

@@ -22,7 +22,11 @@ export function endsOf(parameter: string, field: Field, unit: Unit | undefined):
 }
 
 /** The parameter of two ends in `unit`; undefined when both are open or one is not a number or day. */
-export function parameterOfEnds({ from, to }: Ends, field: Field, unit: Unit | undefined): string | undefined {
+export function parameterOfEnds(
+  { from, to }: Ends,
+  field: Field,
+  unit: Unit | undefined,
+): string | undefined {
   const base = stored(field);
   const kept = (end: string): string | undefined => {
     const plain = end.trim().replaceAll(',', '');

@@ -22,7 +22,8 @@ function TermWidget({ name, field, value, set }: WidgetProps) {
   const chosen = new Set(value === '' ? [] : value.split(','));
   const codes = Object.keys(field.terms);
   // Chosen terms stay in sight when the rest is folded away.
-  const shown = unfolded || codes.length <= FOLD + 1 ? codes : codes.filter((code, i) => i < FOLD || chosen.has(code));
+  const shown =
+    unfolded || codes.length <= FOLD + 1 ? codes : codes.filter((code, i) => i < FOLD || chosen.has(code));
   const toggle = (code: string) => {
     const next = codes.filter((other) => (other === code ? !chosen.has(code) : chosen.has(other)));
     set(next.length > 0 ? next.join(',') : undefined);
@@ -70,7 +71,12 @@ function ReferenceWidget({ name, field, value, set }: WidgetProps) {
   const label = (id: string) => nameOf(id)?.[language.value] ?? id;
   const options = [...new Set([...ids, ...(value === '' ? [] : [value])])];
   return (
-    <select name={name} aria-label={field.label[language.value]} value={value} onChange={(event) => set(event.currentTarget.value || undefined)}>
+    <select
+      name={name}
+      aria-label={field.label[language.value]}
+      value={value}
+      onChange={(event) => set(event.currentTarget.value || undefined)}
+    >
       <option value="">{text.value.any}</option>
       {options
         .map((id) => [id, label(id)] as const)

@@ -33,5 +33,7 @@ export const shortFacts = (collection: Collection, properties: Properties, most:
     properties,
     collection.card.filter((name) => name !== 'status'),
   )
-    .map((fact) => (fact.value.length > SHORT ? { ...fact, value: `${fact.value.slice(0, SHORT - 1)}…` } : fact))
+    .map((fact) =>
+      fact.value.length > SHORT ? { ...fact, value: `${fact.value.slice(0, SHORT - 1)}…` } : fact,
+    )
     .slice(0, most);

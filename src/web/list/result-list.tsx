@@ -1,7 +1,7 @@
 /** The list of results: the accessible equivalent of the map. */
 import { useEffect } from 'preact/hooks';
-import { sentence } from '../../domain/sentence.ts';
 import { fieldsOf } from '../../domain/record.ts';
+import { sentence } from '../../domain/sentence.ts';
 import { removable } from '../filter/filter-bar.tsx';
 import { numberText } from '../shell/number.ts';
 import { collection, filter, language, text } from '../state/app.ts';

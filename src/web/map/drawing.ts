@@ -1,7 +1,7 @@
 /** The style the map draws: the shared one, with what the visitor filtered, opened and points at. */
 import { computed } from '@preact/signals';
 import type { FeatureCollection } from 'geojson';
-import type { FilterSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import { isOnMap } from '../../domain/filter.ts';
 import { collectionOf } from '../../domain/maps/index.ts';
 import { clusterLayers } from '../../style/heat-layers.ts';
@@ -88,7 +88,7 @@ function rewired(layers: LayerSpecification[]): LayerSpecification[] {
   });
 }
 
-const ROLE_SELECTED: FilterSpecification = ['==', ['get', 'role'], 'selected'];
+const ROLE_SELECTED: ExpressionSpecification = ['==', ['get', 'role'], 'selected'];
 
 /** Where the open record is and where the pointer is in the list, even when a cluster stands for the record. */
 function focusLayers(): LayerSpecification[] {

@@ -1,10 +1,8 @@
-import { exports } from 'cloudflare:workers';
 import { beforeAll, expect, test } from 'vitest';
-import { prepareCity } from '../fixture/city.ts';
+import { get, prepareCity } from '../fixture/city.ts';
 
 beforeAll(prepareCity);
 
-const get = (path: string, init?: RequestInit) => exports.default.fetch(`https://relitu.test${path}`, init);
 type Items = {
   numberMatched: number;
   numberReturned: number;

@@ -1,0 +1,32 @@
+/** Filters, count and results of the active collection. */
+import { Chips, FilterBar } from '../filter/filter-bar.tsx';
+import { Count, ResultList } from '../list/result-list.tsx';
+import { invalid, narrow, text } from '../state/app.ts';
+import { CollectionTabs, Switcher } from './switcher.tsx';
+
+function Invalid() {
+  return (
+    <>
+      {invalid.value.map(({ parameter, value }) => (
+        <p class="warning" role="status" key={parameter}>
+          {text.value.invalidParameter(parameter, value ?? '')}
+        </p>
+      ))}
+    </>
+  );
+}
+
+export function Listing() {
+  return (
+    <div class="listing">
+      {narrow.value && <Count />}
+      {narrow.value && <Switcher />}
+      <CollectionTabs />
+      <FilterBar />
+      <Chips />
+      <Invalid />
+      {!narrow.value && <Count />}
+      <ResultList />
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+/** The bottom sheet of a phone: pulled up by hand, by its handle or by opening a record. */
+import type { ComponentChildren } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { type Sheet as Height, sheet } from '../state/about.ts';
+import { place, text } from '../state/app.ts';
+
+const ORDER: Height[] = ['peek', 'half', 'full'];
+const DRAG_PIXELS = 40;
+
+const step = (by: 1 | -1) => {
+  const next = ORDER[ORDER.indexOf(sheet.peek()) + by];
+  if (next) sheet.value = next;
+};
+
+export function Sheet({ children }: { children: ComponentChildren }) {
+  const start = useRef<number | undefined>(undefined);
+  const { open } = place.value;
+  useEffect(() => {
+    if (open && sheet.peek() === 'peek') sheet.value = 'half';
+  }, [open?.id]);
+  const higher = sheet.value !== 'full';
+  return (
+    <section class={`sheet sheet-${sheet.value}`} aria-label={text.value.panel}>
+      <button
+        type="button"
+        class="handle"
+        aria-label={higher ? text.value.sheetUp : text.value.sheetDown}
+        onPointerDown={(event) => {
+          start.current = event.clientY;
+          event.currentTarget.setPointerCapture(event.pointerId);
+        }}
+        onPointerUp={(event) => {
+          const moved = event.clientY - (start.current ?? event.clientY);
+          start.current = undefined;
+          if (Math.abs(moved) >= DRAG_PIXELS) step(moved < 0 ? 1 : -1);
+          else if (higher) step(1);
+          else sheet.value = 'peek';
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'ArrowUp' || event.key === 'Enter' || event.key === ' ') step(1);
+          if (event.key === 'ArrowDown' || event.key === 'Escape') step(-1);
+        }}
+      />
+      <div class="sheet-body">{children}</div>
+    </section>
+  );
+}
