@@ -80,6 +80,14 @@ test('equal contents are stored once and neighbours share an entry', async () =>
   expect(new Uint8Array((await reader.getZxy(last.z, last.x, last.y))!.data)).toEqual(Uint8Array.of(0));
 });
 
+test('equal tiles with a gap between them are two entries of one content', async () => {
+  const cut = [0, 1, 3].map((id): Tile => ({ ...tileAddress(id), data: Uint8Array.of(1) }));
+  const { bytes, stats } = await archive({ ...frame, tiles: cut });
+  expect(stats).toMatchObject({ tiles: 3, entries: 2, contents: 1 });
+  const gap = tileAddress(2);
+  expect(await reference(bytes).getZxy(gap.z, gap.x, gap.y)).toBeUndefined();
+});
+
 test('a root too large for the first 16 KiB gets leaves, and every tile is still found', async () => {
   const cut = noiseTiles(12_000, 3);
   const { bytes, stats } = await archive({

@@ -80,6 +80,16 @@ test('a line over several tiles is cut with the buffer into every one of them', 
   expect(inner).toEqual([[-64, y, 4160, y]]);
 });
 
+test('a line shorter than a unit is still there at every zoom', () => {
+  const coordinates: [number, number][] = [
+    [120, 31],
+    [120.00001, 31.00001],
+  ];
+  const found = cut([layer([feature({ type: 'LineString', coordinates })])], { maxzoom: 10 });
+  expect(found.map(({ z }) => z)).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  for (const tile of found) expect(geometryOf(tile)[0]).toHaveLength(4);
+});
+
 test('a line that leaves a tile and returns is a line of two parts there', () => {
   const coordinates: [number, number][] = [
     [10, 10],

@@ -24,7 +24,7 @@ export type Shape = Box & {
   parts: Coordinates[][];
 };
 
-/** What a layer shows at a zoom, lowest rank first. */
+/** What a layer shows at a zoom, in the order of its features. */
 export type LayerShapes = (z: number) => Shape[];
 
 type Prepared = {
@@ -45,24 +45,23 @@ export function layerShapes(
   extent: number,
 ): LayerShapes {
   const size = extent * 2 ** maxzoom;
-  const order = layer.features.map((_, index) => index);
-  order.sort((a, b) => (layer.features[a]!.rank ?? 0) - (layer.features[b]!.rank ?? 0) || a - b);
   const polygons: GridPolygon[][] = [];
-  const prepared = order.map((index): Prepared | { feature: number; rank: number; area: number } => {
-    const feature = layer.features[index]!;
-    const base = { feature: index, rank: feature.rank ?? 0 };
-    try {
-      const parts = gridParts(feature.geometry, size);
-      if (parts.type === POLYGON) return { ...base, area: polygons.push(parts.parts) - 1 };
-      return {
-        ...base,
-        type: parts.type,
-        at: parts.type === POINT ? points(parts.parts, size) : lines(parts.parts),
-      };
-    } catch (error) {
-      throw new Error(`Layer "${layer.name}", feature ${feature.id}: ${(error as Error).message}`);
-    }
-  });
+  const prepared = layer.features.map(
+    (feature, index): Prepared | { feature: number; rank: number; area: number } => {
+      const base = { feature: index, rank: feature.rank ?? 0 };
+      try {
+        const parts = gridParts(feature.geometry, size);
+        if (parts.type === POLYGON) return { ...base, area: polygons.push(parts.parts) - 1 };
+        return {
+          ...base,
+          type: parts.type,
+          at: parts.type === POINT ? points(parts.parts, size) : lines(parts.parts),
+        };
+      } catch (error) {
+        throw new Error(`Layer "${layer.name}", feature ${feature.id}: ${(error as Error).message}`);
+      }
+    },
+  );
   const areas = coverage(polygons);
 
   return (z) => {

@@ -44,6 +44,11 @@ test('the vertices kept are those of the recursive algorithm', () => {
   );
 });
 
+test('a vertex never outweighs the one that split its stretch', () => {
+  const zigzag = Float64Array.of(0, 0, 10, 10, 20, -9, 100, 0);
+  expect([...vertexWeights(zigzag)]).toEqual([Infinity, 100, 100, Infinity]);
+});
+
 test('a larger tolerance never brings a vertex back and a negative one keeps all', () => {
   fc.assert(
     fc.property(line, (source) => {

@@ -1,7 +1,7 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { archive } from './archive.ts';
-import { type Tile, tiles } from './cut.ts';
+import { type SourceFeature, type Tile, tiles } from './cut.ts';
 import { encode, type MvtFeature } from './encode.ts';
 import { jaggedLayer, metadataOf, pointLayer, seeded } from './fixtures.ts';
 import { parseHeader } from './header.ts';
@@ -32,6 +32,40 @@ test('a sound archive is counted in full, from memory or from a source', async (
   expect(areas!.features[0]).toBe(9);
   const read = async (offset: number, length: number) => bytes.slice(offset, offset + length);
   expect(await verify({ read, size: bytes.length })).toEqual(found);
+});
+
+test('ids count at the highest zoom only and equal tiles count one by one', async () => {
+  const [areas] = layers;
+  const world: SourceFeature = {
+    ...areas!.features[0]!,
+    geometry: {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [-180, -86],
+          [180, -86],
+          [180, 86],
+          [-180, 86],
+          [-180, -86],
+        ],
+      ],
+    },
+  };
+  const low: SourceFeature = { ...world, id: 2, properties: { id: 'low' }, maxzoom: 2 };
+  const source = { ...areas!, attributes: { id: 0 }, features: [world, low] };
+  const built = await archive({
+    ...frame,
+    center: [120, 31, 3],
+    maxzoom: 4,
+    tiles: tiles([source], { minzoom: 0, maxzoom: 4 }),
+  });
+  expect(built.stats.entries).toBeLessThan(built.stats.tiles / 2);
+  const found = await verify(built.bytes, { gunzip });
+  expect(found.layers[0]).toEqual({
+    name: 'areas',
+    features: { 0: 2, 1: 8, 2: 32, 3: 64, 4: 256 },
+    ids: new Set(['area1']),
+  });
 });
 
 const one = async (

@@ -1,5 +1,4 @@
 /** The base geography as files of the surveying department; real places under their own names. */
-import type { Value } from '../../src/domain/kinds.ts';
 import { csvFile, geojsonFile } from './files.ts';
 import { type Outline, outlines } from './geography.ts';
 import { type Group, type Layout, rows } from './layout.ts';
@@ -12,9 +11,6 @@ const named = (...names: string[]): readonly Group[] => [['', names.map((name) =
 
 const UNNAMED = '未名水体';
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
-
-/** Records without their kind when the map has no such term, as with seas. */
-const waterKind = (kind: unknown): Value => (kind === 'lake' || kind === 'river' ? kind : null);
 
 const samplesOf = (
   found: readonly Outline[],
@@ -68,7 +64,7 @@ export function baseFiles(world: World): Submission[] {
     source_no: `SX-${no}`,
     name_zh: text(properties.name_zh) ?? UNNAMED,
     name_en: text(properties.name_en),
-    kind: waterKind(properties.kind),
+    kind: text(properties.kind),
     area: Number(properties.area_m2),
   }));
   const neighbours = samplesOf(outlines('neighbours'), ({ properties }, no) => ({

@@ -8,7 +8,7 @@ import type { Random } from './random.ts';
 import { polygon, type Tract, tracts } from './tracts.ts';
 import type { Industry } from './trades.ts';
 import { freshness, type Sample, type World } from './world.ts';
-import { industriesOf } from './zone-industries.ts';
+import { madeIn } from './zone-industries.ts';
 
 const TIERS = {
   base: { zh: '产业基地', en: 'Industrial Base' },
@@ -22,25 +22,8 @@ const mu = (squareMetres: number) => (Math.round((squareMetres / MU) * 100) / 10
 const perMu = (wanYuan: number) => wanYuan * 15;
 const step = (value: number, size: number) => Math.round(value / size) * size;
 
-const WANTED = new Set<Industry>([
-  'C26',
-  'C27',
-  'C30',
-  'C31',
-  'C34',
-  'C35',
-  'C36',
-  'C37',
-  'C38',
-  'C39',
-  'C17',
-  'C13',
-  'G59',
-]);
-
 const wantedIndustries = (random: Random, { zone }: Tract): Industry[] => {
-  const fitting = industriesOf(zone).filter((code) => WANTED.has(code));
-  const found = random.some(fitting, random.whole(1, 3));
+  const found = random.some(madeIn(zone), random.whole(1, 3));
   return found.length > 0 ? found : [random.pick(['C34', 'C39', 'C38'] as const)];
 };
 

@@ -23,7 +23,7 @@ const ROUTES: readonly Group[] = [
       ['板块', 'division'],
       ['途经板块代码', 'division_codes'],
       ['线路状态', 'status'],
-      ['线路主题', 'theme'],
+      ['线路主题', 'topic'],
       ['目标客源地', 'markets'],
       ['涉及产业', 'industries'],
       ['全程里程（公里）', 'length'],

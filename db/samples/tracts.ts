@@ -7,6 +7,7 @@ import type { DivisionCode, Zone } from './geography.ts';
 import { meets, moved } from './places.ts';
 import type { Random } from './random.ts';
 import { BUSTLE, isOf, type World, weightedZones } from './world.ts';
+import { madeIn } from './zone-industries.ts';
 
 /** m² on offer in the whole city: what Suzhou reported in 2020. */
 export const ON_OFFER = 68_800_000;
@@ -44,7 +45,9 @@ export const polygon = (coordinates: Ring): Polygon => ({ type: 'Polygon', coord
 type Site = { zone: Zone; origin: Position; outline: Convex; turn: number; size: number };
 
 function site(world: World, random: Random, division: DivisionCode, size: number, taken: Ring[]): Site {
-  const zones = weightedZones(world, (zone) => (isOf(division)(zone) ? (BUSTLE[zone.level] ?? 1) : 0));
+  const zones = weightedZones(world, (zone) =>
+    isOf(division)(zone) && madeIn(zone).length > 0 ? (BUSTLE[zone.level] ?? 1) : 0,
+  );
   for (let tries = 0; tries < 3000; tries++) {
     const zone = random.weighted(zones);
     const spread = 2500 + tries * 10;

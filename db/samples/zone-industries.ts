@@ -39,6 +39,14 @@ function meant(zone: Zone): Industry[] {
   return codes.length > 0 ? [...new Set(codes)] : ['L72'];
 }
 
+/** Industries that build or need halls; offices, tourism and finance do not. */
+const MADE = new Set<Industry>(
+  WORDING.map(([, code]) => code).filter((code) => code.startsWith('C') || code === 'G59'),
+);
+
+/** The leading industries of a zone that need industrial land. */
+export const madeIn = (zone: Zone): Industry[] => industriesOf(zone).filter((code) => MADE.has(code));
+
 /** How well a zone suits a link of a chain: 4 when it leads in its industry, 2 in one of its chain, else 1. */
 export function affinity(zone: Zone, trade: Trade): number {
   const codes = industriesOf(zone);

@@ -1,5 +1,5 @@
 /** Layers of the schematic base map: neighbours, divisions, water, zones and hubs. */
-import type { FilterSpecification, LayerSpecification } from '@maplibre/maplibre-gl-style-spec';
+import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from '@maplibre/maplibre-gl-style-spec';
 import type { Language } from '../domain/kinds.ts';
 import { nameOf, shortNameOf, textLayout, textPaint } from './label.ts';
 import type { Theme } from './theme.ts';
@@ -71,6 +71,39 @@ export const groundLayers = (theme: Theme): LayerSpecification[] => [
   },
 ];
 
+/** A kind of place: a mark from one zoom on, its name from another. Marks are letters, so that no sprite is needed. */
+const marked = (
+  id: 'zones' | 'hubs',
+  mark: string,
+  markZoom: number,
+  nameZoom: number,
+  name: ExpressionSpecification,
+  theme: Theme,
+): LayerSpecification[] => [
+  {
+    id: `${id}-mark`,
+    type: 'symbol',
+    source: BASE,
+    'source-layer': id,
+    minzoom: markZoom,
+    layout: { ...textLayout(['literal', mark] as never, 11), 'text-padding': 0 },
+    paint: textPaint(theme, theme.muted),
+  },
+  {
+    id: `${id}-label`,
+    type: 'symbol',
+    source: BASE,
+    'source-layer': id,
+    minzoom: nameZoom,
+    layout: {
+      ...textLayout(name, 11),
+      'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
+      'text-radial-offset': 0.8,
+    },
+    paint: textPaint(theme, theme.muted),
+  },
+];
+
 /** Names and marks of places, below the labels of records. */
 export const placeLayers = (theme: Theme, language: Language): LayerSpecification[] => [
   {
@@ -82,58 +115,8 @@ export const placeLayers = (theme: Theme, language: Language): LayerSpecificatio
     layout: textLayout(nameOf(language), 11),
     paint: textPaint({ ...theme, halo: theme.water }, theme.waterText),
   },
-  {
-    id: 'zones-mark',
-    type: 'circle',
-    source: BASE,
-    'source-layer': 'zones',
-    minzoom: 10,
-    paint: {
-      'circle-color': theme.city,
-      'circle-radius': 2.5,
-      'circle-stroke-color': theme.zone,
-      'circle-stroke-width': 1.2,
-    },
-  },
-  {
-    id: 'zones-label',
-    type: 'symbol',
-    source: BASE,
-    'source-layer': 'zones',
-    minzoom: 10.5,
-    layout: {
-      ...textLayout(shortNameOf(language), 11),
-      'text-anchor': 'top',
-      'text-offset': [0, 0.5],
-    },
-    paint: textPaint(theme, theme.muted),
-  },
-  {
-    id: 'hubs-mark',
-    type: 'circle',
-    source: BASE,
-    'source-layer': 'hubs',
-    minzoom: 8,
-    paint: {
-      'circle-color': theme.muted,
-      'circle-radius': 3,
-      'circle-stroke-color': theme.ring,
-      'circle-stroke-width': 1.5,
-    },
-  },
-  {
-    id: 'hubs-label',
-    type: 'symbol',
-    source: BASE,
-    'source-layer': 'hubs',
-    minzoom: 9.5,
-    layout: {
-      ...textLayout(nameOf(language), 11),
-      'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
-      'text-radial-offset': 0.6,
-    },
-    paint: textPaint(theme, theme.muted),
-  },
+  ...marked('zones', '◇', 10, 11, shortNameOf(language), theme),
+  ...marked('hubs', '◆', 8.5, 10, nameOf(language), theme),
   {
     id: 'divisions-label',
     type: 'symbol',
@@ -143,6 +126,8 @@ export const placeLayers = (theme: Theme, language: Language): LayerSpecificatio
     layout: {
       ...textLayout(shortNameOf(language), 13),
       'text-size': ['interpolate', ['linear'], ['zoom'], 7, 11, 9, 13, 11, 15],
+      'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
+      'text-radial-offset': 1.6,
       'text-letter-spacing': 0.06,
     },
     paint: { ...textPaint(theme), 'text-halo-width': 1.8 },

@@ -24,7 +24,7 @@ export function clusterLayers(collection: Collection, { theme, source }: Scene):
       paint: {
         'circle-color': theme.hue,
         'circle-opacity': 0.9,
-        'circle-radius': ['interpolate', ['linear'], ['sqrt', count], 1, 8, 3, 12, 10, 18, 32, 28, 100, 40],
+        'circle-radius': ['interpolate', ['linear'], ['sqrt', count], 1, 5, 1.4, 10, 3, 12, 10, 18, 32, 28, 100, 40],
         'circle-stroke-color': theme.ring,
         'circle-stroke-width': 2,
       },
@@ -33,6 +33,7 @@ export function clusterLayers(collection: Collection, { theme, source }: Scene):
       id: `${collection.id}-cluster-count`,
       type: 'symbol',
       ...common,
+      filter: ['>', count, 1],
       layout: {
         ...textLayout(['number-format', count, { locale: 'en' }], 12),
         // A circle without its number would say nothing, and clusters keep their distance already.

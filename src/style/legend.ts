@@ -9,7 +9,7 @@ import { drawnCollections, heatCollection, leadingCollection, type View } from '
 import { type Theme, themeOf } from './theme.ts';
 
 export type LegendEntry = {
-  symbol: 'circle' | 'cluster' | 'line' | 'fill' | 'cell' | 'dash' | 'place' | 'title';
+  symbol: 'circle' | 'cluster' | 'line' | 'fill' | 'cell' | 'dash' | 'hub' | 'zone' | 'title';
   color: string;
   label: string;
   /** Unit of the numbers in the label. */
@@ -105,8 +105,8 @@ export function legend(
   const drawn = drawnCollections(map).reverse();
   const places: LegendEntry[] = [
     { symbol: 'dash', color: colors.border, label: TEXT.functional[language] },
-    { symbol: 'place', color: colors.muted, label: TEXT.hub[language] },
-    { symbol: 'place', color: colors.zone, label: TEXT.zone[language] },
+    { symbol: 'hub', color: colors.muted, label: TEXT.hub[language] },
+    { symbol: 'zone', color: colors.muted, label: TEXT.zone[language] },
   ];
   if (heated) return [...heatEntries(heated, language, colors, breaks), ...places];
   const clusters = drawn.some(({ id, geometry }) => id === active && geometry === 'Point')

@@ -11,7 +11,6 @@ export type Ground = {
   functional: string;
   water: string;
   border: string;
-  zone: string;
   text: string;
   muted: string;
   waterText: string;
@@ -30,7 +29,6 @@ export const GROUND: Record<ThemeName, Ground> = {
     functional: '#f4f2ea',
     water: '#c9dde7',
     border: '#aab3ad',
-    zone: '#7b878e',
     text: '#333c41',
     muted: '#5c676d',
     waterText: '#3f6478',
@@ -45,7 +43,6 @@ export const GROUND: Record<ThemeName, Ground> = {
     functional: '#262e34',
     water: '#12303f',
     border: '#4f5b65',
-    zone: '#8d9aa4',
     text: '#dfe5e9',
     muted: '#a3b0b9',
     waterText: '#86b3c9',

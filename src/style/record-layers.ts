@@ -151,6 +151,7 @@ function lineLayers(collection: Collection, scene: Scene): LayerSpecification[] 
 function polygonLayers(collection: Collection, scene: Scene): LayerSpecification[] {
   const { theme, language, today, source } = scene;
   const cell = cellField(collection);
+  const dots = collection.zoom === 0 ? 9 : collection.zoom + 3;
   // Polygons that only appear on zooming in lie on those of the whole city.
   const ground = collection.zoom > 0 ? 0.5 : 0.2;
   const common = {
@@ -192,7 +193,7 @@ function polygonLayers(collection: Collection, scene: Scene): LayerSpecification
       id: `${collection.id}-dot`,
       type: 'circle',
       ...labels,
-      maxzoom: collection.zoom + 5,
+      maxzoom: dots,
       paint: {
         'circle-color': theme.hue,
         'circle-radius': [
@@ -201,7 +202,7 @@ function polygonLayers(collection: Collection, scene: Scene): LayerSpecification
           ['zoom'],
           collection.zoom,
           byState(8, 7, 3) as never,
-          collection.zoom + 5,
+          dots,
           byState(8, 7, 4.5) as never,
         ],
         'circle-stroke-color': byState(theme.selected, theme.selected, theme.ring),

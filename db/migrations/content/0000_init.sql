@@ -23,7 +23,7 @@ CREATE TABLE `routes` (
 	`town` text,
 	`address` text,
 	`status` text,
-	`theme` text,
+	`topic` text,
 	`route_no` text,
 	`markets` text,
 	`industries` text,

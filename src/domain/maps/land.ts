@@ -1,12 +1,7 @@
 /** 产业用地供应图: industrial areas of three tiers and the plots on offer in them. */
 import { defineMap } from '../kinds.ts';
+import { ASSESSMENTS, LAND_USES, LIMITS, SUPPLY_MODES, TIERS, UTILITIES } from '../land-terms.ts';
 import { INDUSTRIES, INDUSTRY_SCHEME } from '../vocabulary.ts';
-
-const TIERS = {
-  base: { zh: '产业基地', en: 'Industrial base' },
-  community: { zh: '产业社区', en: 'Industrial community' },
-  cluster: { zh: '产业集聚区', en: 'Industrial cluster' },
-} as const;
 
 export const land = defineMap({
   id: 'land',
@@ -132,7 +127,7 @@ export const land = defineMap({
         parent: {
           kind: 'reference',
           to: 'areas',
-          label: { zh: '所属区域', en: 'Area' },
+          label: { zh: '所属区域', en: 'Belongs to area' },
           required: true,
           filter: 'map',
           tileFrom: 9,
@@ -164,25 +159,7 @@ export const land = defineMap({
           filter: 'map',
           tileFrom: 9,
           aliases: ['用途', '规划用途', '土地用途'],
-          terms: {
-            M0: { zh: '新型产业用地 M0', en: 'New industry M0 (local)', aliases: ['新型产业用地', 'M0'] },
-            M1: {
-              zh: '一类工业用地 M1',
-              en: 'Industry class 1 M1',
-              aliases: ['一类工业用地', 'M1', '工业(研发)用地'],
-            },
-            M2: {
-              zh: '二类工业用地 M2',
-              en: 'Industry class 2 M2',
-              aliases: ['二类工业用地', 'M2', '工业用地'],
-            },
-            M3: { zh: '三类工业用地 M3', en: 'Industry class 3 M3', aliases: ['三类工业用地', 'M3'] },
-            W1: {
-              zh: '一类物流仓储用地 W1',
-              en: 'Warehousing class 1 W1',
-              aliases: ['物流仓储用地', 'W1', 'W'],
-            },
-          },
+          terms: LAND_USES,
         },
         owner: { kind: 'text', label: { zh: '收储主体', en: 'Holder' } },
         industries: {
@@ -239,13 +216,7 @@ export const land = defineMap({
           many: true,
           label: { zh: '已知限制', en: 'Known limits' },
           filter: 'list',
-          terms: {
-            waterline: { zh: '蓝线', en: 'Water protection line' },
-            pipeline: { zh: '管廊', en: 'Utility corridor' },
-            heritage: { zh: '文保', en: 'Heritage' },
-            aviation: { zh: '航空限高', en: 'Aviation height limit' },
-            powerline: { zh: '高压走廊', en: 'High-voltage corridor' },
-          },
+          terms: LIMITS,
         },
         invest_min: {
           kind: 'number',
@@ -300,17 +271,7 @@ export const land = defineMap({
           filter: 'map',
           tileFrom: 9,
           aliases: ['出让方式', '供地方式'],
-          terms: {
-            tender: { zh: '招标', en: 'Tender' },
-            auction: { zh: '拍卖', en: 'Auction' },
-            listing: { zh: '挂牌', en: 'Listing' },
-            listing_plan: { zh: '带方案挂牌', en: 'Listing with plan' },
-            lease: { zh: '长期租赁', en: 'Long lease' },
-            lease_sale: { zh: '先租后让', en: 'Lease then grant' },
-            flexible: { zh: '弹性年期', en: 'Flexible term' },
-            staged: { zh: '10+N', en: '10+N staged term', aliases: ['10+N分段弹性年期'] },
-            on_request: { zh: '预申请触发', en: 'On request' },
-          },
+          terms: SUPPLY_MODES,
         },
         term: {
           kind: 'count',
@@ -371,12 +332,7 @@ export const land = defineMap({
           label: { zh: '配套', en: 'Utilities' },
           filter: 'list',
           aliases: ['土地平整程度', '基础设施'],
-          terms: {
-            three: { zh: '三通一平', en: 'Three utilities', aliases: ['三通'] },
-            five: { zh: '五通一平', en: 'Five utilities', aliases: ['五通'] },
-            seven: { zh: '七通一平', en: 'Seven utilities', aliases: ['七通'] },
-            nine: { zh: '九通一平', en: 'Nine utilities', aliases: ['九通'] },
-          },
+          terms: UTILITIES,
         },
         grid: {
           kind: 'number',
@@ -405,14 +361,7 @@ export const land = defineMap({
           label: { zh: '已完成区域评估', en: 'Area assessments done' },
           filter: 'list',
           aliases: ['区域评估'],
-          terms: {
-            soil: { zh: '土壤', en: 'Soil' },
-            archaeology: { zh: '考古', en: 'Archaeology' },
-            geology: { zh: '地灾', en: 'Geological hazard' },
-            water: { zh: '水保', en: 'Soil and water conservation' },
-            energy: { zh: '节能', en: 'Energy' },
-            eia: { zh: '环评', en: 'Environment' },
-          },
+          terms: ASSESSMENTS,
         },
         readiness: {
           kind: 'count',

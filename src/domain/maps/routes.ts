@@ -23,7 +23,7 @@ export const routes = defineMap({
         label: { zh: '各板块线路里程', en: 'Route length by division' },
         by: 'division',
       },
-      card: ['theme', 'status', 'industries', 'length', 'duration', 'stop_count', 'max_group', 'languages'],
+      card: ['topic', 'status', 'industries', 'length', 'duration', 'stop_count', 'max_group', 'languages'],
       fields: {
         status: {
           kind: 'term',
@@ -38,7 +38,7 @@ export const routes = defineMap({
             maintenance: { zh: '维护', en: 'Under revision' },
           },
         },
-        theme: { kind: 'text', label: { zh: '主题', en: 'Theme' }, aliases: ['线路主题'] },
+        topic: { kind: 'text', label: { zh: '主题', en: 'Theme' }, aliases: ['线路主题'] },
         route_no: { kind: 'text', label: { zh: '线路号', en: 'Route number' } },
         markets: {
           kind: 'term',

@@ -21,17 +21,17 @@ function quickFields(): [string, string][] {
     .map(([name, field]) => [name, field.label[language.value]]);
 }
 
+const toggleFilters = () => {
+  if (filtersOpen.peek()) filtersOpen.value = false;
+  else openFilters();
+};
+
 export function FilterBar() {
   const { params } = place.value;
   const count = Object.keys(params).length;
   return (
     <div class="filter-bar">
-      <button
-        type="button"
-        class="pill pill-all"
-        aria-expanded={filtersOpen.value}
-        onClick={() => (filtersOpen.value ? (filtersOpen.value = false) : openFilters())}
-      >
+      <button type="button" class="pill pill-all" aria-expanded={filtersOpen.value} onClick={toggleFilters}>
         <Icon name="sliders" />
         {text.value.filters}
         {count > 0 && <span class="badge">{count}</span>}

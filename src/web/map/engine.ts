@@ -1,7 +1,7 @@
 /** MapLibre on a page: loaded when the list is already usable, driven by signals. */
 import 'maplibre-gl/dist/maplibre-gl.css';
 import { effect } from '@preact/signals';
-import { Map as MapLibre, ScaleControl, setWorkerUrl } from 'maplibre-gl';
+import { AJAXError, Map as MapLibre, ScaleControl, setWorkerUrl } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { CITY } from '../../domain/city.ts';
 import { tilesFailed, viewport } from '../state/aggregates.ts';
@@ -96,11 +96,13 @@ export function startMap(container: HTMLElement): Engine {
     const { lng, lat } = map.getCenter();
     noteCamera({ zoom: map.getZoom(), lat, lng });
   });
-  map.on('error', () => {
-    tilesFailed.value = true;
+  map.on('error', ({ error }) => {
+    if (error instanceof AJAXError) tilesFailed.value = true;
   });
   look(map);
-  const stop = followState(map);
+  const stop: (() => void)[] = [];
+  // Until the first style has loaded, another could not be compared with it and would start all over.
+  map.once('style.load', () => stop.push(...followState(map)));
   return {
     zoomBy: (steps) => map.easeTo({ zoom: map.getZoom() + steps, duration: milliseconds(250) }),
     showCity: () => map.fitBounds(CITY.bounds, { padding: padding(), duration: milliseconds(500) }),

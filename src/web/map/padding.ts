@@ -6,7 +6,7 @@ import { narrow, place } from '../state/app.ts';
 /** Padding that keeps what the map shows out from under panels. */
 export function padding(): { top: number; bottom: number; left: number; right: number } {
   if (narrow.peek()) {
-    const covered = sheet.peek() === 'peek' && !place.peek().open ? 150 : window.innerHeight * 0.52;
+    const covered = sheet.peek() === 'peek' && !place.peek().open ? 190 : window.innerHeight * 0.52;
     return { top: 120, bottom: covered, left: 24, right: 24 };
   }
   const beside = place.peek().open || filtersOpen.peek() ? 420 : 0;

@@ -1,5 +1,6 @@
 /** Search across all maps, and the text filter of the current list. */
 import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { collectionOf, mapWith } from '../../domain/maps/index.ts';
 import type { Hit } from '../api.ts';
@@ -28,6 +29,46 @@ const kindOf = ({ properties }: Hit): string => {
   return collection ? collection.label[language.value] : '';
 };
 
+type HitsProps = { active: number; pick: (index: number) => void };
+
+/** What was found, and at the end the text itself as a filter of the current list (-1). */
+function Hits({ active, pick }: HitsProps) {
+  const { value, status } = hits.current.value;
+  const results = value ?? [];
+  const option = (index: number, content: ComponentChildren, kind = '') => (
+    <div
+      key={index}
+      id={`hit-${index}`}
+      role="option"
+      tabIndex={-1}
+      class={`hit ${kind}`}
+      aria-selected={index === active}
+      onMouseDown={(event) => {
+        event.preventDefault();
+        pick(index);
+      }}
+    >
+      {content}
+    </div>
+  );
+  return (
+    <div class="hits" id="search-results" role="listbox" aria-label={text.value.searchResults}>
+      {results.map((hit, i) =>
+        option(
+          i,
+          <>
+            <span class="hit-name">{titleOf(hit)}</span>
+            <span class="quiet">{kindOf(hit)}</span>
+          </>,
+        ),
+      )}
+      {status === 'ready' && results.length === 0 && <p class="quiet hit">{text.value.searchNone}</p>}
+      {status === 'failed' && <p class="quiet hit">{text.value.searchFailed}</p>}
+      {option(-1, text.value.searchHere(typed.value.trim()), 'hit-here')}
+    </div>
+  );
+}
+
 export function SearchBox() {
   const root = useRef<HTMLDivElement>(null);
   const open = useSignal(false);
@@ -36,8 +77,7 @@ export function SearchBox() {
   useEffect(() => {
     typed.value = q;
   }, [q]);
-  const found = hits.current.value;
-  const results = found.value ?? [];
+  const results = hits.current.value.value ?? [];
   const showing = open.value && typed.value.trim() !== '';
 
   const leave = () => {
@@ -61,9 +101,8 @@ export function SearchBox() {
   };
 
   return (
-    <div
+    <search
       class="search"
-      role="search"
       ref={root}
       onFocusOut={(event) => !root.current?.contains(event.relatedTarget as Node | null) && leave()}
     >
@@ -75,7 +114,7 @@ export function SearchBox() {
         aria-label={text.value.searchLabel}
         aria-expanded={showing}
         aria-controls="search-results"
-        aria-activedescendant={active.value >= 0 ? `hit-${active.value}` : undefined}
+        aria-activedescendant={showing ? `hit-${active.value}` : undefined}
         aria-autocomplete="list"
         autocomplete="off"
         spellcheck={false}
@@ -105,38 +144,7 @@ export function SearchBox() {
           <Icon name="close" />
         </button>
       )}
-      {showing && (
-        <ul class="hits" id="search-results" role="listbox" aria-label={text.value.searchResults}>
-          {results.map((hit, i) => (
-            <li
-              key={`${hit.properties.collection}.${hit.id}`}
-              id={`hit-${i}`}
-              role="option"
-              aria-selected={i === active.value}
-              onMouseDown={(event) => {
-                event.preventDefault();
-                pick(i);
-              }}
-            >
-              <span class="hit-name">{titleOf(hit)}</span>
-              <span class="quiet">{kindOf(hit)}</span>
-            </li>
-          ))}
-          {found.status === 'ready' && results.length === 0 && <li class="quiet">{text.value.searchNone}</li>}
-          {found.status === 'failed' && <li class="quiet">{text.value.searchFailed}</li>}
-          <li
-            role="option"
-            aria-selected={active.value === -1}
-            class="hit-here"
-            onMouseDown={(event) => {
-              event.preventDefault();
-              pick(-1);
-            }}
-          >
-            {text.value.searchHere(typed.value.trim())}
-          </li>
-        </ul>
-      )}
-    </div>
+      {showing && <Hits active={active.value} pick={pick} />}
+    </search>
   );
 }

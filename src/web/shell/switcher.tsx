@@ -37,7 +37,7 @@ export function CollectionTabs() {
   const { collections } = map.value;
   if (collections.length < 2) return null;
   return (
-    <div class="tabs" role="group" aria-label={text.value.collections}>
+    <fieldset class="tabs" aria-label={text.value.collections}>
       {collections.map((one) => {
         const count = countOf(one.id);
         return (
@@ -52,6 +52,6 @@ export function CollectionTabs() {
           </button>
         );
       })}
-    </div>
+    </fieldset>
   );
 }
