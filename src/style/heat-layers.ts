@@ -55,12 +55,9 @@ function heatText(collection: Collection): ExpressionSpecification {
   const unit = heatUnit(collection);
   const factor = stored && unit ? convert(1, unit, stored) : 1;
   const value: ExpressionSpecification = ['/', heatValue(collection), factor];
-  const written = (digits: number): ExpressionSpecification => [
-    'number-format',
-    value,
-    { locale: 'en', 'max-fraction-digits': digits },
-  ];
-  return ['case', ['<', value, 10], written(1), written(0)];
+  const tenths: ExpressionSpecification = ['/', ['round', ['*', value, 10]], 10];
+  const rounded: ExpressionSpecification = ['case', ['<', value, 10], tenths, ['round', value]];
+  return ['number-format', rounded, { locale: 'en', 'max-fraction-digits': 1 }];
 }
 
 /** The cells or divisions of a heat view, from `<collection>_heat` (`sum`, `count`), each with its number. */

@@ -73,10 +73,7 @@ export function ramp(theme: ThemeName, color: string, steps = 5): string[] {
   const { from, to } = RAMP[theme];
   return Array.from({ length: steps }, (_, i) => {
     const t = steps === 1 ? 1 : i / (steps - 1);
-    return hex({
-      l: from + (to - from) * t,
-      c: Math.max(c, 0.09) * (0.35 + 0.65 * Math.sin((t * 0.6 + 0.2) * Math.PI)),
-      h,
-    });
+    const chroma = Math.max(c, 0.09) * (0.35 + 0.65 * Math.sin(t * 0.75 * Math.PI));
+    return hex({ l: from + (to - from) * t, c: chroma, h });
   });
 }
