@@ -3,5 +3,5 @@ import { defineConfig } from 'drizzle-kit';
 export default defineConfig({
   dialect: 'sqlite',
   schema: './db/search-schema.ts',
-  out: './db/migrations/search',
+  out: process.env.RELITU_MIGRATIONS ?? './db/migrations/search',
 });

@@ -9,7 +9,7 @@ import { BUSTLE, type World } from './world.ts';
 /** Metres at which a zone's pull has fallen to 60 %. */
 const PULL = 3500;
 
-export type BusyCell = Hexagon & { division: DivisionCode; bustle: number };
+type BusyCell = Hexagon & { division: DivisionCode; bustle: number };
 
 const bustleAt = ({ zones }: World, place: Position) =>
   zones.reduce(

@@ -67,7 +67,7 @@ const STORIES: readonly Story[] = [
   },
   {
     no: 'AL-6',
-    zh: '苏州敏芯微电子技术股份有限公司：首宗“10+N”工业（研发）用地',
+    zh: '苏州敏芯微电子技术股份有限公司：“10+N”工业（研发）用地',
     en: null,
     division: '320571',
     zone: 'Z38',

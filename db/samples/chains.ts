@@ -6,7 +6,7 @@ import { curve } from './curves.ts';
 import type { DivisionCode, Zone } from './geography.ts';
 import { address, contact, MARK, naming, shortName } from './names.ts';
 import type { Random } from './random.ts';
-import { type Chain, TRADES, type Trade, tradesOf } from './trades.ts';
+import { type Chain, makesThings, TRADES, type Trade, tradesOf } from './trades.ts';
 import { BUSTLE, freshness, isOf, point, type Sample, type World, weightedZones } from './world.ts';
 import { affinity } from './zone-industries.ts';
 
@@ -131,7 +131,7 @@ export function firms(world: World): Sample[] {
         ? world.places.near(random, zone, random.between(900, 3200))
         : world.places.within(random, division);
       const size = random.weighted(STAFF);
-      const [form, formEn] = random.pick(FORMS);
+      const [form, formEn] = random.pick(makesThings(trade) ? FORMS : FORMS.filter(([zh]) => zh !== '工厂'));
       const { zh, en } = shortName(division);
       const name = unique({
         zh: (word) => `${zh}${word}${trade.zh}${form}`,

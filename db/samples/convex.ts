@@ -1,7 +1,7 @@
 /** Convex polygons in a plane of metres: random outlines, cuts and the blocks between streets. */
 import type { Random } from './random.ts';
 
-export type Vector = readonly [x: number, y: number];
+type Vector = readonly [x: number, y: number];
 /** Counter-clockwise, not closed. */
 export type Convex = readonly Vector[];
 
@@ -34,7 +34,7 @@ export function scaled(polygon: Convex, factor: number): Convex {
 }
 
 /** The part of the polygon where `normal · point <= limit` (Sutherland and Hodgman 1974); empty when none is. */
-export function clipped(polygon: Convex, [nx, ny]: Vector, limit: number): Convex {
+function clipped(polygon: Convex, [nx, ny]: Vector, limit: number): Convex {
   const inside = polygon.map(([x, y]) => limit - nx * x - ny * y);
   return polygon.flatMap((here, i): Vector[] => {
     const j = (i + 1) % polygon.length;

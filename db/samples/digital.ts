@@ -3,7 +3,7 @@ import type { Value } from '../../src/domain/kinds.ts';
 import { busyCells } from './busy-cells.ts';
 import { address, contact, MARK, naming, shortName } from './names.ts';
 import { polygon } from './tracts.ts';
-import { TRADES } from './trades.ts';
+import { makesThings, TRADES } from './trades.ts';
 import { BUSTLE, freshness, point, type Sample, type World, weightedZones } from './world.ts';
 import { affinity } from './zone-industries.ts';
 
@@ -24,6 +24,8 @@ const HONOURS: Record<string, Honour> = {
   vendor: { zh: '服务商', en: 'Solution Vendor', weight: 18, levels: ['provincial', 'municipal'] },
 };
 const HONOUR_WEIGHTS = Object.entries(HONOURS).map(([id, { weight }]) => [id, weight] as const);
+/** Honours of places where things are made. */
+const WORKS = new Set(['lighthouse', 'factory5g', 'smart_factory', 'smart_workshop']);
 const SCENES = ['inspection', 'agv', 'remote', 'energy', 'twin'];
 const SITES = 200;
 const CELLS = 400;
@@ -33,9 +35,9 @@ export function sites(world: World): Sample[] {
   const random = world.stream('sites');
   const unique = naming();
   return Array.from({ length: SITES }, (_, index): Sample => {
-    const trade = random.pick(TRADES);
     const id = random.weighted(HONOUR_WEIGHTS);
     const honour = HONOURS[id]!;
+    const trade = random.pick(WORKS.has(id) ? TRADES.filter(makesThings) : TRADES);
     const zone = random.weighted(
       weightedZones(world, (one) => (BUSTLE[one.level] ?? 1) * affinity(one, trade)),
     );

@@ -5,7 +5,7 @@ import type { DIVISIONS } from '../../src/domain/city.ts';
 import type { Geometry, Position } from '../../src/domain/geometry.ts';
 
 export type DivisionCode = keyof typeof DIVISIONS;
-export type Properties = Readonly<Record<string, unknown>>;
+type Properties = Readonly<Record<string, unknown>>;
 export type Outline = { properties: Properties; geometry: Geometry };
 export type Zone = {
   no: string;

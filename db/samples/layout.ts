@@ -10,7 +10,7 @@ import type { Sample } from './world.ts';
 export type Cell = string | number | Date | null;
 
 /** A heading, with its unit in brackets, and what stands under it: a field's name or one of the places below. */
-export type Column = readonly [heading: string, source: string];
+type Column = readonly [heading: string, source: string];
 
 /** `group` is the merged heading above its columns; '' for none. */
 export type Group = readonly [group: string, columns: readonly Column[]];

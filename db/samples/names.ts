@@ -21,8 +21,6 @@ const NAMING: Record<DivisionCode, Naming> = {
   '320585': { zh: '太仓', en: 'Taicang', slug: 'taicang', languages: ['en', 'de'] },
 };
 
-export const DIVISION_CODES = Object.keys(DIVISIONS) as DivisionCode[];
-
 export const shortName = (division: DivisionCode) => NAMING[division];
 
 const STEMS = ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸'];

@@ -10,7 +10,7 @@ import { BUSTLE, isOf, type World, weightedZones } from './world.ts';
 import { madeIn } from './zone-industries.ts';
 
 /** m² on offer in the whole city: what Suzhou reported in 2020. */
-export const ON_OFFER = 68_800_000;
+const ON_OFFER = 68_800_000;
 const AREAS: Record<DivisionCode, number> = {
   '320583': 8,
   '320582': 7,
@@ -27,7 +27,7 @@ const AREAS: Record<DivisionCode, number> = {
 const SHARE = 0.4;
 const SMALLEST = 21.2 * MU;
 const LARGEST = 298 * MU;
-const MEDIAN = 165 * MU;
+const MEDIAN = 160 * MU;
 
 export type Tract = { zone: Zone; ring: Ring; plots: Ring[] };
 

@@ -3,7 +3,7 @@ import type { CHAINS, INDUSTRIES } from '../../src/domain/vocabulary.ts';
 
 export type Chain = keyof typeof CHAINS;
 export type Industry = keyof typeof INDUSTRIES;
-export type Place = 'up' | 'mid' | 'down';
+type Place = 'up' | 'mid' | 'down';
 /** `products` are two or three, in the order of their weight. */
 export type Trade = {
   no: string;
@@ -131,3 +131,6 @@ export const TRADES: readonly Trade[] = (Object.keys(LINKS) as Chain[]).flatMap(
 );
 
 export const tradesOf = (chain: Chain): Trade[] => TRADES.filter((trade) => trade.chain === chain);
+
+/** Whether the link makes things, so that its firms have works and workshops. */
+export const makesThings = ({ industry }: Trade): boolean => industry.startsWith('C');

@@ -18,7 +18,7 @@ import { type OpenStore, openStore, ROOT, stateFolder } from './store.ts';
 
 const run = promisify(execFile);
 
-/** Path of a tool that npm has installed. */
+/** Script of a tool that npm has installed; run it with this Node, the first on PATH may be too old. */
 export const tool = (name: string): string => join(ROOT, 'node_modules', '.bin', name);
 
 /** Collections whose records are real places or press facts, not invented listings. */
@@ -45,8 +45,8 @@ async function migrate(): Promise<boolean> {
   if ((await readFile(stamp, 'utf8').catch(() => '')) === wanted) return false;
   for (const binding of Object.keys(DATABASES))
     await run(
-      tool('wrangler'),
-      ['d1', 'migrations', 'apply', binding, '--local', '--persist-to', stateFolder()],
+      process.execPath,
+      [tool('wrangler'), 'd1', 'migrations', 'apply', binding, '--local', '--persist-to', stateFolder()],
       {
         cwd: ROOT,
         env: { ...process.env, CI: 'true' },
@@ -58,7 +58,7 @@ async function migrate(): Promise<boolean> {
 
 /** Builds the page into `dist/client`. */
 export async function buildPage(): Promise<void> {
-  await run(tool('vite'), ['build', '--logLevel', 'warn'], { cwd: ROOT });
+  await run(process.execPath, [tool('vite'), 'build', '--logLevel', 'warn'], { cwd: ROOT });
 }
 
 /** Imports one sample file once: the same bytes are not staged again when an interrupted set-up is repeated. */

@@ -10,8 +10,9 @@ const url = `http://127.0.0.1:${port}`;
 await setUp();
 
 const server = spawn(
-  tool('wrangler'),
+  process.execPath,
   [
+    tool('wrangler'),
     'dev',
     '--port',
     String(port),

@@ -1,5 +1,9 @@
 /** Layers of the schematic base map: neighbours, divisions, water, zones and hubs. */
-import type { ExpressionSpecification, FilterSpecification, LayerSpecification } from '@maplibre/maplibre-gl-style-spec';
+import type {
+  ExpressionSpecification,
+  FilterSpecification,
+  LayerSpecification,
+} from '@maplibre/maplibre-gl-style-spec';
 import type { Language } from '../domain/kinds.ts';
 import { nameOf, shortNameOf, textLayout, textPaint } from './label.ts';
 import type { Theme } from './theme.ts';

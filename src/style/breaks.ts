@@ -68,26 +68,30 @@ export function cellBreaks(collection: Collection): Breaks {
   return CELL[(measured(field) && field.unit) || 'count'] ?? LAST_RESORT;
 }
 
-/** Four round limits (1, 2 or 5 times a power of ten) that part the values into five classes of similar size. */
-export function breaksOf(values: readonly number[]): Breaks | undefined {
-  const sorted = values.filter((value) => value > 0).sort((a, b) => a - b);
+const NICE = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 7, 8, 10];
+
+function rounded(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  const nearest = NICE.reduce((a, b) => (Math.abs(b - value / power) < Math.abs(a - value / power) ? b : a));
+  return Number((nearest * power).toPrecision(2));
+}
+
+/**
+ * Four rising limits that part positive values into five classes of similar size; undefined for fewer than two.
+ * They are round in a unit of which one is `factor` of the values' own.
+ */
+export function breaksOf(values: readonly number[], factor = 1): Breaks | undefined {
+  const sorted = values
+    .filter((value) => value > 0)
+    .map((value) => value / factor)
+    .sort((a, b) => a - b);
   if (sorted.length < 2) return undefined;
   const limits: number[] = [];
   for (const share of [0.2, 0.4, 0.6, 0.8]) {
     const last = limits.at(-1) ?? 0;
-    let limit = round(sorted[Math.floor(share * (sorted.length - 1))]!);
-    while (limit <= last) limit = round(limit * 1.9);
+    let limit = rounded(sorted[Math.floor(share * (sorted.length - 1))]!);
+    for (let grown = last; limit <= last; limit = rounded(grown)) grown = Math.max(grown * 1.2, 1e-9);
     limits.push(limit);
   }
-  return limits;
-}
-
-function round(value: number): number {
-  const power = 10 ** Math.floor(Math.log10(value));
-  const steps = [1, 1.5, 2, 3, 5, 7, 10];
-  return Number(
-    (
-      steps.reduce((a, b) => (Math.abs(b - value / power) < Math.abs(a - value / power) ? b : a)) * power
-    ).toPrecision(3),
-  );
+  return limits.map((limit) => limit * factor);
 }

@@ -5,7 +5,7 @@ import { numberText, shownUnit } from '../domain/sentence.ts';
 import { UNITS, type Unit } from '../domain/units.ts';
 import { type Breaks, cellBreaks, cellField, heatBreaks, heatField, heatUnit } from './breaks.ts';
 import type { ThemeName } from './palette.ts';
-import { drawnCollections, heatCollection, leadingCollection, type View } from './style.ts';
+import { drawnCollections, heatCollection, isDrawn, leadingCollection, type View } from './style.ts';
 import { type Theme, themeOf } from './theme.ts';
 
 export type LegendEntry = {
@@ -102,7 +102,9 @@ export function legend(
 ): LegendEntry[] {
   const colors = themeOf(map, theme);
   const heated = view === 'heat' ? heatCollection(map, active) : undefined;
-  const drawn = drawnCollections(map).reverse();
+  const drawn = drawnCollections(map)
+    .filter((collection) => isDrawn(collection, active))
+    .reverse();
   const places: LegendEntry[] = [
     { symbol: 'dash', color: colors.border, label: TEXT.functional[language] },
     { symbol: 'hub', color: colors.muted, label: TEXT.hub[language] },

@@ -43,5 +43,6 @@ test('limits part skewed values and rise', () => {
   expect(limits).toHaveLength(4);
   expect([...limits].sort((a, b) => a - b)).toEqual([...limits]);
   expect(new Set(breaksOf([7, 7, 7, 7])!).size).toBe(4);
+  expect(breaksOf([5e6, 6e6, 7e6, 8e6, 9e6], 1e4)).toEqual([5e6, 6e6, 7e6, 8e6]);
   expect(breaksOf([])).toBeUndefined();
 });

@@ -55,7 +55,7 @@ export const heatCollection = (map: MapDefinition, active?: string): Collection 
 };
 
 /** Clusters and the lines that appear on zooming in would hide the rest of the map: only the active ones are drawn. */
-const isDrawn = ({ id, geometry, zoom }: Collection, active: string): boolean =>
+export const isDrawn = ({ id, geometry, zoom }: Collection, active: string): boolean =>
   id === active || geometry !== 'LineString' || zoom === 0;
 
 function dataLayers(

@@ -9,10 +9,16 @@ import { premises } from './premises.ts';
 import { routes } from './routes.ts';
 import { talent } from './talent.ts';
 
-/** All maps as literal definitions, for types that follow from them. */
-export const REGISTRY = [routes, premises, land, opportunities, chains, talent, digital, base] as const;
-
-export const MAPS: readonly MapDefinition[] = REGISTRY;
+export const MAPS: readonly MapDefinition[] = [
+  routes,
+  premises,
+  land,
+  opportunities,
+  chains,
+  talent,
+  digital,
+  base,
+];
 
 /** The maps a visitor switches between. */
 export const VIEWS: readonly MapDefinition[] = MAPS.filter((map) => map.id !== 'base');

@@ -6,6 +6,12 @@ import { openRecord } from '../state/opened.ts';
 
 type Props = { facts: readonly Fact[]; properties: Properties; title?: string; prominent?: boolean };
 
+/** More Latin letters than this take the whole row. */
+const WIDE = 20;
+
+/** The width of a text in Latin letters: Chinese characters are twice as wide. */
+const widthOf = (value: string) => [...value].reduce((sum, c) => sum + (c > '\u2e7f' ? 2 : 1), 0);
+
 const isOpenable = (collection: string) =>
   VIEWS.some(({ collections }) => collections.some(({ id }) => id === collection));
 
@@ -34,7 +40,7 @@ export function FactList({ facts, properties, title, prominent = false }: Props)
       {title && <h3>{title}</h3>}
       <dl class={prominent ? 'facts facts-prominent' : 'facts'}>
         {facts.map((fact) => (
-          <div key={fact.name} class={fact.value.length > 22 ? 'wide' : undefined}>
+          <div key={fact.name} class={widthOf(fact.value) > WIDE ? 'wide' : undefined}>
             <dt>{fact.label}</dt>
             <dd>
               <FactValue fact={fact} properties={properties} />

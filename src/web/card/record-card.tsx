@@ -8,7 +8,7 @@ import { Name, plainName } from '../list/name.tsx';
 import { Icon } from '../shell/icon.tsx';
 import { language, map, narrow, text } from '../state/app.ts';
 import { loadNames } from '../state/names.ts';
-import { closeRecord, flyTo, type Opened, opened, openItem } from '../state/opened.ts';
+import { closeRecord, closeZoom, flyTo, type Opened, opened, openItem } from '../state/opened.ts';
 import { Contact } from './contact.tsx';
 import { FactList } from './fact-list.tsx';
 import { Pictures } from './pictures.tsx';
@@ -74,7 +74,7 @@ function Body({ found }: { found: Opened }) {
       <FactList facts={facts(collection, properties, cardNames)} properties={properties} prominent />
       <FactList facts={facts(collection, properties, placeNames)} properties={properties} />
       {isPlaced && (
-        <button type="button" class="link" onClick={() => flyTo(item, collection.zoom + 3)}>
+        <button type="button" class="link" onClick={() => flyTo(item, closeZoom(collection.id) + 1)}>
           <Icon name="pin" />
           {text.value.showOnMap}
         </button>

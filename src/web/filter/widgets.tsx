@@ -14,7 +14,7 @@ export type WidgetProps = {
   set: (value: string | undefined) => void;
 };
 
-const FOLD = 8;
+const FOLD = 10;
 
 function TermWidget({ name, field, value, set }: WidgetProps) {
   const [unfolded, unfold] = useState(false);

@@ -6,6 +6,7 @@ import { isOnMap } from '../../domain/filter.ts';
 import { collectionOf } from '../../domain/maps/index.ts';
 import { clusterLayers } from '../../style/heat-layers.ts';
 import { GROUND } from '../../style/palette.ts';
+import { byState } from '../../style/record-layers.ts';
 import { style } from '../../style/style.ts';
 import { themeOf } from '../../style/theme.ts';
 import { subjectOf, withFilter } from '../../style/with-filter.ts';
@@ -121,6 +122,15 @@ function focusLayers(): LayerSpecification[] {
   ];
 }
 
+/** Lines cross each other: when one is open, the others of its collection step back. */
+function steppedBack(layer: LayerSpecification): LayerSpecification {
+  const open = openItem.value;
+  const subject = subjectOf(layer);
+  if (layer.type !== 'line' || !open || subject?.collection !== open.collection) return layer;
+  if (collectionOf(open.collection)?.geometry !== 'LineString') return layer;
+  return { ...layer, paint: { ...layer.paint, 'line-opacity': byState(1, 0.8, 0.16) } };
+}
+
 /** The whole style for the current state. */
 export const drawing = computed<StyleSpecification>(() => {
   const active = collection.value;
@@ -158,7 +168,7 @@ export const drawing = computed<StyleSpecification>(() => {
       [FOCUS]: geojson(focus.value),
     },
     layers: [
-      ...rewired(base.layers),
+      ...rewired(base.layers).map(steppedBack),
       ...(ownClusters ? clusterLayers(active, scene).map((layer) => from(layer, SUMS)) : []),
       ...focusLayers(),
     ],

@@ -13,7 +13,7 @@ import { Switcher } from './switcher.tsx';
 
 function Wide() {
   return (
-    <div class="wide">
+    <div class="split">
       <aside class="panel" aria-label={text.value.panel}>
         <Header />
         <Switcher />

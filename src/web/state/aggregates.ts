@@ -5,9 +5,10 @@ import { isOnMap } from '../../domain/filter.ts';
 import type { Bounds } from '../../domain/geometry.ts';
 import type { Collection } from '../../domain/kinds.ts';
 import { parametersOf } from '../../domain/query.ts';
-import { breaksOf, heatField } from '../../style/breaks.ts';
+import { convert } from '../../domain/units.ts';
+import { breaksOf, heatField, heatUnit } from '../../style/breaks.ts';
 import { heatCollection } from '../../style/style.ts';
-import { type Cells, cellsPath, type Items, itemsPath, readCells, readItems } from '../api.ts';
+import { type Cell, type Cells, cellsPath, type Items, itemsPath, readCells, readItems } from '../api.ts';
 import { collection, filter, filterOf, map, place } from './app.ts';
 import { remote } from './remote.ts';
 import { parameters } from './results.ts';
@@ -67,8 +68,11 @@ export const breaks = computed(() => {
   const heat = heated.value;
   const features = allCells.current.value.value?.features;
   if (!heat || !features) return undefined;
-  const summed = heatField(heat) !== undefined;
-  return breaksOf(features.map(({ properties }) => (summed ? (properties.sum ?? 0) : properties.count)));
+  const stored = heatField(heat)?.unit;
+  const unit = heatUnit(heat);
+  const factor = stored && unit ? convert(1, unit, stored) : 1;
+  const value = ({ properties }: Cell) => (heatField(heat) ? (properties.sum ?? 0) : properties.count);
+  return breaksOf(features.map(value), factor);
 });
 
 const recordsKey = computed(() => {

@@ -1,7 +1,7 @@
 /** The open record: its full data, and where the map should look. */
 import { computed, effect, signal } from '@preact/signals';
 import { type Bounds, bounds as boundsOf } from '../../domain/geometry.ts';
-import { mapWith } from '../../domain/maps/index.ts';
+import { collectionOf, mapWith } from '../../domain/maps/index.ts';
 import { Failure, type Item, type Medium, readItem } from '../api.ts';
 import { go, map, place } from './app.ts';
 import { carriedOver, collectionAt, mapAt } from './place.ts';
@@ -67,12 +67,14 @@ export function flyTo({ geometry, properties }: Pick<Item, 'geometry' | 'propert
   if (box) flight.value = { bounds: box, zoom, seq: ++flights };
 }
 
+/** The zoom at which a single record of a collection is well seen. */
+export const closeZoom = (id: string): number => Math.max((collectionOf(id)?.zoom ?? 10) + 2, 11);
+
 effect(() => {
   const found = openItem.value;
   if (!found || !flyOnLoad) return;
   flyOnLoad = false;
-  const zoom = mapWith(found.collection)?.collections.find(({ id }) => id === found.collection)?.zoom ?? 10;
-  flyTo(found.item, zoom + 2);
+  flyTo(found.item, closeZoom(found.collection));
 });
 
 /** Opens a record, switching map and list when it belongs elsewhere; `fly` moves the map to it once loaded. */

@@ -81,7 +81,7 @@ export const en: Catalogue = {
   noApproval: 'No map approval number: internal demonstration only',
   approval: (number) => `Map approval number: ${number}`,
   dataAsOf: (day) => `Data as of ${day}`,
-  unitIn: (unit) => `in ${unit}`,
+  unitIn: (unit) => `(${unit})`,
 
   close: 'Close',
   back: 'Back to the list',
