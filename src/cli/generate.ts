@@ -5,7 +5,7 @@
 import { execFile } from 'node:child_process';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { storagePage } from '../../db/storage-page.ts';
 import { tool } from './setup.ts';
@@ -18,16 +18,17 @@ const PAGE = join(ROOT, 'db', 'README.md');
 
 /** Writes the migration from the last snapshot to today's schema into a folder; returns whether there was any. */
 async function migrate(database: string, folder: string): Promise<boolean> {
-  const before = (await readdir(folder)).length;
-  await run(
+  const { stdout } = await run(
     process.execPath,
     [tool('drizzle-kit'), 'generate', '--config', join('db', `${database}.config.ts`)],
-    {
-      cwd: ROOT,
-      env: { ...process.env, RELITU_MIGRATIONS: folder },
-    },
+    // drizzle-kit reads an absolute folder as a relative one.
+    { cwd: ROOT, env: { ...process.env, RELITU_MIGRATIONS: relative(ROOT, folder) } },
   );
-  return (await readdir(folder)).length > before;
+  if (stdout.includes('nothing to migrate')) return false;
+  // It also ends with 0 when it fails.
+  if (!stdout.includes('Your SQL migration file'))
+    throw new Error(`drizzle-kit did not generate:\n${stdout}`);
+  return true;
 }
 
 async function migrations(): Promise<string[]> {

@@ -87,6 +87,8 @@ export type Collection = {
 /** What a visitor switches to: one archive, one tile URL, one style. */
 export type MapDefinition = {
   readonly id: string;
+  /** Place in the switcher, ascending. */
+  readonly order: number;
   readonly label: Label;
   /** What one does with it, in one word. */
   readonly verb: Label;

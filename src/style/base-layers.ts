@@ -12,6 +12,8 @@ import type { Theme } from './theme.ts';
 export const BASE_DRAWN: readonly string[] = ['divisions', 'water', 'neighbours', 'zones', 'hubs'];
 
 const BASE = 'base';
+/** What waters without a known name are called in the data. */
+const UNNAMED = '未名水体';
 const FUNCTIONAL: FilterSpecification = ['==', ['get', 'kind'], 'functional'];
 const STATUTORY: FilterSpecification = ['!=', ['get', 'kind'], 'functional'];
 
@@ -115,7 +117,11 @@ export const placeLayers = (theme: Theme, language: Language): LayerSpecificatio
     type: 'symbol',
     source: BASE,
     'source-layer': 'water_labels',
-    filter: ['>=', ['coalesce', ['get', 'area'], 0], ['step', ['zoom'], 3e8, 9, 8e7, 10, 3e7, 11, 0]],
+    filter: [
+      'all',
+      ['!=', ['get', 'name_zh'], UNNAMED],
+      ['>=', ['coalesce', ['get', 'area'], 0], ['step', ['zoom'], 3e8, 9, 8e7, 10, 3e7, 11, 0]],
+    ],
     layout: textLayout(nameOf(language), 11),
     paint: textPaint({ ...theme, halo: theme.water }, theme.waterText),
   },

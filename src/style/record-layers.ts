@@ -151,7 +151,8 @@ function lineLayers(collection: Collection, scene: Scene): LayerSpecification[] 
 function polygonLayers(collection: Collection, scene: Scene): LayerSpecification[] {
   const { theme, language, today, source } = scene;
   const cell = cellField(collection);
-  const dots = collection.zoom === 0 ? 9 : collection.zoom + 3;
+  const dots = collection.zoom === 0 ? 9 : collection.zoom + 2.5;
+  const small = collection.zoom === 0 ? 3 : 2.2;
   // Polygons that only appear on zooming in lie on those of the whole city.
   const ground = collection.zoom > 0 ? 0.5 : 0.2;
   const common = {
@@ -171,7 +172,7 @@ function polygonLayers(collection: Collection, scene: Scene): LayerSpecification
         'fill-color': cell
           ? rampStep(['coalesce', ['get', cell], 0], theme.ramp, cellBreaks(collection))
           : theme.hue,
-        'fill-opacity': cell ? byState(0.95, 0.9, 0.72) : byState(0.7, 0.6, ground),
+        'fill-opacity': cell ? byState(0.95, 0.9, 0.72) : byState(ground + 0.15, ground + 0.1, ground),
       },
     },
     {
@@ -201,12 +202,12 @@ function polygonLayers(collection: Collection, scene: Scene): LayerSpecification
           ['linear'],
           ['zoom'],
           collection.zoom,
-          byState(8, 7, 3) as never,
+          byState(7, 6, small) as never,
           dots,
-          byState(8, 7, 4.5) as never,
+          byState(7, 6, small + 1.3) as never,
         ],
         'circle-stroke-color': byState(theme.selected, theme.selected, theme.ring),
-        'circle-stroke-width': byState(3, 2, 1.2),
+        'circle-stroke-width': byState(3, 2, 0.8),
       },
     },
     {

@@ -14,6 +14,7 @@ const industries = {
 
 export const base = defineMap({
   id: 'base',
+  order: 100,
   label: { zh: '底图', en: 'Base map' },
   verb: { zh: '底图', en: 'Base' },
   description: {

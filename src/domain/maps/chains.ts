@@ -10,6 +10,7 @@ const POSITIONS = {
 
 export const chains = defineMap({
   id: 'chains',
+  order: 5,
   label: { zh: '产业链全球合作对接图', en: 'Global cooperation of industrial chains' },
   verb: { zh: '配套', en: 'Source' },
   description: {

@@ -4,6 +4,7 @@ import { CHAINS, HONOUR_LEVELS } from '../vocabulary.ts';
 
 export const digital = defineMap({
   id: 'digital',
+  order: 7,
   label: { zh: '工业互联网5G热点分布热力图', en: 'Industrial internet and 5G' },
   verb: { zh: '联网', en: 'Connect' },
   description: {

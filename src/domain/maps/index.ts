@@ -1,24 +1,10 @@
-/** The registry: every map, in the order in which a visitor sees them; `base` last. */
+/** All definitions by id, in the order in which a visitor sees the maps. */
 import type { Collection, MapDefinition } from '../kinds.ts';
-import { base } from './base.ts';
-import { chains } from './chains.ts';
-import { digital } from './digital.ts';
-import { land } from './land.ts';
-import { opportunities } from './opportunities.ts';
-import { premises } from './premises.ts';
-import { routes } from './routes.ts';
-import { talent } from './talent.ts';
+import * as registry from './registry.ts';
 
-export const MAPS: readonly MapDefinition[] = [
-  routes,
-  premises,
-  land,
-  opportunities,
-  chains,
-  talent,
-  digital,
-  base,
-];
+export const MAPS: readonly MapDefinition[] = Object.values<MapDefinition>(registry).sort(
+  (a, b) => a.order - b.order,
+);
 
 /** The maps a visitor switches between. */
 export const VIEWS: readonly MapDefinition[] = MAPS.filter((map) => map.id !== 'base');

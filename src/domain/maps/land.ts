@@ -5,6 +5,7 @@ import { INDUSTRIES, INDUSTRY_SCHEME } from '../vocabulary.ts';
 
 export const land = defineMap({
   id: 'land',
+  order: 3,
   label: { zh: '产业用地供应图', en: 'Industrial land' },
   verb: { zh: '拿地', en: 'Build' },
   description: {

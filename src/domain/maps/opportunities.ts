@@ -4,6 +4,7 @@ import { CURRENCIES, INDUSTRIES, INDUSTRY_SCHEME } from '../vocabulary.ts';
 
 export const opportunities = defineMap({
   id: 'opportunities',
+  order: 4,
   label: { zh: '投资合作机会图', en: 'Investment and cooperation opportunities' },
   verb: { zh: '合作', en: 'Partner' },
   description: {

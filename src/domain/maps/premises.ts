@@ -4,6 +4,7 @@ import { HONOUR_LEVELS, INDUSTRIES, INDUSTRY_SCHEME } from '../vocabulary.ts';
 
 export const premises = defineMap({
   id: 'premises',
+  order: 2,
   label: { zh: '平台载体导引图', en: 'Development platforms and premises' },
   verb: { zh: '租', en: 'Rent' },
   description: {

@@ -4,6 +4,7 @@ import { COUNTRIES, INDUSTRIES, INDUSTRY_SCHEME, LANGUAGES } from '../vocabulary
 
 export const routes = defineMap({
   id: 'routes',
+  order: 1,
   label: { zh: '投资考察线路图', en: 'Recommended routes for on-site investment survey' },
   verb: { zh: '去看', en: 'Visit' },
   description: {

@@ -14,6 +14,7 @@ const FIELDS_OF_STUDY = {
 
 export const talent = defineMap({
   id: 'talent',
+  order: 6,
   label: { zh: '人才创新合作热力图', en: 'Talent and innovation' },
   verb: { zh: '引才', en: 'Hire' },
   description: {

@@ -55,7 +55,9 @@ function Body({ found }: { found: Opened }) {
   const otherNames = Object.keys(collection.fields).filter(
     (name) => name !== 'status' && !collection.card.includes(name),
   );
-  const placeNames = Object.keys(IDENTITY).filter((name) => !name.startsWith('name_'));
+  const placeNames = Object.keys(IDENTITY).filter(
+    (name) => !name.startsWith('name_') && !collection.card.includes(name),
+  );
   const isPlaced = typeof properties.lon === 'number';
   return (
     <>

@@ -13,20 +13,22 @@ import { remote } from '../state/remote.ts';
 
 const MOST = 12;
 
-type Reference = { from: Collection; field: string };
+/** `alone`: no other field of that collection refers here too. */
+type Reference = { from: Collection; field: string; alone: boolean };
 
 /** The filterable fields by which records of the same map refer to a collection. */
 const referencesTo = (collection: Collection): Reference[] =>
-  (mapWith(collection.id)?.collections ?? []).flatMap((from) =>
-    Object.entries(from.fields)
-      .filter(([, field]) => field.kind === 'reference' && field.to === collection.id && field.filter)
-      .map(([field]) => ({ from, field })),
-  );
+  (mapWith(collection.id)?.collections ?? []).flatMap((from) => {
+    const fields = Object.entries(from.fields).filter(
+      ([, field]) => field.kind === 'reference' && field.to === collection.id && field.filter,
+    );
+    return fields.map(([field]) => ({ from, field, alone: fields.length === 1 }));
+  });
 
 /** Records with a place in an order are listed in it. */
 const orderOf = ({ fields }: Collection): [string, string][] => (fields.seq ? [['sortby', 'seq']] : []);
 
-function RelatedList({ from, field, id }: Reference & { id: string }) {
+function RelatedList({ from, field, alone, id }: Reference & { id: string }) {
   const items = useMemo(() => {
     const url = itemsPath(from.id, [
       [field, id],
@@ -41,11 +43,14 @@ function RelatedList({ from, field, id }: Reference & { id: string }) {
   }, [from, field, id]);
   const { value } = items.current.value;
   if (!value || value.features.length === 0) return null;
+  const what = from.label[language.value];
   const total = value.numberMatched ?? value.features.length;
   return (
     <section class="related">
       <h3>
-        {text.value.related(from.label[language.value])}{' '}
+        {alone
+          ? text.value.related(what)
+          : text.value.relatedAs(what, from.fields[field]!.label[language.value])}{' '}
         <span class="badge">{numberText(total, language.value)}</span>
       </h3>
       <ol class={from.fields.seq ? 'timeline' : 'plainlist'}>
@@ -93,8 +98,8 @@ function RelatedList({ from, field, id }: Reference & { id: string }) {
 export function Related({ collection, id }: { collection: Collection; id: string }) {
   return (
     <>
-      {referencesTo(collection).map(({ from, field }) => (
-        <RelatedList key={`${from.id}.${field}.${id}`} from={from} field={field} id={id} />
+      {referencesTo(collection).map((reference) => (
+        <RelatedList key={`${reference.from.id}.${reference.field}.${id}`} {...reference} id={id} />
       ))}
     </>
   );

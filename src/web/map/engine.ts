@@ -5,7 +5,7 @@ import { AJAXError, Map as MapLibre, ScaleControl, setWorkerUrl } from 'maplibre
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { CITY } from '../../domain/city.ts';
 import { tilesFailed, viewport } from '../state/aggregates.ts';
-import { calm, narrow, noteCamera, onReturn, startCamera } from '../state/app.ts';
+import { calm, narrow, noteCamera, onReturn, startCamera, text } from '../state/app.ts';
 import { flight } from '../state/opened.ts';
 import { drawing } from './drawing.ts';
 import { padding } from './padding.ts';
@@ -48,6 +48,7 @@ function create(container: HTMLElement): MapLibre {
     attributionControl: false,
     localIdeographFontFamily: FONTS,
     fadeDuration: milliseconds(200),
+    locale: { 'Map.Title': text.peek().mapLabel },
   });
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();

@@ -3,7 +3,7 @@ import { computed, effect, signal } from '@preact/signals';
 import { type Bounds, bounds as boundsOf } from '../../domain/geometry.ts';
 import { collectionOf, mapWith } from '../../domain/maps/index.ts';
 import { Failure, type Item, type Medium, readItem } from '../api.ts';
-import { go, map, place } from './app.ts';
+import { go, map, place, startCamera } from './app.ts';
 import { carriedOver, collectionAt, mapAt } from './place.ts';
 import { remote } from './remote.ts';
 
@@ -53,7 +53,8 @@ export const openItem = computed<Opened | undefined>(() => {
   return key.value !== undefined && loaded === key.value ? value : undefined;
 });
 
-let flyOnLoad = place.peek().open !== undefined;
+// A link that names a camera shows what its sender saw.
+let flyOnLoad = place.peek().open !== undefined && startCamera === undefined;
 let flights = 0;
 
 /** Moves the map to an item. */
@@ -67,8 +68,12 @@ export function flyTo({ geometry, properties }: Pick<Item, 'geometry' | 'propert
   if (box) flight.value = { bounds: box, zoom, seq: ++flights };
 }
 
-/** The zoom at which a single record of a collection is well seen. */
-export const closeZoom = (id: string): number => Math.max((collectionOf(id)?.zoom ?? 10) + 2, 11);
+/** The deepest zoom for a look at one record: shapes fill the view, points keep their surroundings. */
+export function closeZoom(id: string): number {
+  const collection = collectionOf(id);
+  if (collection?.geometry !== 'Point') return 15;
+  return Math.max(collection.zoom + 2, 12);
+}
 
 effect(() => {
   const found = openItem.value;

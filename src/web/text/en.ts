@@ -104,6 +104,7 @@ export const en: Catalogue = {
   pictures: 'Pictures',
   showOnMap: 'Show on the map',
   related: (what) => what,
+  relatedAs: (what, role) => `${what} (as ${role.toLowerCase()})`,
   stopOrder: (n) => `Stop ${n}`,
   moreRelated: (count) => `See all ${count}`,
   recordMissing: 'This record has been withdrawn or does not exist.',

@@ -101,6 +101,7 @@ export const zh = {
   pictures: '图片',
   showOnMap: '在地图上查看',
   related: (what: string) => `相关${what}`,
+  relatedAs: (what: string, role: string) => `${what}（作为${role}）`,
   stopOrder: (n: string) => `第 ${n} 站`,
   moreRelated: (count: string) => `查看全部 ${count} 条`,
   recordMissing: '这条记录已下线或不存在。',
