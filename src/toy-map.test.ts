@@ -66,7 +66,7 @@ test('the toy map is everywhere', () => {
 });
 `;
 
-const CONFIG = `export default { test: { include: ['src/probe.test.ts'] } };\n`;
+const CONFIG = `export default { oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } }, test: { include: ['src/probe.test.ts'] } };\n`;
 
 test('a new map is one file and one registry line', () => {
   for (const part of ['src', 'db', 'tiles', 'package.json', 'tsconfig.json'])

@@ -74,7 +74,7 @@ function RelatedList({ from, field, alone, id }: Reference & { id: string }) {
               </span>
               <span class="quiet">
                 {shortFacts(from, properties, 3)
-                  .filter(({ name }) => name !== 'seq')
+                  .filter(({ name }) => name !== 'seq' && name !== field)
                   .map((fact) => fact.value)
                   .join(' · ')}
               </span>

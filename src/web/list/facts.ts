@@ -26,13 +26,14 @@ export const facts = (collection: Collection, properties: Properties, names: rea
 
 const SHORT = 26;
 
-/** The few facts a list shows: short ones first fit, status and long lists are shown elsewhere or not at all. */
+/** The few facts a list shows, long ones cut; status stands elsewhere, references without a known name are left out. */
 export const shortFacts = (collection: Collection, properties: Properties, most: number): Fact[] =>
   facts(
     collection,
     properties,
     collection.card.filter((name) => name !== 'status'),
   )
+    .filter(({ name, field }) => field.kind !== 'reference' || nameOf(String(properties[name])) !== undefined)
     .map((fact) =>
       fact.value.length > SHORT ? { ...fact, value: `${fact.value.slice(0, SHORT - 1)}…` } : fact,
     )

@@ -19,7 +19,7 @@ import {
   recordsFromApi,
   viewport,
 } from '../state/aggregates.ts';
-import { collection, filterOf, language, map, place, theme, today } from '../state/app.ts';
+import { filterOf, language, map, mapped, place, theme, today } from '../state/app.ts';
 import { hovered, openItem } from '../state/opened.ts';
 import { clusterPoints, heatFeatures, NOTHING, recordFeatures, recordPoints } from './features.ts';
 
@@ -74,7 +74,7 @@ function from(layer: LayerSpecification, source: string): LayerSpecification {
 
 /** Sends aggregates, and records that tiles cannot filter, to the sources the API fills. */
 function rewired(layers: LayerSpecification[]): LayerSpecification[] {
-  const active = collection.value;
+  const active = mapped.value;
   return layers.flatMap((layer) => {
     const subject = subjectOf(layer);
     if (!subject) return [layer];
@@ -133,7 +133,7 @@ function steppedBack(layer: LayerSpecification): LayerSpecification {
 
 /** The whole style for the current state. */
 export const drawing = computed<StyleSpecification>(() => {
-  const active = collection.value;
+  const active = mapped.value;
   const limits = heated.value && breaks.value ? { breaks: { [heated.value.id]: breaks.value } } : {};
   const base = style({
     map: map.value.id,

@@ -1,11 +1,11 @@
 /** Zoom, whole city, and the switch between places and heat. */
 import { heatCollection } from '../../style/style.ts';
 import { Icon } from '../shell/icon.tsx';
-import { collection, go, map, place, text } from '../state/app.ts';
+import { go, map, mapped, place, text } from '../state/app.ts';
 import type { Engine } from './engine.ts';
 
 function ViewSwitch() {
-  if (!heatCollection(map.value, collection.value.id)) return null;
+  if (!heatCollection(map.value, mapped.value.id)) return null;
   const { view } = place.value;
   const choice = (value: 'plain' | 'heat', label: string) => (
     <button type="button" aria-pressed={view === value} onClick={() => go({ view: value })}>

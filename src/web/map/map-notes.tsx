@@ -3,7 +3,7 @@ import { CITY } from '../../domain/city.ts';
 import { type LegendEntry, legend } from '../../style/legend.ts';
 import { release } from '../state/about.ts';
 import { breaks } from '../state/aggregates.ts';
-import { collection, language, map, narrow, place, text, theme } from '../state/app.ts';
+import { language, map, mapped, narrow, place, text, theme } from '../state/app.ts';
 
 function Entry({ entry }: { entry: LegendEntry }) {
   if (entry.symbol === 'title')
@@ -28,7 +28,7 @@ function Legend() {
     theme.value,
     place.value.view,
     breaks.value,
-    collection.value.id,
+    mapped.value.id,
   );
   return (
     <details class="legend" open={!narrow.value}>

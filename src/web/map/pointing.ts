@@ -2,7 +2,7 @@
 import { effect } from '@preact/signals';
 import type { MapGeoJSONFeature, Map as MapLibre, MapMouseEvent } from 'maplibre-gl';
 import { subjectOf } from '../../style/with-filter.ts';
-import { collection } from '../state/app.ts';
+import { mapped } from '../state/app.ts';
 import { hovered, openItem, openRecord } from '../state/opened.ts';
 import { RECORD_POINTS, RECORDS } from './drawing.ts';
 
@@ -20,7 +20,7 @@ function featureAt(map: MapLibre, { point }: MapMouseEvent): MapGeoJSONFeature |
   const features = [...map.queryRenderedFeatures(point), ...near].filter((feature) => subjectAt(feature));
   const records = features.filter((feature) => subjectAt(feature)!.role === 'record');
   return (
-    records.find((feature) => subjectAt(feature)!.collection === collection.peek().id) ??
+    records.find((feature) => subjectAt(feature)!.collection === mapped.peek().id) ??
     features.find((feature) => subjectAt(feature)!.role === 'cluster') ??
     records[0]
   );
@@ -36,7 +36,7 @@ function clicked(map: MapLibre, event: MapMouseEvent): void {
   const zoom = map.getZoom();
   map.easeTo({
     center: feature.geometry.coordinates as [number, number],
-    zoom: Math.min(zoom + 2, Math.max(collection.peek().zoom + 0.2, zoom + 0.8)),
+    zoom: Math.min(zoom + 2, Math.max(mapped.peek().zoom + 0.2, zoom + 0.8)),
   });
 }
 

@@ -9,7 +9,7 @@ import { convert } from '../../domain/units.ts';
 import { breaksOf, heatField, heatUnit } from '../../style/breaks.ts';
 import { heatCollection } from '../../style/style.ts';
 import { type Cell, type Cells, cellsPath, type Items, itemsPath, readCells, readItems } from '../api.ts';
-import { collection, filter, filterOf, map, place } from './app.ts';
+import { collection, filterOf, map, mapped, place } from './app.ts';
 import { remote } from './remote.ts';
 import { parameters } from './results.ts';
 
@@ -24,33 +24,30 @@ const band = computed(() => Math.floor(zoom.value));
 
 /** The collection of the heat view, when that is on. */
 export const heated = computed<Collection | undefined>(() =>
-  place.value.view === 'heat' ? heatCollection(map.value, collection.value.id) : undefined,
+  place.value.view === 'heat' ? heatCollection(map.value, mapped.value.id) : undefined,
 );
 
-/** Whether the active collection is drawn as clusters from the API: filtered points, and shapes too small to show yet. */
+/** The filter parameters of a collection as the API takes them; text belongs to the active list only. */
+const parametersFor = (other: Collection): [string, string][] =>
+  other.id === collection.value.id ? parameters.value : parametersOf(filterOf(other));
+
+/** Whether clusters come from the API: filtered points, and shapes too small to show yet. */
 export const clustersFromApi = computed(() => {
-  const { geometry, zoom: from } = collection.value;
-  if (place.value.view === 'heat' || geometry === 'None' || from === 0) return false;
-  return geometry === 'Point' ? filter.value !== undefined : true;
+  const { geometry, zoom: from } = mapped.value;
+  if (place.value.view === 'heat' || from === 0) return false;
+  return geometry === 'Point' ? filterOf(mapped.value) !== undefined : true;
 });
 
-/** Whether single records of the active collection are drawn from the API, because tiles cannot tell which match. */
-export const recordsFromApi = computed(
-  () =>
-    place.value.view === 'plain' &&
-    collection.value.geometry !== 'None' &&
-    filter.value !== undefined &&
-    !isOnMap(filter.value, collection.value),
-);
+/** Whether single records come from the API, because tiles cannot tell which match. */
+export const recordsFromApi = computed(() => {
+  const filter = filterOf(mapped.value);
+  return place.value.view === 'plain' && filter !== undefined && !isOnMap(filter, mapped.value);
+});
 
 const cellsKey = computed(() => {
-  const heat = heated.value;
-  if (heat) {
-    const own = heat.id === collection.value.id ? parameters.value : parametersOf(filterOf(heat));
-    return cellsPath(heat.id, [['zoom', String(band.value)], ...own]);
-  }
-  if (!clustersFromApi.value || band.value >= collection.value.zoom) return undefined;
-  return cellsPath(collection.value.id, [['zoom', String(band.value)], ...parameters.value]);
+  const target = heated.value ?? (clustersFromApi.value ? mapped.value : undefined);
+  if (!target || (!heated.value && band.value >= target.zoom)) return undefined;
+  return cellsPath(target.id, [['zoom', String(band.value)], ...parametersFor(target)]);
 });
 
 /** Cells of the heat view, or those that stand for clusters. */
@@ -77,14 +74,14 @@ export const breaks = computed(() => {
 
 const recordsKey = computed(() => {
   const seen = viewport.value;
-  if (!recordsFromApi.value || !seen || seen.zoom < collection.value.zoom) return undefined;
+  const target = mapped.value;
+  if (!recordsFromApi.value || !seen || seen.zoom < target.zoom) return undefined;
   const bbox = seen.bounds.map((degrees) => degrees.toFixed(4)).join(',');
-  const names = collection.value.fields.status ? 'name_zh,name_en,status,lon,lat' : 'name_zh,name_en,lon,lat';
-  return itemsPath(collection.value.id, [
-    ...parameters.value,
+  return itemsPath(target.id, [
+    ...parametersFor(target),
     ['bbox', bbox],
     ['limit', '1000'],
-    ['properties', names],
+    ['properties', 'name_zh,name_en,lon,lat'],
   ]);
 });
 

@@ -92,6 +92,11 @@ export const filterOf = (other: Collection): Filter | undefined =>
     ? filter.value
     : filterFrom(Object.entries(carriedOver(place.value.params, other)), other).filter;
 
+/** The collection that the map stresses: the active one, or the leading one while that has no place. */
+export const mapped = computed<Collection>(() =>
+  collection.value.geometry === 'None' ? leadingCollection(map.value) : collection.value,
+);
+
 /** Sets or removes one filter parameter. */
 export function setParameter(name: string, value: string | undefined): void {
   const { [name]: _, ...rest } = place.peek().params;

@@ -25,25 +25,33 @@ export const nameOf = (id: string): Label | undefined => labels.value.get(id);
 /** The ids a reference field may be set to, by name; undefined while loading, empty when there are too many. */
 export const choicesOf = (collection: string): readonly string[] | undefined => choices.value.get(collection);
 
+const namesPath = (collection: string, limit: number) =>
+  itemsPath(collection, [
+    ['limit', String(limit)],
+    ['skipGeometry', 'true'],
+    ['properties', 'name_zh,name_en'],
+  ]);
+
 /** Loads the names of a collection, if it is small. */
 export async function loadChoices(collection: string): Promise<void> {
   if (asked.has(collection)) return;
   asked.add(collection);
   try {
-    const { features, numberMatched } = await readItems(
-      itemsPath(collection, [
-        ['limit', String(MOST)],
-        ['skipGeometry', 'true'],
-        ['properties', 'name_zh,name_en'],
-      ]),
-    );
-    const all = (numberMatched ?? features.length) <= MOST;
+    const { numberMatched = 0 } = await readItems(namesPath(collection, 1));
+    const { features } =
+      numberMatched > MOST ? { features: [] } : await readItems(namesPath(collection, MOST));
     note(features);
-    choices.value = new Map(choices.peek()).set(collection, all ? features.map(({ id }) => id) : []);
+    choices.value = new Map(choices.peek()).set(
+      collection,
+      features.map(({ id }) => id),
+    );
   } catch {
     asked.delete(collection);
   }
 }
+
+/** Up to so many names of a collection are asked for one by one. */
+const FEW = 2;
 
 /** Loads the names that the reference fields of shown records need. */
 export function loadNames(fields: readonly [string, Field][], items: readonly Item[]): void {
@@ -55,7 +63,7 @@ export function loadNames(fields: readonly [string, Field][], items: readonly It
       if (typeof id === 'string' && id !== '' && !labels.peek().has(id)) missing.add(id);
     }
     if (missing.size === 0) continue;
-    if (missing.size > 1 || field.to === 'zones') void loadChoices(field.to);
+    if (missing.size > FEW || field.to === 'zones') void loadChoices(field.to);
     else for (const id of missing) void loadName(field.to, id);
   }
 }
