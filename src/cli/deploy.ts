@@ -22,7 +22,9 @@ async function realListings(remote: boolean): Promise<string[]> {
   try {
     const found: string[] = [];
     for (const { id } of MAPS.filter((map) => map.id !== 'base').flatMap((map) => map.collections)) {
-      const row = await store.content.prepare(`SELECT 1 AS one FROM "${id}" WHERE is_sample = 0 LIMIT 1`).first();
+      const row = await store.content
+        .prepare(`SELECT 1 AS one FROM "${id}" WHERE is_sample = 0 LIMIT 1`)
+        .first();
       if (row) found.push(id);
     }
     return found;
@@ -46,5 +48,7 @@ if (isDryRun) wrangler('deploy', '--dry-run', '--minify', '--outdir', 'dist/work
 else {
   for (const binding of ['CONTENT', 'SEARCH']) wrangler('d1', 'migrations', 'apply', binding, '--remote');
   wrangler('deploy', '--minify');
-  console.log('Deployed. Put data on it with `npx relitu import FILE --collection ID --remote` and `npx relitu release --remote`.');
+  console.log(
+    'Deployed. Put data on it with `npx relitu import FILE --collection ID --remote` and `npx relitu release --remote`.',
+  );
 }

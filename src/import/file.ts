@@ -82,6 +82,8 @@ export async function tableOf(name: string, bytes: Uint8Array, options: FileOpti
   if (startsWith(bytes, 0x50, 0x4b) || startsWith(bytes, 0xd0, 0xcf, 0x11, 0xe0))
     return sheetTable(chosenSheet(await sheetsFromXlsx(bytes, { known }), options.sheet));
   const { text, encoding } = decode(bytes, options.encoding);
-  const isJson = /\.(geo)?json(l|seq)?$/i.test(name) || /^\s*[{\u001e]/.test(text);
+  // A text sequence of GeoJSON begins with a record separator (RFC 8142).
+  const [first] = text.trimStart();
+  const isJson = /\.(geo)?json(l|seq)?$/i.test(name) || first === '{' || first === '\u001e';
   return { ...(isJson ? geojsonTable(text) : sheetTable(sheetFromCsv(text, { known }))), encoding };
 }

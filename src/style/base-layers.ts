@@ -125,7 +125,7 @@ export const placeLayers = (theme: Theme, language: Language): LayerSpecificatio
     layout: textLayout(nameOf(language), 11),
     paint: textPaint({ ...theme, halo: theme.water }, theme.waterText),
   },
-  ...marked('zones', '◇', 10, 11, shortNameOf(language), theme),
+  ...marked('zones', '◇', 10, 12, shortNameOf(language), theme),
   ...marked('hubs', '◆', 8.5, 10, nameOf(language), theme),
   {
     id: 'divisions-label',

@@ -23,8 +23,8 @@ const DIVISION: Partial<Record<Unit | 'count', Breaks>> = {
 
 const CELL: Partial<Record<Unit | 'count', Breaks>> = {
   count: [2, 5, 10, 30],
-  person: [50, 150, 400, 1000],
-  per_km2: [5, 10, 20, 40],
+  person: [2000, 3000, 4000, 6000],
+  per_km2: [15, 20, 25, 30],
 };
 
 const LAST_RESORT: Breaks = [1, 10, 100, 1000];

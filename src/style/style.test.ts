@@ -72,6 +72,25 @@ test('each geometry has its layers, shapes below names', () => {
   expect(land.indexOf('divisions-label')).toBeGreaterThan(land.indexOf('plots-fill'));
 });
 
+test('clusters and detail lines are drawn of the active collection only', () => {
+  const layers = (map: string, collection?: string) =>
+    style({
+      map,
+      language: 'zh',
+      theme: 'light',
+      view: 'plain',
+      origin: ORIGIN,
+      today: TODAY,
+      ...(collection && { collection }),
+    }).layers.map(({ id }) => id);
+  expect(layers('chains')).toContain('firms-cluster');
+  expect(layers('chains')).not.toContain('links-line');
+  expect(layers('chains', 'links')).toContain('links-line');
+  expect(layers('chains', 'links')).not.toContain('firms-cluster');
+  expect(layers('routes')).toEqual(expect.arrayContaining(['routes-line', 'stops-point']));
+  expect(layers('routes')).not.toContain('stops-cluster');
+});
+
 test('single points appear where clusters end', () => {
   const layers = plain('premises').layers;
   const point = layers.find(({ id }) => id === 'premises-point')!;

@@ -1,0 +1,180 @@
+import { env } from 'cloudflare:workers';
+import { beforeAll, expect, test } from 'vitest';
+import { collectionOf } from '../domain/maps/index.ts';
+import { xlsx } from '../import/xlsx-writer.ts';
+import { importText, prepareCity, store } from '../worker/fixture/city.ts';
+import { importFile } from './import-file.ts';
+
+beforeAll(prepareCity);
+
+const HEAD = '编号,名称,载体类型,所属板块,可用面积（㎡）,经度,纬度';
+const row = (n: number, change: Partial<Record<'no' | 'kind' | 'area' | 'lon' | 'lat', string>> = {}) =>
+  `${change.no ?? `B-${n}`},样例·测试${n},${change.kind ?? '标准厂房'},昆山,${change.area ?? '100'},${change.lon ?? (120.95 + n / 1e5).toFixed(5)},${change.lat ?? '31.35'}`;
+
+/** Everything an import could write, counted. */
+async function written() {
+  const counts = await Promise.all(
+    ['batch', 'staged', 'identity', 'premises'].map((table) =>
+      env.CONTENT.prepare(`SELECT count(*) AS n FROM ${table}`).first<{ n: number }>(),
+    ),
+  );
+  return counts.map((count) => count?.n);
+}
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+const premises = collectionOf('premises')!;
+
+/** GB18030 bytes of text that has only ASCII and the characters of the table. */
+const GBK: Record<string, [number, number]> = {
+  编: [0xb1, 0xe0],
+  号: [0xba, 0xc5],
+  名: [0xc3, 0xfb],
+  称: [0xb3, 0xc6],
+};
+const gbk = (text: string) => Uint8Array.from([...text].flatMap((c) => GBK[c] ?? [c.charCodeAt(0)]));
+
+test.each([
+  [
+    'a bad number',
+    [row(1), row(2, { area: '很多' })],
+    { row: 3, column: '可用面积（㎡）', value: '很多', reason: /not a number/ },
+  ],
+  [
+    'swapped axes',
+    [row(1), row(2, { lon: '31.35', lat: '120.95' })],
+    { row: 3, column: '经度', value: '31.35,120.95', reason: /swapped/ },
+  ],
+  [
+    'a duplicate number',
+    [row(1), row(2), row(3, { no: 'B-1' })],
+    { row: 4, column: 'source_no', value: 'B-1', reason: /already stands in row 2/ },
+  ],
+  [
+    'an unknown term',
+    [row(1, { kind: '飞机库' })],
+    { row: 2, column: '载体类型', value: '飞机库', reason: /标准厂房/ },
+  ],
+  [
+    'a place in another division',
+    [row(1, { lon: '121.2' })],
+    { row: 2, column: '板块', value: '昆山市', reason: /lies in 太仓市/ },
+  ],
+  [
+    'a place that is missing',
+    [row(1, { lon: '', lat: '' })],
+    { row: 2, column: '经度', value: '', reason: /place is missing/ },
+  ],
+])('%s refuses the file, names the place, and writes nothing', async (_, rows, { reason, ...fault }) => {
+  const before = await written();
+  const { report, staged } = await importText('premises', 'broken.csv', [HEAD, ...rows].join('\n'));
+  expect(staged).toBe(false);
+  expect(report.faults).toMatchObject([fault]);
+  expect(report.faults[0]!.reason).toMatch(reason);
+  expect(report.rows).toBe(
+    report.new + report.changed + report.unchanged + report.conflicts.length + report.refused,
+  );
+  expect(await written()).toEqual(before);
+});
+
+test('5,000 good rows and one bad: nothing is written, the row is named, and --partial takes the 5,000', async () => {
+  const rows = Array.from({ length: 5001 }, (_, i) => row(i + 10, i === 4321 ? { area: '约若干' } : {}));
+  const before = await written();
+  const text = [HEAD, ...rows].join('\n');
+  const refused = await importText('premises', 'many.csv', text);
+  expect(refused.report).toMatchObject({
+    rows: 5001,
+    new: 5000,
+    refused: 1,
+    faults: [{ row: 4323, value: '约若干' }],
+  });
+  expect(refused.staged).toBe(false);
+  expect(await written()).toEqual(before);
+  const partial = await importText('premises', 'many.csv', text, { partial: true });
+  expect(partial.staged).toBe(true);
+  expect((await written())[1]).toBe(before[1]! + 5000);
+  await env.CONTENT.batch(
+    ['staged', 'batch', 'identity'].map((table) =>
+      env.CONTENT.prepare(
+        `DELETE FROM ${table} WHERE ${table === 'identity' ? `source_no LIKE 'B-%'` : table === 'staged' ? `id IN (SELECT id FROM identity WHERE source_no LIKE 'B-%')` : `file = 'many.csv'`}`,
+      ),
+    ),
+  );
+});
+
+test('a missing column refuses the whole file and lists what was found', async () => {
+  const before = await written();
+  await expect(
+    importText('premises', 'no-kind.csv', '编号,名称,经度,纬度\n1,样例·甲,120.95,31.35'),
+  ).rejects.toThrow(/载体类型.*编号、名称、经度、纬度/);
+  expect(await written()).toEqual(before);
+});
+
+test('the wrong encoding is refused with the way out, not read as mojibake', async () => {
+  const before = await written();
+  const file = { collection: premises, name: 'gbk.csv', bytes: gbk('编号,名称\n1,abc'), encoding: 'utf-8' };
+  await expect(importFile(store.content, file)).rejects.toThrow(/utf-8/i);
+  await expect(
+    importFile(store.content, {
+      ...file,
+      name: 'x.xls',
+      bytes: Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1),
+    }),
+  ).rejects.toThrow(/xlsx/i);
+  expect(await written()).toEqual(before);
+});
+
+test('an unknown mapping and a heading given by hand', async () => {
+  const text = bytes('编号,名称,种类X,所属板块,经度,纬度\nM-1,样例·手工,标准厂房,昆山,120.95,31.36');
+  const options = {
+    collection: premises,
+    name: 'map.csv',
+    bytes: text,
+    source: '样例·手工部门',
+    dryRun: true,
+  };
+  await expect(importFile(store.content, { ...options, mapping: { 种类X: 'nope' } })).rejects.toThrow(
+    /no field nope/,
+  );
+  expect((await importFile(store.content, { ...options, mapping: { 种类X: 'kind' } })).report).toMatchObject({
+    new: 1,
+    refused: 0,
+  });
+});
+
+test('a workbook in 亩 with merged headings arrives in m², its boundary as a polygon', async () => {
+  const book = xlsx({
+    sheets: [
+      {
+        name: '区域',
+        rows: [
+          ['样例供地区域表', null, null, null, null],
+          ['基本信息', null, null, '指标', null],
+          ['编号', '名称', '分区', '可供面积（亩）', '界址点坐标'],
+          ['L-1', '样例·一号区', '产业基地', 30, '120.95,31.35;120.96,31.35;120.96,31.36'],
+          ['L-2', '样例·二号区', '产业基地', 30, '31.35,120.95;31.35,120.96;31.36,120.96'],
+        ],
+        merges: ['A1:E1', 'A2:C2', 'D2:E2'],
+      },
+    ],
+  });
+  const areas = collectionOf('areas')!;
+  const file = { collection: areas, name: 'areas.xlsx', bytes: book, source: '样例·土地部门', partial: true };
+  const { report } = await importFile(store.content, file);
+  expect(report).toMatchObject({ sheet: '区域', new: 1, refused: 1 });
+  expect(report.faults[0]).toMatchObject({
+    row: 5,
+    column: '指标 / 界址点坐标',
+    reason: expect.stringMatching(/swapped/),
+  });
+  const staged = await env.CONTENT.prepare(`SELECT record FROM staged WHERE collection = 'areas'`).first<{
+    record: string;
+  }>();
+  const record = JSON.parse(staged!.record) as Record<string, unknown>;
+  expect(record).toMatchObject({ area_free: 20_000, tier: 'base', west: 120.95, north: 31.36 });
+  expect(JSON.parse(String(record.geometry))).toMatchObject({ type: 'Polygon' });
+  await env.CONTENT.batch(
+    ['staged', 'batch'].map((table) =>
+      env.CONTENT.prepare(`DELETE FROM ${table} WHERE collection = 'areas'`),
+    ),
+  );
+});
