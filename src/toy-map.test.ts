@@ -56,7 +56,7 @@ test('the toy map is everywhere', () => {
   expect(Object.keys(columns(shops))).toEqual(expect.arrayContaining(['kind', 'shelves', 'name_zh']));
   expect(queryables(shops, '').properties).toHaveProperty('shelves');
   expect(filterFrom([['shelves', '3/..']], shops).filter).toEqual({ op: 'between', field: 'shelves', from: 3, to: null });
-  expect(vectorLayers(toys).map(({ id }) => id)).toEqual(['toyshops', 'toyshops_clusters', 'toyshops_heat']);
+  expect(vectorLayers(toys).map(({ id }) => id)).toEqual(['toyshops', 'toyshops_clusters', 'toyshops_heat', 'toyshops_heat_labels']);
   expect(vectorLayers(toys)[0].fields).toMatchObject({ kind: 'String', shelves: 'Number' });
   expect(columnOf('架子（亩）', headingIndex(shops))).toMatchObject({ name: 'shelves', unit: 'mu' });
   expect(legend(toys, 'en', 'light', 'plain').length).toBeGreaterThan(0);

@@ -1,5 +1,6 @@
 /** The source layers of a map: its records, their labels, clusters and sums, ready to cut. */
 import {
+  type Cell,
   clusterRadius,
   type Division,
   divisionTotals,
@@ -76,31 +77,25 @@ function clusters(records: readonly LiveRecord[], collection: Collection): Sourc
   return found;
 }
 
-function heat(
-  records: readonly LiveRecord[],
-  collection: Collection,
-  divisions: readonly Division[],
-): SourceFeature[] {
+type Sum = Cell & { division?: string; minzoom: number; maxzoom: number };
+
+function heat(records: readonly LiveRecord[], collection: Collection, divisions: readonly Division[]): Sum[] {
   const { weight, by } = collection.heat!;
   const sums = weighted(records, weight);
-  const all = { minzoom: 0, maxzoom: MAXZOOM };
   if (by === 'division')
-    return divisionTotals(sums, divisions).map(({ division, geometry, count, sum }, i) => ({
-      id: i + 1,
-      geometry,
-      properties: { division, count, sum },
-      ...all,
-    }));
-  return HEXAGON_ZOOMS.flatMap((minzoom, band) =>
-    hexagons(sums, hexagonRadius(minzoom), 'centre').map(({ geometry, count, sum }, i) => ({
-      id: band * 1e6 + i + 1,
-      geometry,
-      properties: { count, sum },
-      minzoom,
-      maxzoom: (HEXAGON_ZOOMS[band + 1] ?? MAXZOOM + 1) - 1,
-    })),
-  );
+    return divisionTotals(sums, divisions).map((cell) => ({ ...cell, minzoom: 0, maxzoom: MAXZOOM }));
+  return HEXAGON_ZOOMS.flatMap((minzoom, band) => {
+    const maxzoom = (HEXAGON_ZOOMS[band + 1] ?? MAXZOOM + 1) - 1;
+    return hexagons(sums, hexagonRadius(minzoom), 'centre').map((cell) => ({ ...cell, minzoom, maxzoom }));
+  });
 }
+
+const sumFeatures = (sums: readonly Sum[], geometryOf: (sum: Sum) => Geometry): SourceFeature[] =>
+  sums.map((sum, i) => {
+    const { count, division, minzoom, maxzoom } = sum;
+    const properties = { count, sum: sum.sum, ...(division === undefined ? {} : { division }) };
+    return { id: i + 1, geometry: geometryOf(sum), properties, minzoom, maxzoom };
+  });
 
 function layersOf(
   collection: Collection,
@@ -120,12 +115,13 @@ function layersOf(
       attributes: SUMS,
     });
   if (collection.heat) {
-    const carried = collection.heat.by === 'division' ? { ...SUMS, division: 0 } : SUMS;
-    layers.push({
-      name: `${collection.id}_heat`,
-      features: heat(placed, collection, divisions),
-      attributes: carried,
-    });
+    const sums = heat(placed, collection, divisions);
+    const carried = { ...SUMS, division: 0 };
+    const areas = sumFeatures(sums, ({ geometry }) => geometry);
+    // A number per cell, not one per tile that the cell reaches into.
+    const numbers = sumFeatures(sums, ({ lon, lat }) => point(lon, lat));
+    layers.push({ name: `${collection.id}_heat`, features: areas, attributes: carried });
+    layers.push({ name: `${collection.id}_heat_labels`, features: numbers, attributes: carried });
   }
   return layers;
 }

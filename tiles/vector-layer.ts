@@ -61,13 +61,9 @@ function layersOf(collection: Collection): VectorLayer[] {
   if (collection.heat) {
     const division = collection.heat.by === 'division' ? ({ division: 'String' } as const) : {};
     const description = `${collection.heat.label.zh} / ${collection.heat.label.en}`;
-    layers.push({
-      id: `${id}_heat`,
-      description,
-      minzoom: 0,
-      maxzoom: MAXZOOM,
-      fields: { ...SUMS, ...division },
-    });
+    const sums = { description, minzoom: 0, maxzoom: MAXZOOM, fields: { ...SUMS, ...division } };
+    layers.push({ ...sums, id: `${id}_heat` });
+    layers.push({ ...sums, id: `${id}_heat_labels`, description: `${description}: label points` });
   }
   return layers;
 }

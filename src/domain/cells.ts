@@ -15,7 +15,8 @@ const EARTH_CIRCUMFERENCE = 40_075_016.686;
 const HEXAGON_METRES: readonly (readonly [zoom: number, metres: number])[] = [
   [11, 800],
   [9, 1800],
-  [0, 3600],
+  [8, 3600],
+  [0, 7200],
 ];
 
 const worldLength = (metres: number) =>

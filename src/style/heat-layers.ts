@@ -76,7 +76,7 @@ function heatText(collection: Collection): ExpressionSpecification {
   return ['number-format', rounded, { locale: 'en', 'max-fraction-digits': 1 }];
 }
 
-/** The cells or divisions of a heat view, from `<collection>_heat` (`sum`, `count`), each with its number. */
+/** The cells or divisions of a heat view from `<collection>_heat`, each number once from `<collection>_heat_labels`. */
 export function heatLayers(
   collection: Collection,
   { theme, source }: Scene,
@@ -104,6 +104,7 @@ export function heatLayers(
       id: `${collection.id}-heat-sum`,
       type: 'symbol',
       ...common,
+      'source-layer': `${collection.id}_heat_labels`,
       layout: { ...textLayout(heatText(collection), 12), 'text-padding': 1 },
       paint: {
         'text-color': ['step', heatValue(collection), theme.text, highest, theme.onHue],

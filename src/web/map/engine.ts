@@ -53,6 +53,8 @@ function create(container: HTMLElement): MapLibre {
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   map.addControl(new ScaleControl({ maxWidth: 90 }), 'bottom-right');
+  // A handle on the element, for tests and for whoever looks at the page with the browser's tools.
+  Object.assign(container, { map });
   return map;
 }
 

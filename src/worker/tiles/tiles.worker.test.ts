@@ -27,7 +27,12 @@ test('TileJSON names versioned tiles, layers with fields, and says that this is 
   const found = await tilejson('premises');
   expect(found.sample).toBe(true);
   expect(found.data_as_of).toMatch(/^\d{4}-\d\d-\d\d$/);
-  expect(found.vector_layers.map(({ id }) => id)).toEqual(['premises', 'premises_clusters', 'premises_heat']);
+  expect(found.vector_layers.map(({ id }) => id)).toEqual([
+    'premises',
+    'premises_clusters',
+    'premises_heat',
+    'premises_heat_labels',
+  ]);
   expect(Object.keys(found.vector_layers[0]!.fields)).not.toContain('contact_phone');
   expect(found.vector_layers[0]!.fields).toMatchObject({
     id: 'String',

@@ -1,0 +1,159 @@
+import type { Map as MapLibre } from 'maplibre-gl';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { VIEWS } from '../domain/maps/index.ts';
+
+const BASE = process.env.RELITU_URL!;
+const ARGS = [
+  '--no-sandbox',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--disable-background-networking',
+];
+const SIZES = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await chromium.launch({ executablePath: process.env.CHROMIUM!, args: ARGS });
+});
+afterAll(() => browser.close());
+
+type Visit = { page: Page; errors: string[]; hosts: Set<string>; close(): Promise<void> };
+
+async function visit(path: string, viewport: { width: number; height: number }): Promise<Visit> {
+  const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  const hosts = new Set<string>();
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('request', (request) => {
+    const { protocol, host } = new URL(request.url());
+    if (protocol.startsWith('http')) hosts.add(host);
+  });
+  await page.goto(`${BASE}${path}`);
+  return { page, errors, hosts, close: () => context.close() };
+}
+
+type WithMap = HTMLElement & { map?: MapLibre };
+
+/** Waits until the map has drawn everything it wants to draw. */
+const idle = (page: Page) =>
+  page.waitForFunction(
+    () => {
+      const { map } = (document.querySelector('.map-canvas') ?? {}) as WithMap;
+      return map?.loaded() && map.areTilesLoaded() && !map.isMoving();
+    },
+    undefined,
+    { timeout: 60_000, polling: 200 },
+  );
+
+/** How many features of the collections are on the screen, whatever draws them. */
+const drawn = (page: Page) =>
+  page.evaluate(() => {
+    const { map } = document.querySelector('.map-canvas') as WithMap;
+    const own = map!
+      .getStyle()
+      .layers.filter(
+        (layer) => (layer.metadata as Record<string, unknown> | undefined)?.['relitu:collection'],
+      );
+    return map!.queryRenderedFeatures({ layers: own.map(({ id }) => id) }).length;
+  });
+
+const CASES = VIEWS.flatMap(({ id }) =>
+  (['zh', 'en'] as const).flatMap((lang) =>
+    (['desktop', 'phone'] as const).map((size) => [id, lang, size] as const),
+  ),
+);
+
+test.each(CASES)('%s in %s on a %s: idle, drawn, no error, no foreign host', async (map, lang, size) => {
+  const { page, errors, hosts, close } = await visit(
+    `/?map=${map}&lang=${lang}&theme=${lang === 'zh' ? 'light' : 'dark'}`,
+    SIZES[size],
+  );
+  await idle(page);
+  await expect.poll(() => drawn(page), { timeout: 30_000 }).toBeGreaterThan(0);
+  expect(await page.getAttribute('html', 'lang')).toBe(lang === 'zh' ? 'zh-CN' : 'en');
+  expect(errors).toEqual([]);
+  expect([...hosts]).toEqual([new URL(BASE).host]);
+  await close();
+});
+
+test('the heat view draws sums for each map', async () => {
+  for (const { id, collections } of VIEWS) {
+    if (!collections.some(({ heat }) => heat)) continue;
+    const { page, errors, close } = await visit(`/?map=${id}&lang=zh&view=heat`, SIZES.desktop);
+    await idle(page);
+    await expect.poll(() => drawn(page), { timeout: 30_000 }).toBeGreaterThan(0);
+    expect(errors, id).toEqual([]);
+    await close();
+  }
+});
+
+test('a filter narrows list, count and map together, stays in the address, and back undoes it', async () => {
+  const { page, errors, close } = await visit('/?map=premises&lang=zh', SIZES.desktop);
+  await page.getByText('230', { exact: false }).first().waitFor();
+  await page.getByRole('button', { name: '板块' }).first().click();
+  await page.getByRole('checkbox', { name: '昆山市' }).check();
+  await page.waitForURL(/division=320583/);
+  const { numberMatched } = (await (
+    await fetch(`${BASE}/api/collections/premises/items?division=320583&limit=1`)
+  ).json()) as { numberMatched: number };
+  await page.getByText(`${numberMatched} 条`, { exact: false }).first().waitFor();
+  await idle(page);
+  await page.goBack();
+  await page.getByText('230 条', { exact: false }).first().waitFor();
+  expect(page.url()).not.toContain('division=');
+  expect(errors).toEqual([]);
+  await close();
+});
+
+test('a record opens from the list with its contact and permanent page, and its link reopens it', async () => {
+  const { page, errors, close } = await visit('/?map=premises&lang=zh', SIZES.desktop);
+  await page
+    .getByRole('button', { name: /样例·/ })
+    .or(page.getByRole('link', { name: /样例·/ }))
+    .first()
+    .click();
+  await page.waitForURL(/[?&]id=/);
+  await page
+    .getByText(/0512-0000\d{4}/)
+    .first()
+    .waitFor();
+  const address = page.url();
+  const permanent = await page.locator('a[href*="/records/premises/"]').first().getAttribute('href');
+  const again = await visit(new URL(address).pathname + new URL(address).search, SIZES.phone);
+  await again.page
+    .getByText(/0512-0000\d{4}/)
+    .first()
+    .waitFor();
+  await again.close();
+  const record = await visit(permanent!, SIZES.phone);
+  await record.page.getByRole('heading', { level: 1, name: /样例·/ }).waitFor();
+  expect([...errors, ...record.errors]).toEqual([]);
+  await record.close();
+  await close();
+});
+
+test('the page works with storage and cookies denied, and cannot be framed', async () => {
+  const context = await browser.newContext({ viewport: SIZES.desktop });
+  await context.addInitScript(() => {
+    for (const name of ['localStorage', 'sessionStorage', 'indexedDB'])
+      Object.defineProperty(window, name, {
+        get() {
+          throw new DOMException('denied', 'SecurityError');
+        },
+      });
+  });
+  const page = await context.newPage();
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.goto(`${BASE}/?map=land&lang=en`);
+  await page.getByText('45 areas').first().waitFor();
+  expect(errors).toEqual([]);
+  expect((await context.cookies()).length).toBe(0);
+  const response = await fetch(`${BASE}/`);
+  expect(response.headers.get('x-frame-options')).toBe('DENY');
+  expect(response.headers.get('content-security-policy')).toContain("frame-ancestors 'none'");
+  await context.close();
+});
