@@ -1,5 +1,6 @@
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, test } from 'vitest';
+import { vectorLayers } from '../../tiles/vector-layer.ts';
 import type { Filter } from '../domain/filter.ts';
 import { MAPS, mapOf } from '../domain/maps/index.ts';
 import { legend } from './legend.ts';
@@ -43,10 +44,10 @@ describe.each(cases)('$map $language $theme $view', (options) => {
   });
 });
 
-test('layers of the seven maps name only source layers their collections have', () => {
+test('layers of the seven maps name only source layers that their tiles have', () => {
   for (const { map, view } of cases) {
     const collections = mapOf(map)!.collections;
-    const known = collections.flatMap(({ id }) => [id, `${id}_clusters`, `${id}_labels`, `${id}_heat`]);
+    const known = vectorLayers(mapOf(map)!).map(({ id }) => id);
     for (const layer of styleOf({ map, language: 'zh', theme: 'light', view }).layers) {
       if (!('source' in layer) || layer.source !== map || map === 'base') continue;
       expect(known).toContain(layer['source-layer']);
