@@ -9,7 +9,7 @@ import { drawnCollections, heatCollection, isDrawn, leadingCollection, type View
 import { type Theme, themeOf } from './theme.ts';
 
 export type LegendEntry = {
-  symbol: 'circle' | 'cluster' | 'line' | 'fill' | 'cell' | 'dash' | 'hub' | 'zone' | 'title';
+  symbol: 'circle' | 'cluster' | 'line' | 'fill' | 'inset' | 'cell' | 'dash' | 'hub' | 'zone' | 'title';
   color: string;
   label: string;
   /** Unit of the numbers in the label. */
@@ -84,7 +84,8 @@ function recordEntries(collection: Collection, language: Language, theme: Theme)
       unitName(shownUnit(field), language),
     );
   }
-  const symbol = SYMBOL[collection.geometry as keyof typeof SYMBOL];
+  const inset = collection.geometry === 'Polygon' && collection.zoom > 0;
+  const symbol = inset ? 'inset' : SYMBOL[collection.geometry as keyof typeof SYMBOL];
   return [{ symbol, color: theme.hue, label: collection.label[language] }];
 }
 

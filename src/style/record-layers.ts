@@ -214,7 +214,8 @@ function polygonLayers(collection: Collection, scene: Scene): LayerSpecification
       id: `${collection.id}-label`,
       type: 'symbol',
       ...labels,
-      minzoom: collection.zoom === 0 ? 10 : collection.zoom + 3,
+      // Names of polygons inside others would cover them until these fill a good part of the screen.
+      minzoom: collection.zoom === 0 ? 10 : collection.zoom + 4.5,
       layout: {
         ...textLayout(nameOf(language), 11.5),
         'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
