@@ -113,7 +113,7 @@ test('a release that fails at any call leaves items, tiles and search at one rel
   const after = ['样例·新一', '样例·旧二', '样例·新三'].sort();
   for (let n = 1; ; n++) {
     const failing = failingAt(n);
-    const done = await release(failing.store, mapOf('talent')!, { gzip, now: new Date() }).then(
+    const done = await release(failing.store, [mapOf('talent')!], { gzip, now: new Date() }).then(
       () => true,
       (error) => {
         expect(error).toBeInstanceOf(Interrupted);

@@ -2,7 +2,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
-import { gzipSync } from 'node:zlib';
 import { verify } from '../../tiles/verify.ts';
 import { COLLECTIONS, collectionOf, MAPS, mapOf } from '../domain/maps/index.ts';
 import type { Crs } from '../import/coordinates.ts';
@@ -98,7 +97,7 @@ async function runRelease({ values, positionals }: Arguments): Promise<number> {
       : positionals.length > 0
         ? MAPS.filter(({ id }) => positionals.includes(id))
         : await mapsToRelease(store.content);
-    const released = await releaseMaps(store, maps, (bytes) => gzipSync(bytes, { level: 9 }), progress());
+    const released = await releaseMaps(store, maps, progress());
     const lines = released.map(
       (r) =>
         `${r.map} release ${r.version}: ${r.records} records, ${r.tiles} tiles, ${(r.bytes / 1e6).toFixed(2)} MB${Object.entries(

@@ -1,6 +1,6 @@
-/** Releases several maps in a row, the base map first because the others' totals need its divisions. */
+/** Which maps a release concerns, and its progress on the terminal. */
+import { gzipSync } from 'node:zlib';
 import type { Database, Store } from '../../db/bindings.ts';
-import type { Gzip } from '../../tiles/compression.ts';
 import { type Released, release } from '../../tiles/publish.ts';
 import type { MapDefinition } from '../domain/kinds.ts';
 import { MAPS, mapWith } from '../domain/maps/index.ts';
@@ -17,19 +17,18 @@ export async function mapsToRelease(content: Database): Promise<MapDefinition[]>
   return MAPS.filter(({ id }) => changed.has(id) || !known.has(id));
 }
 
-/** Releases maps one after the other; the first failure ends it, maps already released stay so. */
+/** Releases maps together: all of them or none. */
 export async function releaseMaps(
   store: Store,
   maps: readonly MapDefinition[],
-  gzip: Gzip,
   { step, end }: Progress,
 ): Promise<Released[]> {
-  const order = maps.toSorted((a, b) => Number(b.id === 'base') - Number(a.id === 'base'));
-  const released: Released[] = [];
-  for (const [i, map] of order.entries()) {
-    const onStep = (name: string) => step(`release ${map.id}: ${name}`, i, order.length);
-    released.push(await release(store, map, { gzip, now: new Date(), onStep }));
-  }
-  if (order.length > 0) end(`${order.length} maps released`);
+  if (maps.length === 0) return [];
+  const released = await release(store, maps, {
+    gzip: (bytes) => gzipSync(bytes, { level: 9 }),
+    now: new Date(),
+    onStep: (name, map, done) => step(`release ${map}: ${name}`, done, maps.length),
+  });
+  end(`${maps.length} maps released`);
   return released;
 }

@@ -5,7 +5,6 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
-import { gzipSync } from 'node:zlib';
 import { type SampleFile, writeSamples } from '../../db/samples/index.ts';
 import { CITY } from '../domain/city.ts';
 import { dayAt } from '../domain/filter.ts';
@@ -128,12 +127,7 @@ export async function setUp(): Promise<void> {
     if (maps.length === 0) return;
     const released = await store.content.prepare('SELECT count(*) AS n FROM pointer').first<{ n: number }>();
     if (released?.n === 0) await seed(store, bar);
-    await releaseMaps(
-      store,
-      await mapsToRelease(store.content),
-      (bytes) => gzipSync(bytes, { level: 9 }),
-      bar,
-    );
+    await releaseMaps(store, await mapsToRelease(store.content), bar);
   } finally {
     await store.close();
   }

@@ -1,5 +1,6 @@
 /** The table of contents of a request: id and meter, headers by kind of answer, capabilities, problems. */
 import { Hono } from 'hono';
+import type { Problem } from '../domain/problem.ts';
 import type { App } from './env.ts';
 import { features } from './features/routes.ts';
 import { closedPages, DATA_HEADERS, openData } from './headers.ts';
@@ -48,8 +49,18 @@ for (const path of ['/api/*', '/data/*', '/styles/*'])
 app.use(closedPages());
 app.route('/', pages);
 
+/** What D1 and R2 say when they are overloaded, reset or out of reach: worth another try, and no fault of the caller. */
+const PASSING = /overloaded|timed? ?out|connection lost|reset|Cannot resolve|unreachable|10001/i;
+
+function problemOf(error: Error): Problem {
+  if (error instanceof Failure) return error.problem;
+  return PASSING.test(error.message)
+    ? { code: 'unavailable', what: 'The database', retryAfter: 5 }
+    : { code: 'internal' };
+}
+
 app.onError((error, c) => {
-  const problem = error instanceof Failure ? error.problem : ({ code: 'internal' } as const);
+  const problem = problemOf(error);
   if (problem.code === 'internal')
     console.error(
       JSON.stringify({
