@@ -1,5 +1,5 @@
 /** The `relitu` command: picks the verb, prints its result, turns failures into exit codes. */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { verify } from '../../tiles/verify.ts';
@@ -7,6 +7,7 @@ import { COLLECTIONS, collectionOf, MAPS, mapOf } from '../domain/maps/index.ts'
 import type { Crs } from '../import/coordinates.ts';
 import { reportLines } from '../import/report.ts';
 import { ReadError } from '../import/sheet.ts';
+import { exportCollection, FORMATS } from './export-collection.ts';
 import { importFile } from './import-file.ts';
 import { progress } from './progress.ts';
 import { mapsToRelease, releaseMaps } from './release-maps.ts';
@@ -26,6 +27,8 @@ const OPTIONS = {
   sample: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
   all: { type: 'boolean' },
+  format: { type: 'string' },
+  output: { type: 'string' },
   json: { type: 'boolean' },
   remote: { type: 'boolean' },
   help: { type: 'boolean' },
@@ -137,6 +140,24 @@ async function runReleases({ values, positionals }: Arguments): Promise<number> 
   }
 }
 
+async function runExport({ values, positionals }: Arguments): Promise<number> {
+  const collection = collectionOf(positionals[0] ?? '');
+  if (!collection)
+    throw new UsageError(`export needs a COLLECTION: ${COLLECTIONS.map(({ id }) => id).join(', ')}`);
+  const format = values.format ?? 'geojson';
+  if (!Object.hasOwn(FORMATS, format))
+    throw new UsageError(`--format ${format}: use one of ${Object.keys(FORMATS).join(', ')}`);
+  const store = await openStore({ remote: values.remote ?? false });
+  try {
+    const text = await exportCollection(store.content, collection, format as keyof typeof FORMATS);
+    if (values.output) await writeFile(values.output, text);
+    else process.stdout.write(text);
+    return 0;
+  } finally {
+    await store.close();
+  }
+}
+
 async function runVerify({ values, positionals }: Arguments): Promise<number> {
   const [file] = positionals;
   if (!file) throw new UsageError('verify needs an ARCHIVE.pmtiles');
@@ -153,6 +174,7 @@ const VERBS: Record<string, (args: Arguments) => Promise<number>> = {
   import: runImport,
   release: runRelease,
   releases: runReleases,
+  export: runExport,
   verify: runVerify,
 };
 

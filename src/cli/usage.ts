@@ -9,6 +9,7 @@ export const HELP: Record<string, string> = {
   relitu import FILE --collection ID   read, check and stage a file
   relitu release [MAP…]                make staged rows public
   relitu releases [MAP]                list releases
+  relitu export COLLECTION             live records as a file an import takes back
   relitu verify ARCHIVE.pmtiles        check an archive
   relitu COMMAND --help                more on one command
 
@@ -39,6 +40,10 @@ it or nothing. Without MAP, every map with staged rows, and every map never rele
   releases: `relitu releases [MAP]
 
 Lists releases, newest first; * marks the public one.  --json --remote`,
+  export: `relitu export COLLECTION [--format geojson|csv] [--output FILE]
+
+Writes all live records, public or not, to FILE or stdout. CSV has Chinese headings with units, is safe to open in a
+spreadsheet, and has places for point collections only.  --remote`,
   verify: `relitu verify ARCHIVE.pmtiles
 
 Reads header, directories and every tile of a PMTiles v3 archive and says what is wrong.  --json`,
