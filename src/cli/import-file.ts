@@ -8,6 +8,7 @@ import { tableOf } from '../import/file.ts';
 import { MAX_GEOMETRY_BYTES, type Stored, storedRecord } from '../import/record.ts';
 import type { Report } from '../import/report.ts';
 import { draftsOf } from '../import/rows.ts';
+import { ReadError } from '../import/sheet.ts';
 import {
   divisionOutlines,
   existingRecords,
@@ -77,6 +78,26 @@ function minter(collection: string, known: Map<string, Identity>) {
   return { mint, fresh };
 }
 
+const NAMED_CRS: readonly [pattern: RegExp, crs: Crs][] = [
+  [/GCJ-?\s?0?2|火星坐标|高德|腾讯地图/i, 'gcj02'],
+  [/BD-?\s?0?9|百度/i, 'bd09'],
+];
+
+/** WGS84, unless the file itself speaks of a shifted system: then the clerk has to say which it is. */
+function assumedCrs(
+  name: string,
+  { headings, notes }: { headings: readonly string[]; notes: readonly string[] },
+): Crs {
+  const text = [name, ...headings, ...notes].join('\n').normalize('NFKC');
+  const found = NAMED_CRS.find(([pattern]) => pattern.test(text));
+  if (!found) return 'wgs84';
+  const [pattern, crs] = found;
+  throw new ReadError(
+    'crs',
+    `The file speaks of "${pattern.exec(text)![0]}", but no coordinate system was given; say --crs ${crs}, or --crs wgs84 if its coordinates are not shifted`,
+  );
+}
+
 const checkSize = (record: Stored): string | undefined =>
   String(record.geometry ?? '').length > MAX_GEOMETRY_BYTES
     ? `the geometry takes ${String(record.geometry).length} bytes; simplify it below ${MAX_GEOMETRY_BYTES}`
@@ -92,7 +113,7 @@ export async function importFile(
 ): Promise<{ report: Report; staged: boolean }> {
   const { collection, name, bytes } = options;
   const table = await tableOf(name, bytes, options);
-  const crs = options.crs ?? table.crs ?? 'wgs84';
+  const crs = options.crs ?? table.crs ?? assumedCrs(name, table);
   const outlines = await divisionOutlines(content);
   const { drafts, faults, notes } = draftsOf(table.headings, table.rows, {
     collection,

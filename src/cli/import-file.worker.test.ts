@@ -47,7 +47,7 @@ test.each([
   [
     'a duplicate number',
     [row(1), row(2), row(3, { no: 'B-1' })],
-    { row: 4, column: 'source_no', value: 'B-1', reason: /already stands in row 2/ },
+    { row: 4, column: '编号', value: 'B-1', reason: /already stands in row 2/ },
   ],
   [
     'an unknown term',
@@ -57,7 +57,7 @@ test.each([
   [
     'a place in another division',
     [row(1, { lon: '121.2' })],
-    { row: 2, column: '板块', value: '昆山市', reason: /lies in 太仓市/ },
+    { row: 2, column: '所属板块', value: '昆山市', reason: /lies in 太仓市/ },
   ],
   [
     'a place that is missing',
@@ -99,6 +99,55 @@ test('5,000 good rows and one bad: nothing is written, the row is named, and --p
       ),
     ),
   );
+});
+
+const HEAD_PLUS = '编号,名称,载体类型,所属板块,地址,联系电话,邮箱,经度,纬度';
+const plus = (change: Partial<Record<'division' | 'address' | 'phone' | 'mail' | 'lon', string>>) =>
+  [
+    HEAD_PLUS,
+    `N-1,样例·细则,标准厂房,${change.division ?? '昆山'},${change.address ?? ''},${change.phone ?? ''},${change.mail ?? ''},${change.lon ?? '120.95'},31.35`,
+  ].join('\n');
+const checked = async (text: string, name = 'plus.csv') =>
+  (
+    await importFile(store.content, {
+      collection: premises,
+      name,
+      bytes: bytes(text),
+      source: '样例·细则部门',
+      dryRun: true,
+    })
+  ).report;
+
+test('a division left out is filled in from the place and said; a place outside the city is refused', async () => {
+  const filled = await checked(plus({ division: '' }));
+  expect(filled).toMatchObject({ new: 1, refused: 0 });
+  expect(filled.notes.join()).toContain('division of 1 rows was filled in');
+  const outside = await checked(plus({ division: '', lon: '121.9' }));
+  expect(outside.faults).toMatchObject([
+    { column: '所属板块', reason: expect.stringContaining('no division of the city') },
+  ]);
+});
+
+test('endless text and a mailbox that is none are refused, a personal mobile is left out and said', async () => {
+  expect((await checked(plus({ address: '长'.repeat(5001) }))).faults).toMatchObject([
+    { column: '地址', reason: expect.stringContaining('5001 characters') },
+  ]);
+  expect((await checked(plus({ mail: '不是邮箱' }))).faults).toMatchObject([
+    { column: '邮箱', value: '不是邮箱' },
+  ]);
+  const mobile = await checked(plus({ phone: '138 1234 5678' }));
+  expect(mobile).toMatchObject({ new: 1, refused: 0 });
+  expect(mobile.notes.join()).toContain('1 personal mobile numbers were left out');
+});
+
+test('a file that speaks of a shifted coordinate system is not taken for WGS84', async () => {
+  await expect(checked(`昆山载体表（GCJ-02坐标）\n${plus({})}`)).rejects.toThrow(/--crs gcj02/);
+  await expect(checked(plus({}), '百度坐标.csv')).rejects.toThrow(/--crs bd09/);
+});
+
+test('an empty file and one without rows say so', async () => {
+  await expect(checked('')).rejects.toThrow(/empty/);
+  await expect(checked(HEAD_PLUS)).rejects.toThrow(/no rows/);
 });
 
 test('a missing column refuses the whole file and lists what was found', async () => {

@@ -27,7 +27,12 @@ type Base = {
   readonly description?: Label;
 };
 
-export type TextField = Base & { readonly kind: 'text'; readonly many?: true };
+export type TextField = Base & {
+  readonly kind: 'text';
+  readonly many?: true;
+  /** Characters an import takes at most; 5,000 when absent. */
+  readonly longest?: number;
+};
 export type TermField = Base & {
   readonly kind: 'term';
   readonly terms: Terms;
@@ -76,6 +81,8 @@ export type Collection = {
   readonly geometry: GeometryKind;
   /** Its place may be unknown; such records are in lists only. */
   readonly unplaced?: true;
+  /** Its records may lie outside the city. */
+  readonly beyond?: true;
   /** First zoom at which single records are drawn; points are clustered below it. */
   readonly zoom: number;
   readonly fields: Fields;

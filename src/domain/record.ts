@@ -8,6 +8,7 @@ export const IDENTITY = {
   name_zh: {
     kind: 'text',
     label: { zh: '名称', en: 'Name (Chinese)' },
+    longest: 200,
     required: true,
     tileFrom: 0,
     aliases: ['中文名', '中文名称'],
@@ -15,6 +16,7 @@ export const IDENTITY = {
   name_en: {
     kind: 'text',
     label: { zh: '英文名', en: 'Name (English)' },
+    longest: 200,
     tileFrom: 0,
     aliases: ['英文名称', '外文名称'],
   },

@@ -99,11 +99,17 @@ function quantity(cell: Cell, field: Field, { unit }: ValueContext): Parsed {
 const YES = new Set(['是', '有', 'true', '1', '√', '✓', 'yes', 'y']);
 const NO = new Set(['否', '无', 'false', '0', '×', '✗', 'no', 'n', '没有']);
 
+/** D1 refuses rows over 2 MB, and nobody reads more. */
+const LONGEST_TEXT = 5000;
+
 const VALUE: Record<Kind, (cell: Cell, field: Field, context: ValueContext) => Parsed> = {
   text: (cell, field) => {
     const text = textOf(cell);
     if (text.includes('\uFFFD'))
       return { reason: 'holds unreadable characters; check the encoding of the file' };
+    const longest = (field.kind === 'text' ? field.longest : undefined) ?? LONGEST_TEXT;
+    if (text.length > longest)
+      return { reason: `has ${text.length} characters; at most ${longest} are taken` };
     return { value: field.kind === 'text' && field.many ? split(text) : text };
   },
   term,

@@ -56,6 +56,7 @@ export const base = defineMap({
       label: { zh: '水系', en: 'Water' },
       description: { zh: '湖泊与长江，示意。', en: 'Lakes and the Yangtze, schematic.' },
       geometry: 'Polygon',
+      beyond: true,
       zoom: 0,
       card: ['kind', 'area'],
       fields: {
@@ -84,6 +85,7 @@ export const base = defineMap({
       label: { zh: '周边城市', en: 'Neighbouring cities' },
       description: { zh: '周边城市轮廓，极简示意。', en: 'Outlines of neighbouring cities, very schematic.' },
       geometry: 'Polygon',
+      beyond: true,
       zoom: 0,
       card: [],
       fields: {},
@@ -137,6 +139,7 @@ export const base = defineMap({
       label: { zh: '交通枢纽', en: 'Transport hubs' },
       description: { zh: '机场、港口与车站的大致位置。', en: 'Airports, ports and stations, approximate.' },
       geometry: 'Point',
+      beyond: true,
       zoom: 8,
       card: ['kind', 'accuracy'],
       fields: {
@@ -195,6 +198,7 @@ export const base = defineMap({
         en: 'Projects reported in public in 2020, figures with date and source.',
       },
       geometry: 'Point',
+      beyond: true,
       unplaced: true,
       zoom: 9,
       card: ['reported_on', 'figure', 'industries', 'placed'],
