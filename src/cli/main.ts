@@ -4,6 +4,7 @@ import { basename } from 'node:path';
 import { parseArgs } from 'node:util';
 import { verify } from '../../tiles/verify.ts';
 import { COLLECTIONS, collectionOf, MAPS, mapOf } from '../domain/maps/index.ts';
+import { fieldOf } from '../domain/record.ts';
 import type { Crs } from '../import/coordinates.ts';
 import { reportLines } from '../import/report.ts';
 import { ReadError } from '../import/sheet.ts';
@@ -14,6 +15,7 @@ import { mapsToRelease, releaseMaps } from './release-maps.ts';
 import { openStore } from './store.ts';
 import { HELP, UsageError } from './usage.ts';
 
+const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'gbk', 'gb2312'];
 const CRS_NAMES = ['wgs84', 'cgcs2000', 'cgcs2000-gk', 'gcj02', 'bd09'];
 
 const OPTIONS = {
@@ -49,9 +51,24 @@ function mappingOf(pairs: readonly string[] = []): Record<string, string> {
   );
 }
 
+/** The one positional argument a command takes. */
+function only(positionals: readonly string[], what: string): string {
+  const [first, second] = positionals;
+  if (first === undefined) throw new UsageError(`a ${what} is missing`);
+  if (second !== undefined)
+    throw new UsageError(`"${second}" is one argument too many; quote names with spaces`);
+  return first;
+}
+
+async function bytesOf(file: string): Promise<Uint8Array> {
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`${file} cannot be read: ${error.code}`);
+  });
+  return new Uint8Array(bytes);
+}
+
 async function runImport({ values, positionals }: Arguments): Promise<number> {
-  const [file] = positionals;
-  if (!file) throw new UsageError('import needs a FILE');
+  const file = only(positionals, 'FILE');
   const collection = collectionOf(values.collection ?? '');
   if (!collection)
     throw new UsageError(
@@ -59,20 +76,24 @@ async function runImport({ values, positionals }: Arguments): Promise<number> {
     );
   if (values.crs !== undefined && !CRS_NAMES.includes(values.crs))
     throw new UsageError(`--crs ${values.crs}: use one of ${CRS_NAMES.join(', ')}`);
-  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(`${file} cannot be read: ${error.code}`);
-  });
+  const mapping = mappingOf(values.map);
+  const foreign = Object.entries(mapping).find(([, name]) => !fieldOf(collection, name));
+  if (foreign)
+    throw new UsageError(`--map ${foreign.join('=')}: ${collection.id} has no field ${foreign[1]}`);
+  if (values.encoding !== undefined && !ENCODINGS.includes(values.encoding.toLowerCase()))
+    throw new UsageError(`--encoding ${values.encoding}: use one of ${ENCODINGS.join(', ')}`);
+  const bytes = await bytesOf(file);
   const store = await openStore({ remote: values.remote ?? false });
   try {
     const { report, staged } = await importFile(store.content, {
       collection,
       name: basename(file),
-      bytes: new Uint8Array(bytes),
+      bytes,
       source: values.source,
       crs: values.crs as Crs | undefined,
       encoding: values.encoding,
       sheet: values.sheet,
-      mapping: mappingOf(values.map),
+      mapping,
       partial: values.partial ?? false,
       sample: values.sample ?? false,
       dryRun: values['dry-run'] ?? false,
@@ -117,6 +138,9 @@ async function runRelease({ values, positionals }: Arguments): Promise<number> {
 }
 
 async function runReleases({ values, positionals }: Arguments): Promise<number> {
+  const unknown = positionals.find((id) => !mapOf(id));
+  if (unknown)
+    throw new UsageError(`There is no map "${unknown}"; use ${MAPS.map(({ id }) => id).join(', ')}`);
   const store = await openStore({ remote: values.remote ?? false });
   try {
     const { results } = await store.content
@@ -159,9 +183,8 @@ async function runExport({ values, positionals }: Arguments): Promise<number> {
 }
 
 async function runVerify({ values, positionals }: Arguments): Promise<number> {
-  const [file] = positionals;
-  if (!file) throw new UsageError('verify needs an ARCHIVE.pmtiles');
-  const found = await verify(new Uint8Array(await readFile(file)));
+  const file = only(positionals, 'ARCHIVE.pmtiles');
+  const found = await verify(await bytesOf(file));
   const layers = found.layers.map(({ name, features, ids }) => ({ name, features, ids: ids.size }));
   say(values, { ...found, layers }, [
     `${file}: ${found.tiles} tiles, ${found.bytes} bytes`,
@@ -211,6 +234,7 @@ try {
     const way = message.includes('no such table')
       ? 'The databases are not set up yet: run `npm start` once.'
       : message + place;
+    if (process.argv.includes('--json')) console.log(JSON.stringify({ error: way }));
     console.error(`${way}\nNothing was changed.`);
     process.exitCode = 1;
   }

@@ -102,7 +102,7 @@ async function seed(store: OpenStore, bar: Progress): Promise<void> {
   const sum = (count: (report: Report) => number) =>
     reports.reduce((total, report) => total + count(report), 0);
   bar.end(
-    `${samples.length} department files: ${sum((r) => r.rows)} rows, ${sum((r) => r.new)} taken, ${sum((r) => r.refused)} refused, ${sum((r) => r.conflicts.length)} in conflict`,
+    `${samples.length} department files: ${sum((r) => r.rows)} rows, ${sum((r) => r.new)} taken, ${sum((r) => r.refused)} refused, ${sum((r) => r.conflicts.length)} in conflict (the samples hold these on purpose, so that every start shows a real report)`,
   );
   for (const fault of reports.flatMap((report) =>
     report.faults.map((one) => ({ ...one, file: report.file })),

@@ -45,6 +45,7 @@ function clause(name: string, field: Field, text: string): Filter | string {
     if (wrong) return `${wrong[0]}; write from/to, with .. for an open end`;
     const [from, to] = values as (number | string | null)[];
     if (from === null && to === null) return 'both ends are open';
+    if (from !== null && to !== null && from! > to!) return 'the end comes before the beginning';
     return { op: 'between', field: name, from: from ?? null, to: to ?? null };
   }
   // Free text may hold commas; codes, ids and numbers cannot.

@@ -72,6 +72,7 @@ test.each([
   ['division=999', 'division'],
   ['rent=abc', 'rent'],
   ['rent=1/2/3', 'rent'],
+  ['rent=40/20', 'rent'],
   ['sortby=nope', 'sortby'],
   ['valid_until=2026-13-01/..', 'valid_until'],
   ['f=xml', 'f'],

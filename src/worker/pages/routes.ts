@@ -89,6 +89,10 @@ const ROBOTS_SAMPLE = 'User-agent: *\nDisallow: /\n';
 const ROBOTS = 'User-agent: *\nAllow: /\n';
 pages.get('/robots.txt', async (c) => c.text((await isSample(c)) ? ROBOTS_SAMPLE : ROBOTS));
 
+pages.get('/favicon.ico', (c) => c.redirect('/media/favicon.svg', 301));
+
+pages.options('*', (c) => c.body(null, 204, { allow: 'GET, HEAD, OPTIONS' }));
+
 function missing(c: Context<App>) {
   const language = languageOf(c);
   const body = html`<h1>404</h1><p>${TEXT.missing[language]}</p><p><a class="button" href="/?lang=${language}">${TEXT.home[language]}</a></p>`;
