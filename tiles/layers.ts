@@ -1,7 +1,7 @@
 /** The source layers of a map: its records, their labels, clusters and sums, ready to cut. */
 import {
   type Cell,
-  clusterRadius,
+  clusters,
   type Division,
   divisionTotals,
   HEXAGON_ZOOMS,
@@ -59,14 +59,16 @@ const weighted = (records: readonly LiveRecord[], weight: string | null) =>
 
 const SUMS = { count: 0, sum: 0 };
 
-function clusters(records: readonly LiveRecord[], collection: Collection): SourceFeature[] {
+function clusterFeatures(records: readonly LiveRecord[], collection: Collection): SourceFeature[] {
   const found: SourceFeature[] = [];
+  const parts = weighted(records, collection.heat?.weight ?? null).map(({ lon, lat, weight }) => ({
+    lon,
+    lat,
+    count: 1,
+    sum: weight ?? 0,
+  }));
   for (let zoom = 0; zoom < collection.zoom; zoom++)
-    for (const { lon, lat, count, sum } of hexagons(
-      weighted(records, collection.heat?.weight ?? null),
-      clusterRadius(zoom),
-      'mean',
-    ))
+    for (const { lon, lat, count, sum } of clusters(parts, zoom))
       found.push({
         id: found.length + 1,
         geometry: point(lon, lat),
@@ -111,7 +113,7 @@ function layersOf(
   if (collection.geometry === 'Point' && collection.zoom > 0)
     layers.push({
       name: `${collection.id}_clusters`,
-      features: clusters(placed, collection),
+      features: clusterFeatures(placed, collection),
       attributes: SUMS,
     });
   if (collection.heat) {

@@ -29,7 +29,7 @@ export const HEXAGON_ZOOMS: readonly number[] = HEXAGON_METRES.map(([zoom]) => z
 export const hexagonRadius = (zoom: number): number =>
   worldLength(HEXAGON_METRES.find(([from]) => zoom >= from)![1]);
 
-/** Circumradius of clusters at a zoom: 44 CSS pixels where a tile is 512 wide. */
+/** How far clusters keep apart at a zoom, in the unit-square world: 44 CSS pixels where a tile is 512 wide. */
 export const clusterRadius = (zoom: number): number => 44 / (512 * 2 ** zoom);
 
 const ROOT3 = Math.sqrt(3);
@@ -91,6 +91,60 @@ export function hexagons(records: readonly Weighted[], radius: number, at: 'cent
       const [x, y] = at === 'centre' ? centre : rounded([lon / count, lat / count]);
       return { geometry: { type: 'Polygon', coordinates: [ring] }, lon: x, lat: y, count, sum };
     });
+}
+
+/** Records at one place of the map: how many, their summed weight, and where their number stands. */
+export type Cluster = { lon: number; lat: number; count: number; sum: number };
+
+/** The mean place and the totals of parts, whatever order they come in. */
+function joined(parts: readonly Cluster[]): Cluster {
+  const total = (value: (part: Cluster) => number) => parts.reduce((sum, part) => sum + value(part), 0);
+  const count = total((part) => part.count);
+  const [lon, lat] = rounded([
+    total((part) => part.lon * part.count) / count,
+    total((part) => part.lat * part.count) / count,
+  ]);
+  return { lon, lat, count, sum: total(({ sum }) => sum) };
+}
+
+const byPlace = (a: Cluster, b: Cluster) =>
+  a.lat - b.lat || a.lon - b.lon || a.count - b.count || a.sum - b.sum;
+
+/** One pass over clusters, largest first: each joins the first kept one nearer than `distance`, or is kept. */
+function merged(clusters: readonly Cluster[], distance: number): Cluster[] {
+  const kept: { cluster: Cluster; at: Position }[] = [];
+  for (const cluster of clusters.toSorted((a, b) => b.count - a.count || byPlace(a, b))) {
+    const at = project([cluster.lon, cluster.lat]);
+    const near = kept.find((other) => Math.hypot(other.at[0] - at[0], other.at[1] - at[1]) < distance);
+    if (!near) kept.push({ cluster, at });
+    else {
+      near.cluster = joined([near.cluster, cluster]);
+      near.at = project([near.cluster.lon, near.cluster.lat]);
+    }
+  }
+  return kept.map(({ cluster }) => cluster);
+}
+
+/**
+ * Clusters for a zoom: parts gathered by hexagon at their mean place, then joined until no two are nearer than
+ * {@link clusterRadius}. Count and sum are conserved; the order of the parts does not matter.
+ */
+export function clusters(parts: readonly Cluster[], zoom: number): Cluster[] {
+  const radius = clusterRadius(zoom);
+  const bins = new Map<string, Cluster[]>();
+  for (const part of parts.toSorted(byPlace)) {
+    const [x, y] = project([part.lon, part.lat]);
+    const key = axial(x, y, radius).join();
+    const bin = bins.get(key);
+    if (bin) bin.push(part);
+    else bins.set(key, [part]);
+  }
+  let found = [...bins.values()].map(joined);
+  for (let before = Infinity; found.length < before; ) {
+    before = found.length;
+    found = merged(found, radius);
+  }
+  return found.toSorted(byPlace);
 }
 
 /** A division as totals need it. */

@@ -2,7 +2,7 @@
 import type { Filter, Op } from './filter.ts';
 import type { Collection, Field, Label, Language, Value } from './kinds.ts';
 import { fieldOf } from './record.ts';
-import { convert, SHOWN, UNITS, type Unit } from './units.ts';
+import { convert, SHOWN, UNITS, type Unit, unitIn } from './units.ts';
 
 /** Names of referenced records by id, for fields of kind `reference`. */
 export type Names = (id: string) => Label | undefined;
@@ -10,26 +10,37 @@ export type Names = (id: string) => Label | undefined;
 const LOCALE: Record<Language, string> = { zh: 'zh-CN', en: 'en-GB' };
 
 /** The unit a field's numbers are shown in when the reader has not chosen another. */
-export const shownUnit = (field: Field): Unit | undefined =>
-  field.kind === 'number' || field.kind === 'count'
-    ? (field.shown ?? (field.unit && SHOWN[field.unit]?.[0]) ?? field.unit)
-    : undefined;
+export function shownUnit(field: Field, language: Language): Unit | undefined {
+  if (field.kind !== 'number' && field.kind !== 'count') return undefined;
+  if (field.shown) return unitIn(language, field.shown);
+  return (field.unit && SHOWN[language][field.unit]?.[0]) ?? field.unit;
+}
 
 /** The units a reader may choose for a field, the default first; empty when there is no choice. */
-export function unitChoices(field: Field): readonly Unit[] {
+export function unitChoices(field: Field, language: Language): readonly Unit[] {
   if (field.kind !== 'number' || field.unit === undefined) return [];
-  const shown = shownUnit(field)!;
-  return [...new Set([shown, ...(SHOWN[field.unit] ?? [field.unit])])];
+  const shown = shownUnit(field, language)!;
+  const units = SHOWN[language][field.unit] ?? [field.unit];
+  const start = Math.max(0, units.indexOf(shown));
+  return [...new Set([shown, ...units.slice(start), ...units.slice(0, start)])];
 }
 
 /** A number in the stored unit of a field, written in `unit` (default: the shown one) without the unit's name. */
-export function numberText(value: number, field: Field, language: Language, unit = shownUnit(field)): string {
+export function numberText(
+  value: number,
+  field: Field,
+  language: Language,
+  unit = shownUnit(field, language),
+): string {
   const stored = field.kind === 'number' || field.kind === 'count' ? field.unit : undefined;
   const shown = stored && unit ? convert(value, stored, unit) : value;
   // A year is a number of things only by accident of storage: no thousands separator.
   const useGrouping = !(field.kind === 'count' && field.unit === undefined && (field.min ?? 0) >= 1000);
   return new Intl.NumberFormat(LOCALE[language], {
-    maximumFractionDigits: Math.abs(shown) < 100 ? 2 : 0,
+    // A small sum in a large unit would round to nothing.
+    ...(Math.abs(shown) < 1
+      ? { maximumSignificantDigits: 2 }
+      : { maximumFractionDigits: Math.abs(shown) < 100 ? 2 : 0 }),
     useGrouping,
   }).format(shown);
 }
@@ -54,7 +65,7 @@ export function valueText(
       return names(String(value))?.[language] ?? String(value);
     case 'number':
     case 'count': {
-      const shown = unit ?? shownUnit(field);
+      const shown = unit ?? shownUnit(field, language);
       const text = numberText(Number(value), field, language, shown);
       return shown ? `${text} ${UNITS[shown].label[language]}` : text;
     }

@@ -1,5 +1,5 @@
 /** Units: what values are stored in, what imports accept, what readers may switch to. */
-import type { Label } from './kinds.ts';
+import type { Label, Language } from './kinds.ts';
 
 type UnitDefinition = {
   label: Label;
@@ -45,6 +45,13 @@ export const UNITS = {
   person: { label: { zh: '人', en: 'people' }, ucum: '{person}', aliases: ['名', '人次'] },
   yuan: { label: { zh: '元', en: 'CNY' }, ucum: '[CNY]', aliases: ['人民币'] },
   wan_yuan: { label: { zh: '万元', en: '10k CNY' }, base: 'yuan', factor: 1e4, aliases: ['万'] },
+  million_yuan: {
+    label: { zh: '百万元', en: 'million CNY' },
+    base: 'yuan',
+    factor: 1e6,
+    aliases: ['m cny', 'cny million'],
+  },
+  billion_yuan: { label: { zh: '十亿元', en: 'billion CNY' }, base: 'yuan', factor: 1e9 },
   yi_yuan: { label: { zh: '亿元', en: '100m CNY' }, base: 'yuan', factor: 1e8, aliases: ['亿'] },
   yuan_per_m2: { label: { zh: '元/m²', en: 'CNY/m²' }, aliases: ['元/平方米', '元/平米'] },
   wan_yuan_per_mu: { label: { zh: '万元/亩', en: '10k CNY/mu' }, base: 'yuan_per_m2', factor: 15 },
@@ -73,14 +80,36 @@ export const UNITS = {
 
 export type Unit = keyof typeof UNITS;
 
-/** The units a reader may switch between for values stored in the key; the first is shown by default. */
-export const SHOWN: Partial<Record<Unit, readonly Unit[]>> = {
-  m2: ['m2', 'mu', 'ha'],
-  yuan: ['wan_yuan', 'yi_yuan'],
-  yuan_per_m2: ['yuan_per_m2', 'wan_yuan_per_mu'],
-  yuan_per_m2_year: ['wan_yuan_per_mu_year'],
-  m: ['m'],
+/** By language, the units a reader may switch between for values stored in the key; the first is the default. */
+export const SHOWN: Record<Language, Partial<Record<Unit, readonly Unit[]>>> = {
+  zh: {
+    m2: ['m2', 'mu', 'ha'],
+    yuan: ['wan_yuan', 'yi_yuan'],
+    yuan_per_m2: ['yuan_per_m2', 'wan_yuan_per_mu'],
+    yuan_per_m2_year: ['wan_yuan_per_mu_year'],
+    m: ['m'],
+  },
+  en: {
+    m2: ['m2', 'ha', 'mu'],
+    yuan: ['million_yuan', 'billion_yuan'],
+    yuan_per_m2: ['yuan_per_m2'],
+    yuan_per_m2_year: ['yuan_per_m2_year'],
+    m: ['m'],
+  },
 };
+
+/** What stands for a Chinese unit where a definition shows that one and the reader reads English. */
+const ENGLISH: Partial<Record<Unit, Unit>> = {
+  mu: 'ha',
+  wan_yuan: 'million_yuan',
+  yi_yuan: 'billion_yuan',
+  wan_yuan_per_mu: 'yuan_per_m2',
+  wan_yuan_per_mu_year: 'yuan_per_m2_year',
+};
+
+/** The unit a definition asks for, as readers of a language know it: 亩 as hectares in English. */
+export const unitIn = (language: Language, unit: Unit): Unit =>
+  language === 'en' ? (ENGLISH[unit] ?? unit) : unit;
 
 const definition = (unit: Unit): UnitDefinition => UNITS[unit];
 

@@ -1,8 +1,8 @@
 /** Class limits of heat views and of cells: where the next colour of a ramp begins. */
-import type { Collection, CountField, Field, NumberField } from '../domain/kinds.ts';
+import type { Collection, CountField, Field, Language, NumberField } from '../domain/kinds.ts';
 import { fieldOf } from '../domain/record.ts';
 import { shownUnit } from '../domain/sentence.ts';
-import type { Unit } from '../domain/units.ts';
+import { type Unit, unitIn } from '../domain/units.ts';
 
 /** Four ascending limits in the stored unit of what is summed; below the first lies the first colour. */
 export type Breaks = readonly number[];
@@ -39,12 +39,12 @@ export function heatField(collection: Collection): NumberField | CountField | un
 }
 
 /** The unit sums are written in: large enough that a number fits into its cell. */
-export function heatUnit(collection: Collection): Unit | undefined {
+export function heatUnit(collection: Collection, language: Language): Unit | undefined {
   const field = heatField(collection);
   if (!field?.unit) return undefined;
-  if (field.shown) return field.shown;
   const coarse: Partial<Record<Unit, Unit>> = { m2: 'ha', yuan: 'yi_yuan', m: 'km' };
-  return coarse[field.unit] ?? shownUnit(field);
+  const unit = field.shown ?? coarse[field.unit];
+  return unit ? unitIn(language, unit) : shownUnit(field, language);
 }
 
 /** The class limits of a heat view when the data has given none. */

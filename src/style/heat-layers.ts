@@ -1,6 +1,6 @@
 /** Layers of aggregates: clusters with their count, and heat cells with their sum. */
 import type { ExpressionSpecification, LayerSpecification } from '@maplibre/maplibre-gl-style-spec';
-import type { Collection } from '../domain/kinds.ts';
+import type { Collection, Language } from '../domain/kinds.ts';
 import { convert } from '../domain/units.ts';
 import { type Breaks, heatBreaks, heatField, heatUnit } from './breaks.ts';
 import { textLayout } from './label.ts';
@@ -66,24 +66,23 @@ export const heatValue = (collection: Collection): ExpressionSpecification =>
   heatField(collection) ? ['coalesce', ['get', 'sum'], 0] : ['coalesce', ['get', 'count'], 0];
 
 /** The value as text in the unit the legend names. */
-function heatText(collection: Collection): ExpressionSpecification {
+function heatText(collection: Collection, language: Language): ExpressionSpecification {
   const stored = heatField(collection)?.unit;
-  const unit = heatUnit(collection);
+  const unit = heatUnit(collection, language);
   const factor = stored && unit ? convert(1, unit, stored) : 1;
   const value: ExpressionSpecification = ['/', heatValue(collection), factor];
-  const tenths: ExpressionSpecification = ['/', ['round', ['*', value, 10]], 10];
-  const rounded: ExpressionSpecification = ['case', ['<', value, 10], tenths, ['round', value]];
-  return ['number-format', rounded, { locale: 'en', 'max-fraction-digits': 1 }];
+  const to = (parts: number): ExpressionSpecification => ['/', ['round', ['*', value, parts]], parts];
+  const rounded: ExpressionSpecification = ['step', value, to(100), 1, to(10), 10, to(1)];
+  return ['number-format', rounded, { locale: 'en', 'max-fraction-digits': 2 }];
 }
 
 /** The cells or divisions of a heat view from `<collection>_heat`, each number once from `<collection>_heat_labels`. */
 export function heatLayers(
   collection: Collection,
-  { theme, source }: Scene,
+  { theme, language, source }: Scene,
   breaks: Breaks = heatBreaks(collection),
 ): LayerSpecification[] {
   const common = { source, 'source-layer': `${collection.id}_heat`, ...roleOf(collection, 'heat') };
-  const highest = breaks.at(-2) ?? 0;
   return [
     {
       id: `${collection.id}-heat`,
@@ -91,7 +90,8 @@ export function heatLayers(
       ...common,
       paint: {
         'fill-color': rampStep(heatValue(collection), theme.ramp, breaks),
-        'fill-opacity': collection.heat?.by === 'division' ? 0.78 : 0.82,
+        // What shines through would shift a colour away from its class in the legend.
+        'fill-opacity': collection.heat?.by === 'division' ? 1 : 0.95,
       },
     },
     {
@@ -105,10 +105,10 @@ export function heatLayers(
       type: 'symbol',
       ...common,
       'source-layer': `${collection.id}_heat_labels`,
-      layout: { ...textLayout(heatText(collection), 12), 'text-padding': 1 },
+      layout: { ...textLayout(heatText(collection, language), 12), 'text-padding': 1 },
       paint: {
-        'text-color': ['step', heatValue(collection), theme.text, highest, theme.onHue],
-        'text-halo-color': ['step', heatValue(collection), theme.halo, highest, theme.ramp.at(-1)!],
+        'text-color': rampStep(heatValue(collection), theme.onRamp, breaks),
+        'text-halo-color': rampStep(heatValue(collection), theme.ramp, breaks),
         'text-halo-width': 1,
       },
     },

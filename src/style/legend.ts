@@ -60,7 +60,7 @@ function heatEntries(
   breaks?: Breaks,
 ): LegendEntry[] {
   const field = heatField(collection);
-  const unit = heatUnit(collection);
+  const unit = heatUnit(collection, language);
   const write = (value: number) =>
     field ? numberText(value, field, language, unit) : new Intl.NumberFormat('en').format(value);
   return rampEntries(
@@ -81,7 +81,7 @@ function recordEntries(collection: Collection, language: Language, theme: Theme)
       cellBreaks(collection),
       theme,
       (value) => numberText(value, field, language),
-      unitName(shownUnit(field), language),
+      unitName(shownUnit(field, language), language),
     );
   }
   const inset = collection.geometry === 'Polygon' && collection.zoom > 0;

@@ -38,6 +38,16 @@ test('a ramp runs one way in lightness, far enough to tell classes apart without
     }
 });
 
+test('numbers on every class of a ramp have AA contrast', () => {
+  for (const map of VIEWS)
+    for (const name of THEMES) {
+      const theme = themeOf(map, name);
+      theme.ramp.forEach((color, i) => {
+        expect(contrast(theme.onRamp[i]!, color), `${map.id} ${name} class ${i}`).toBeGreaterThan(4.5);
+      });
+    }
+});
+
 test('limits part skewed values and rise', () => {
   const limits = breaksOf([3, 5, 8, 20, 70, 200, 900, 4000])!;
   expect(limits).toHaveLength(4);

@@ -1,5 +1,5 @@
 /** The colours of the ground, light and dark, and the ramps that follow from a map's hue. */
-import { hex, oklch } from './oklch.ts';
+import { contrast, hex, oklch } from './oklch.ts';
 
 export type ThemeName = 'light' | 'dark';
 
@@ -58,6 +58,10 @@ export function hueOn(theme: ThemeName, color: string): string {
   const { l, c, h } = oklch(color);
   return hex({ l: Math.max(l, 0.74), c: Math.min(c, 0.13), h });
 }
+
+/** Black or white, whichever is read better on a colour: at least 4.5:1 (WCAG 2.2, 1.4.3) on any. */
+export const inkOn = (color: string): string =>
+  contrast('#000000', color) > contrast('#ffffff', color) ? '#000000' : '#ffffff';
 
 const RAMP: Record<ThemeName, { from: number; to: number }> = {
   light: { from: 0.92, to: 0.4 },

@@ -172,7 +172,7 @@ function polygonLayers(collection: Collection, scene: Scene): LayerSpecification
         'fill-color': cell
           ? rampStep(['coalesce', ['get', cell], 0], theme.ramp, cellBreaks(collection))
           : theme.hue,
-        'fill-opacity': cell ? byState(0.95, 0.9, 0.72) : byState(ground + 0.15, ground + 0.1, ground),
+        'fill-opacity': cell ? byState(1, 0.97, 0.92) : byState(ground + 0.15, ground + 0.1, ground),
       },
     },
     {

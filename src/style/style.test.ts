@@ -130,6 +130,17 @@ test('a heat view replaces records by sums and takes the limits of the data', ()
   expect(entries.slice(1, 6).map(({ label }) => label)).toEqual(['< 1', '1 – 2', '2 – 3', '3 – 4', '≥ 4']);
 });
 
+test('colours by class are drawn nearly opaque, so that they match the legend', () => {
+  const opacity = (map: string, view: View, layer: string) => {
+    const found = styleOf({ map, language: 'zh', theme: 'dark', view }).layers.find(({ id }) => id === layer);
+    const value = (found as { paint: Record<string, unknown> }).paint['fill-opacity'];
+    return Array.isArray(value) ? value.at(-1) : value;
+  };
+  expect(opacity('land', 'heat', 'areas-heat')).toBeGreaterThanOrEqual(0.94);
+  expect(opacity('premises', 'heat', 'premises-heat')).toBeGreaterThanOrEqual(0.94);
+  expect(opacity('talent', 'plain', 'talentcells-fill')).toBeGreaterThanOrEqual(0.92);
+});
+
 test('every map of the switcher has a heat view', () => {
   for (const map of MAPS.filter(({ id }) => id !== 'base')) {
     expect(heatCollection(map), map.id).toBeDefined();

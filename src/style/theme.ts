@@ -1,6 +1,6 @@
 /** A theme: the ground's colours together with one map's hue and ramp. */
 import type { MapDefinition } from '../domain/kinds.ts';
-import { GROUND, type Ground, hueOn, ramp, type ThemeName } from './palette.ts';
+import { GROUND, type Ground, hueOn, inkOn, ramp, type ThemeName } from './palette.ts';
 
 export type Theme = Ground & {
   name: ThemeName;
@@ -10,13 +10,19 @@ export type Theme = Ground & {
   onHue: string;
   /** Five colours from low to high. */
   ramp: readonly string[];
+  /** Text on each colour of the ramp. */
+  onRamp: readonly string[];
 };
 
 /** The theme of a map. */
-export const themeOf = (map: MapDefinition, name: ThemeName): Theme => ({
-  ...GROUND[name],
-  name,
-  hue: hueOn(name, map.color),
-  onHue: name === 'light' ? '#ffffff' : '#12171b',
-  ramp: ramp(name, map.color),
-});
+export function themeOf(map: MapDefinition, name: ThemeName): Theme {
+  const colors = ramp(name, map.color);
+  return {
+    ...GROUND[name],
+    name,
+    hue: hueOn(name, map.color),
+    onHue: name === 'light' ? '#ffffff' : '#12171b',
+    ramp: colors,
+    onRamp: colors.map(inkOn),
+  };
+}

@@ -135,6 +135,30 @@ test('a record opens from the list with its contact and permanent page, and its 
   await close();
 });
 
+test('on a phone the closed sheet cuts no line, chips share one, and the way back covers what scrolls', async () => {
+  const { page, close } = await visit(
+    '/?map=land&collection=plots&lang=en&status=listed&tier=base&use_code=M1',
+    SIZES.phone,
+  );
+  await page.locator('.chip').first().waitFor();
+  const switcher = (await page.locator('.verbs').boundingBox())!;
+  expect(switcher.y + switcher.height).toBeLessThanOrEqual(SIZES.phone.height);
+  expect((await page.locator('.map-name').boundingBox())!.y).toBeGreaterThanOrEqual(SIZES.phone.height);
+  const tops = await page
+    .locator('.chip')
+    .evaluateAll((chips) => chips.map((chip) => (chip as HTMLElement).offsetTop));
+  expect(tops.length).toBeGreaterThan(2);
+  expect(new Set(tops).size).toBe(1);
+  await page.locator('.handle').click();
+  await page.locator('.result-button').first().click();
+  await page.locator('.card h2').waitFor();
+  const [bar, card] = await Promise.all(
+    ['.card-close', '.card'].map((part) => page.locator(part).evaluate((element) => element.clientWidth)),
+  );
+  expect(bar).toBe(card);
+  await close();
+});
+
 test('the page works with storage and cookies denied, and cannot be framed', async () => {
   const context = await browser.newContext({ viewport: SIZES.desktop });
   await context.addInitScript(() => {

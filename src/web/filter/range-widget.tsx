@@ -26,7 +26,7 @@ export function RangeWidget({ name, field, value, set }: WidgetProps) {
       <input type="text" inputMode="decimal" placeholder={placeholder} {...common} />
     );
   };
-  const units = unitChoices(field);
+  const units = unitChoices(field, language.value);
   return (
     <div class="range">
       {input('from', isDate ? text.value.dateFrom : text.value.from)}

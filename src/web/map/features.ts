@@ -1,7 +1,6 @@
 /** GeoJSON that the map draws, made from answers of the API. */
 import type { FeatureCollection } from 'geojson';
-import { clusterRadius } from '../../domain/cells.ts';
-import { project, unproject } from '../../domain/mercator.ts';
+import { clusters } from '../../domain/cells.ts';
 import type { Cells, Items } from '../api.ts';
 
 export const NOTHING: FeatureCollection = { type: 'FeatureCollection', features: [] };
@@ -21,29 +20,18 @@ export function heatFeatures({ features }: Cells): { areas: FeatureCollection; p
   };
 }
 
-/** Cells joined until their circles keep apart at a zoom: points with `count`, whose sum is that of the cells. */
-export function clusterPoints({ features }: Cells, zoom: number): FeatureCollection {
-  const side = clusterRadius(zoom) * 1.8;
-  const clusters = new Map<string, { x: number; y: number; count: number }>();
-  for (const { properties } of features) {
-    const { lon, lat, count } = properties;
-    const [x, y] = project([lon, lat]);
-    const key = `${Math.floor(x / side)},${Math.floor(y / side)}`;
-    const cluster = clusters.get(key) ?? { x: 0, y: 0, count: 0 };
-    cluster.x += x * count;
-    cluster.y += y * count;
-    cluster.count += count;
-    clusters.set(key, cluster);
-  }
-  return {
-    type: 'FeatureCollection',
-    features: [...clusters.values()].map(({ x, y, count }) => ({
-      type: 'Feature',
-      properties: { count },
-      geometry: { type: 'Point', coordinates: unproject([x / count, y / count]) },
-    })),
-  };
-}
+/** Cells joined until their circles keep apart at a zoom, as in tiles: points with `count` and `sum`. */
+export const clusterPoints = ({ features }: Cells, zoom: number): FeatureCollection => ({
+  type: 'FeatureCollection',
+  features: clusters(
+    features.map(({ properties: { lon, lat, count, sum } }) => ({ lon, lat, count, sum: sum ?? 0 })),
+    zoom,
+  ).map(({ lon, lat, count, sum }) => ({
+    type: 'Feature',
+    properties: { count, sum },
+    geometry: { type: 'Point', coordinates: [lon, lat] },
+  })),
+});
 
 /** Records as features whose `id` is a property too, as in tiles. */
 export const recordFeatures = ({ features }: Items): FeatureCollection => ({

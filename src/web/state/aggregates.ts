@@ -9,7 +9,7 @@ import { convert } from '../../domain/units.ts';
 import { breaksOf, heatField, heatUnit } from '../../style/breaks.ts';
 import { heatCollection } from '../../style/style.ts';
 import { type Cell, type Cells, cellsPath, type Items, itemsPath, readCells, readItems } from '../api.ts';
-import { collection, filterOf, map, mapped, place } from './app.ts';
+import { collection, filterOf, language, map, mapped, place } from './app.ts';
 import { remote } from './remote.ts';
 import { parameters } from './results.ts';
 
@@ -66,7 +66,7 @@ export const breaks = computed(() => {
   const features = allCells.current.value.value?.features;
   if (!heat || !features) return undefined;
   const stored = heatField(heat)?.unit;
-  const unit = heatUnit(heat);
+  const unit = heatUnit(heat, language.value);
   const factor = stored && unit ? convert(1, unit, stored) : 1;
   const value = ({ properties }: Cell) => (heatField(heat) ? (properties.sum ?? 0) : properties.count);
   return breaksOf(features.map(value), factor);

@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import type { Field } from '../../domain/kinds.ts';
 import { shownUnit, unitChoices } from '../../domain/sentence.ts';
 import type { Unit } from '../../domain/units.ts';
+import { language } from './app.ts';
 
 const chosen = signal<Partial<Record<Unit, Unit>>>({});
 
@@ -10,7 +11,7 @@ const chosen = signal<Partial<Record<Unit, Unit>>>({});
 export function unitOf(field: Field): Unit | undefined {
   const stored = field.kind === 'number' ? field.unit : undefined;
   const wish = stored && chosen.value[stored];
-  return wish && unitChoices(field).includes(wish) ? wish : shownUnit(field);
+  return wish && unitChoices(field, language.value).includes(wish) ? wish : shownUnit(field, language.value);
 }
 
 /** Switches every field stored in the same unit as this one. */
