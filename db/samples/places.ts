@@ -29,7 +29,7 @@ export const offset = ([lon, lat]: Position, [toLon, toLat]: Position): Position
 
 /** Metres that points keep from shores and borders: more than any later rounding moves them. */
 const MARGIN = 120;
-const COMPASS: readonly Position[] = [
+const BEARINGS: readonly Position[] = [
   [1, 0],
   [0.7, 0.7],
   [0, 1],
@@ -112,7 +112,7 @@ export function places(divisions: readonly Outline[], water: readonly Outline[])
   };
   const isClearByTest = (point: Position, division: DivisionCode) =>
     isLand(point, division) &&
-    COMPASS.every(([east, north]) => isLand(moved(point, east * MARGIN, north * MARGIN), division));
+    BEARINGS.every(([east, north]) => isLand(moved(point, east * MARGIN, north * MARGIN), division));
   const unitOf = (division: DivisionCode) => units.find((unit) => unit.code === division)!;
 
   const isClearRing = (ring: Ring, division: DivisionCode) => {
