@@ -1,6 +1,7 @@
 /** The archive of a map at a release: cut, packed, verified, and the TileJSON that describes it. */
 import type { Division } from '../src/domain/cells.ts';
 import { CITY } from '../src/domain/city.ts';
+import { sha256 } from '../src/domain/digest.ts';
 import { type Bounds, bounds, type Geometry, union } from '../src/domain/geometry.ts';
 import type { MapDefinition } from '../src/domain/kinds.ts';
 import { archive } from './archive.ts';
@@ -50,11 +51,6 @@ function checkComplete(found: ReadonlyMap<string, ReadonlySet<string>>, records:
         `Layer ${collection} at zoom ${MAXZOOM} holds ${ids.size} records when ${expected.length} are public${missing ? `; ${missing} is missing` : ''}`,
       );
   }
-}
-
-async function sha256(bytes: Uint8Array): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>);
-  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /**

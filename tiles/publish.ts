@@ -4,10 +4,10 @@
  * it, all has.
  */
 import type { Database, Statement, Store } from '../db/bindings.ts';
+import { divisionOf, liveDivisions } from '../db/divisions.ts';
 import type { Division } from '../src/domain/cells.ts';
 import { CITY } from '../src/domain/city.ts';
 import { dayAt } from '../src/domain/filter.ts';
-import type { Geometry } from '../src/domain/geometry.ts';
 import type { MapDefinition } from '../src/domain/kinds.ts';
 import { type Build, build } from './build.ts';
 import type { Gzip } from './compression.ts';
@@ -76,13 +76,7 @@ async function planOf(content: Database, map: MapDefinition, day: string): Promi
 /** The divisions as they will be after the release: planned ones where the release brings them, else the live ones. */
 async function divisionsAfter(content: Database, plans: readonly Plan[]): Promise<Division[]> {
   const planned = plans.map(({ records }) => records.get('divisions')).find((list) => list !== undefined);
-  const rows = planned ?? (await content.prepare('SELECT * FROM divisions').all<LiveRecord>()).results;
-  return rows.map(({ code, geometry, lon, lat }) => ({
-    code: String(code),
-    geometry: JSON.parse(String(geometry)) as Geometry,
-    lon: Number(lon),
-    lat: Number(lat),
-  }));
+  return planned ? planned.map(divisionOf) : liveDivisions(content);
 }
 
 function switchStatements(content: Database, prepared: Prepared, now: Date): Statement[] {

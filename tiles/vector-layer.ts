@@ -1,4 +1,5 @@
 /** What the layers of a map's tiles hold, as TileJSON 3.0 `vector_layers` and as attributes by zoom. */
+import { sha256 } from '../src/domain/digest.ts';
 import type { Collection, Field, Kind, MapDefinition } from '../src/domain/kinds.ts';
 import { fieldsOf } from '../src/domain/record.ts';
 
@@ -72,9 +73,5 @@ function layersOf(collection: Collection): VectorLayer[] {
 export const vectorLayers = (map: MapDefinition): VectorLayer[] => map.collections.flatMap(layersOf);
 
 /** A hash of the definition, so that an archive can be told from the code that made it: 16 hex digits of SHA-256. */
-export async function definitionHash(map: MapDefinition): Promise<string> {
-  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(JSON.stringify(map)));
-  return Array.from(new Uint8Array(digest).subarray(0, 8), (byte) => byte.toString(16).padStart(2, '0')).join(
-    '',
-  );
-}
+export const definitionHash = async (map: MapDefinition): Promise<string> =>
+  (await sha256(JSON.stringify(map))).slice(0, 16);

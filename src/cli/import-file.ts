@@ -1,5 +1,6 @@
 /** One file through the importer: read, validate, compare, stage. */
 import type { Database } from '../../db/bindings.ts';
+import { sha256 } from '../domain/digest.ts';
 import type { Geometry } from '../domain/geometry.ts';
 import type { Collection } from '../domain/kinds.ts';
 import type { Crs } from '../import/coordinates.ts';
@@ -49,11 +50,6 @@ export async function mintedId(
   );
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', text));
   return Array.from(digest.subarray(0, 10), (byte) => BASE32[byte & 31]).join('');
-}
-
-async function sha256(bytes: Uint8Array): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes.slice().buffer));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** Hands out the id and rid of a (source, number): the known one, or the next new one. */

@@ -8,7 +8,7 @@ export type Bindings = {
   METER?: string;
 };
 
-/** Cost of one request so far, for `Server-Timing` and `x-rows-read`. */
-export type Meter = { rowsRead: number; queries: number; d1: number; r2: number; reads: number };
+/** Cost of one request so far, for `Server-Timing` and `x-rows-read`; `d1` in milliseconds. */
+export type Meter = { rowsRead: number; queries: number; d1: number };
 
 export type App = { Bindings: Bindings; Variables: { requestId: string; meter: Meter } };

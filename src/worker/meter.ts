@@ -1,7 +1,7 @@
-/** Counts what a request costs: D1 rows read and R2 reads, deterministic where times are not. */
+/** Counts what a request costs in D1: rows read are deterministic where times are not. */
 import type { Meter } from './env.ts';
 
-export const newMeter = (): Meter => ({ rowsRead: 0, queries: 0, d1: 0, r2: 0, reads: 0 });
+export const newMeter = (): Meter => ({ rowsRead: 0, queries: 0, d1: 0 });
 
 type Result = { meta?: { rows_read?: number } };
 

@@ -1,7 +1,7 @@
 /** Sums over the records that match: what the heat view and clusters under a filter draw. */
 import type { Context } from 'hono';
+import { liveDivisions } from '../../../db/divisions.ts';
 import { type Cell, divisionTotals, hexagonRadius, hexagons } from '../../domain/cells.ts';
-import type { Geometry } from '../../domain/geometry.ts';
 import type { Collection } from '../../domain/kinds.ts';
 import type { App } from '../env.ts';
 import { fail } from '../respond.ts';
@@ -32,7 +32,7 @@ export async function cellCollection(c: Context<App>, content: D1Database, colle
   const records = await weights(content, collection, filter);
   const byDivision = collection.heat?.by === 'division';
   const cells = byDivision
-    ? divisionTotals(records, await outlines(content))
+    ? divisionTotals(records, await liveDivisions(content))
     : hexagons(records, hexagonRadius(zoom), 'centre');
   return {
     type: 'FeatureCollection',
@@ -40,11 +40,4 @@ export async function cellCollection(c: Context<App>, content: D1Database, colle
     numberMatched: records.length,
     sum: records.reduce((total, { weight }) => total + (weight ?? 0), 0),
   };
-}
-
-async function outlines(content: D1Database) {
-  const { results } = await content
-    .prepare('SELECT code, geometry, lon, lat FROM divisions')
-    .all<{ code: string; geometry: string; lon: number; lat: number }>();
-  return results.map((row) => ({ ...row, geometry: JSON.parse(row.geometry) as Geometry }));
 }

@@ -4,7 +4,7 @@ import type { Collection } from '../../domain/kinds.ts';
 import { collectionOf, mapWith } from '../../domain/maps/index.ts';
 import type { App } from '../env.ts';
 import { meteredDatabase } from '../meter.ts';
-import { currentRelease, currentReleases } from '../releases.ts';
+import { currentRelease, currentReleases, type Release } from '../releases.ts';
 import { fail, tagged } from '../respond.ts';
 import { cellCollection } from './cells.ts';
 import { featureOf, type Link } from './feature.ts';
@@ -38,35 +38,30 @@ async function dependency(c: Context<App>, collection: Collection): Promise<stri
   return `${release.map} ${release.version} ${release.archive} ${today()} ${url.href}`;
 }
 
-const describe = async (c: Context<App>, body: (origin: string) => Promise<unknown>, type?: string) => {
+type Describe = (origin: string, releases: ReadonlyMap<string, Release>) => unknown;
+
+/** An answer that follows from the definitions and the public releases alone. */
+async function described(c: Context<App>, body: Describe, type?: string): Promise<Response> {
   checkQuery(c);
   const releases = await currentReleases(c.env.CONTENT);
   const key = [...releases.values()].map((release) => `${release.map}${release.version}`).join();
-  return tagged(c, `${key} ${c.req.url}`, () => body(originOf(c)), type);
-};
+  return tagged(c, `${key} ${c.req.url}`, async () => body(originOf(c), releases), type);
+}
 
-features.get('/', (c) =>
-  describe(c, async (origin) => landing(origin, await currentReleases(c.env.CONTENT))),
-);
+features.get('/', (c) => described(c, landing));
 
-features.get('/collections', (c) =>
-  describe(c, async (origin) => collections(origin, await currentReleases(c.env.CONTENT))),
-);
+features.get('/collections', (c) => described(c, collections));
 
 features.get('/collections/:collection', (c) => {
   const collection = collectionIn(c);
-  return describe(c, async (origin) =>
-    collectionDescription(
-      collection,
-      origin,
-      (await currentReleases(c.env.CONTENT)).get(mapWith(collection.id)!.id),
-    ),
+  return described(c, (origin, releases) =>
+    collectionDescription(collection, origin, releases.get(mapWith(collection.id)!.id)),
   );
 });
 
 features.get('/collections/:collection/queryables', (c) => {
   const collection = collectionIn(c);
-  return describe(c, async (origin) => queryables(collection, origin), 'application/schema+json');
+  return described(c, (origin) => queryables(collection, origin), 'application/schema+json');
 });
 
 function pageLinks(url: URL, offset: number, limit: number, matched: number): Link[] {
