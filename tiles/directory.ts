@@ -15,6 +15,9 @@ export type Directory = {
 /** Bytes a directory or the metadata may inflate to; a leaf of ours has about 20 KB. */
 export const DIRECTORY_CAP = 4 * 1024 * 1024;
 
+/** Bytes of memory an entry of a directory takes. */
+export const DIRECTORY_ENTRY_BYTES = 24;
+
 /** A directory under construction. */
 export type Entry = { id: number; run: number; offset: number; length: number };
 

@@ -1,6 +1,13 @@
 /** Reads tiles of a PMTiles v3 archive from anything that can read byte ranges. */
+import { ByteCache } from './byte-cache.ts';
 import { type Gunzip, gunzip as platformGunzip } from './compression.ts';
-import { DIRECTORY_CAP, type Directory, entryIndex, parseDirectory } from './directory.ts';
+import {
+  DIRECTORY_CAP,
+  DIRECTORY_ENTRY_BYTES,
+  type Directory,
+  entryIndex,
+  parseDirectory,
+} from './directory.ts';
 import { GZIP, type Header, parseHeader, type Section } from './header.ts';
 import { isTileAddress, tileId } from './hilbert.ts';
 
@@ -14,7 +21,7 @@ export type OpenOptions = {
   gunzip?: Gunzip;
 };
 
-/** An open archive; everything it has learned stays in memory as long as it is kept. */
+/** An open archive; header and root directory stay in memory as long as it is kept. */
 export type Archive = {
   header: Header;
   /** The JSON metadata, read at most once. */
@@ -26,10 +33,12 @@ export type Archive = {
 };
 
 const MAX_DEPTH = 3;
+// About 350,000 tiles; a city has fewer.
+const LEAVES_LIMIT = 8 * 1024 * 1024;
 
 /**
- * Opens an archive: reads header and root at once, leaves and metadata when they are first asked for, each at
- * most once however many callers wait for it; a failed read is forgotten. An archive that is no PMTiles v3, is
+ * Opens an archive: reads header and root at once, leaves and metadata when they are first asked for, each
+ * once however many callers wait for it; a failed read is forgotten. An archive that is no PMTiles v3, is
  * not compressed with gzip, or a source that returns fewer bytes than asked for, is an Error.
  */
 export async function openArchive(source: ByteSource, options: OpenOptions = {}): Promise<Archive> {
@@ -55,17 +64,20 @@ export async function openArchive(source: ByteSource, options: OpenOptions = {})
     gunzip(await read(section), DIRECTORY_CAP);
   const root = parseDirectory(await inflated(header.root));
 
-  const leaves = shared<Directory>();
+  const leaves = new ByteCache<number, Directory>(
+    LEAVES_LIMIT,
+    ({ ids }) => ids.length * DIRECTORY_ENTRY_BYTES,
+  );
   const leaf = (offset: number, length: number): Promise<Directory> =>
-    leaves(offset, async () => {
+    leaves.load(offset, async () => {
       if (offset + length > header.leaves.length) {
         throw new Error(`A leaf directory at ${offset} of ${length} bytes is outside its section`);
       }
       return parseDirectory(await inflated({ offset: header.leaves.offset + offset, length }));
     });
-  const documents = shared<Record<string, unknown>>();
+  const documents = new ByteCache<0, Record<string, unknown>>(8, () => 1);
   const metadata: Archive['metadata'] = () =>
-    documents(0, async () => JSON.parse(new TextDecoder().decode(await inflated(header.metadata))));
+    documents.load(0, async () => JSON.parse(new TextDecoder().decode(await inflated(header.metadata))));
 
   const range: Archive['range'] = async (z, x, y) => {
     if (z < header.minzoom || z > header.maxzoom || !isTileAddress(z, x, y)) return undefined;
@@ -98,22 +110,6 @@ export async function openArchive(source: ByteSource, options: OpenOptions = {})
       const found = await range(z, x, y);
       return found && read(found);
     },
-  };
-}
-
-/** Results by key: callers that wait for the same key share one load, and a failure is not remembered. */
-function shared<T>() {
-  const known = new Map<number, Promise<T>>();
-  return (key: number, load: () => Promise<T>): Promise<T> => {
-    let result = known.get(key);
-    if (result === undefined) {
-      result = load().catch((error: unknown) => {
-        known.delete(key);
-        throw error;
-      });
-      known.set(key, result);
-    }
-    return result;
   };
 }
 

@@ -1,13 +1,12 @@
 /** The table of contents of a request: id and meter, headers by kind of answer, capabilities, problems. */
 import { Hono } from 'hono';
-import type { Problem } from '../domain/problem.ts';
 import type { App } from './env.ts';
 import { features } from './features/routes.ts';
-import { closedPages, DATA_HEADERS, openData } from './headers.ts';
+import { closedPages, openData } from './headers.ts';
 import { health } from './health/routes.ts';
 import { newMeter } from './meter.ts';
 import { pages } from './pages/routes.ts';
-import { Failure, problemResponse } from './respond.ts';
+import { Failure, failureResponse } from './respond.ts';
 import { search } from './search/routes.ts';
 import { styles } from './styles/routes.ts';
 import { tiles } from './tiles/routes.ts';
@@ -21,7 +20,6 @@ app.use(async function accounted(c, next) {
   c.set('meter', newMeter());
   await next();
   const { queries, d1, rowsRead } = c.get('meter');
-  if (c.req.path.startsWith('/tiles/') && c.req.path.endsWith('.mvt')) return;
   c.res.headers.set('x-request-id', c.get('requestId'));
   if (queries > 0) c.res.headers.set('server-timing', `d1;dur=${d1};desc="${queries} queries"`);
   if (c.env.METER || c.req.header('x-debug') === 'rows') c.res.headers.set('x-rows-read', String(rowsRead));
@@ -41,7 +39,7 @@ app.route('/', tiles);
 app.route('/styles', styles);
 app.route('/api/search', search);
 app.route('/api', features);
-for (const path of ['/api/*', '/data/*', '/styles/*'])
+for (const path of ['/api/*', '/tiles/*', '/data/*', '/styles/*'])
   app.all(path, (c) => {
     throw new Failure({ code: 'not-found', what: `resource ${c.req.path}` });
   });
@@ -49,28 +47,4 @@ for (const path of ['/api/*', '/data/*', '/styles/*'])
 app.use(closedPages());
 app.route('/', pages);
 
-/** What D1 and R2 say when they are overloaded, reset or out of reach: worth another try, and no fault of the caller. */
-const PASSING = /overloaded|timed? ?out|connection lost|reset|Cannot resolve|unreachable|10001/i;
-
-function problemOf(error: Error): Problem {
-  if (error instanceof Failure) return error.problem;
-  return PASSING.test(error.message)
-    ? { code: 'unavailable', what: 'The database', retryAfter: 5 }
-    : { code: 'internal' };
-}
-
-app.onError((error, c) => {
-  const problem = problemOf(error);
-  if (problem.code === 'internal')
-    console.error(
-      JSON.stringify({
-        requestId: c.get('requestId'),
-        path: c.req.path,
-        error: String(error),
-        stack: error.stack,
-      }),
-    );
-  const response = problemResponse(problem, c.get('requestId') ?? crypto.randomUUID());
-  for (const [name, value] of Object.entries(DATA_HEADERS)) response.headers.set(name, value);
-  return response;
-});
+app.onError((error, c) => failureResponse(error, c.get('requestId') ?? crypto.randomUUID(), c.req.path));

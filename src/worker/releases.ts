@@ -15,10 +15,6 @@ const TRUSTED_MILLISECONDS = 1000;
 
 // Isolate memory, keyed by binding so that tests with other databases do not meet.
 const current = new WeakMap<object, { at: number; releases: Promise<Map<string, Release>> }>();
-const archives = new WeakMap<
-  object,
-  Map<string, Promise<{ archive: string | null; bytes: number } | null>>
->();
 
 async function read(content: D1Database): Promise<Map<string, Release>> {
   const { results } = await content
@@ -46,29 +42,4 @@ export async function currentRelease(content: D1Database, map: string): Promise<
   return (
     (await currentReleases(content)).get(map) ?? fail({ code: 'not-found', what: `release of map "${map}"` })
   );
-}
-
-/** The archive of a versioned release: it never changes, so it is asked once. Null when there was none. */
-export function archiveOf(
-  content: D1Database,
-  map: string,
-  version: number,
-): Promise<{ archive: string | null; bytes: number } | null> {
-  const known =
-    archives.get(content) ?? new Map<string, Promise<{ archive: string | null; bytes: number } | null>>();
-  archives.set(content, known);
-  const key = `${map}/${version}`;
-  const found = known.get(key);
-  if (found) return found;
-  const asked = content
-    .prepare('SELECT archive, bytes FROM release WHERE map = ? AND version = ?')
-    .bind(map, version)
-    .first<{ archive: string | null; bytes: number }>();
-  known.set(key, asked);
-  // Only a kept archive is for ever: a release may still come, and an archive may be given up.
-  asked.then(
-    (row) => row?.archive || known.delete(key),
-    () => known.delete(key),
-  );
-  return asked;
 }

@@ -1,7 +1,9 @@
 /** Answers: JSON with ETag, and the one place where failures become `application/problem+json` (RFC 9457). */
 import type { Context } from 'hono';
+import { ByteCache } from '../../tiles/byte-cache.ts';
 import { PROBLEMS, type Problem } from '../domain/problem.ts';
 import type { App } from './env.ts';
+import { DATA_HEADERS } from './headers.ts';
 
 /** A failure on its way to the client. */
 export class Failure extends Error {
@@ -20,7 +22,7 @@ export function fail(problem: Problem): never {
 const NO_STORE = new Set([500, 503]);
 
 /** The problem as a response; `instance` is the request id, by which logs find it. */
-export function problemResponse(problem: Problem, requestId: string): Response {
+function problemResponse(problem: Problem, requestId: string): Response {
   const { status, title, detail } = PROBLEMS[problem.code];
   const body = {
     type: `/problems/${problem.code}`,
@@ -45,6 +47,28 @@ export function problemResponse(problem: Problem, requestId: string): Response {
   return new Response(JSON.stringify(body), { status, headers });
 }
 
+/** What D1 and R2 say when they are overloaded, reset or out of reach: worth another try, and no fault of the caller. */
+const PASSING = /overloaded|timed? ?out|connection lost|reset|Cannot resolve|unreachable|10001/i;
+
+function problemOf(error: unknown): Problem {
+  if (error instanceof Failure) return error.problem;
+  return PASSING.test(String(error))
+    ? { code: 'unavailable', what: 'The database', retryAfter: 5 }
+    : { code: 'internal' };
+}
+
+/** The answer to whatever was thrown; what nobody foresaw is logged under the request id and says no more. */
+export function failureResponse(error: unknown, requestId: string, path: string): Response {
+  const problem = problemOf(error);
+  if (problem.code === 'internal') {
+    const stack = error instanceof Error ? error.stack : undefined;
+    console.error(JSON.stringify({ requestId, path, error: String(error), stack }));
+  }
+  const response = problemResponse(problem, requestId);
+  for (const [name, value] of Object.entries(DATA_HEADERS)) response.headers.set(name, value);
+  return response;
+}
+
 /** Whether an If-None-Match list names the entity tag (weak comparison, RFC 9110 13.1.2). */
 export function matches(header: string | undefined | null, etag: string): boolean {
   if (!header) return false;
@@ -60,7 +84,21 @@ export function hash(text: string): string {
   return value.toString(16).padStart(16, '0');
 }
 
-/** JSON that clients revalidate: `key` names everything the body depends on; a match answers 304. */
+const ANSWERS_LIMIT = 8 * 1024 * 1024;
+
+// Keyed by binding so that tests with other databases do not meet.
+const answers = new WeakMap<object, ByteCache<string, Uint8Array>>();
+
+function answersFrom(content: object): ByteCache<string, Uint8Array> {
+  const known = answers.get(content) ?? new ByteCache(ANSWERS_LIMIT, (bytes) => bytes.byteLength);
+  answers.set(content, known);
+  return known;
+}
+
+/**
+ * JSON that clients revalidate: `key` names everything the body depends on, so a match answers 304, the same
+ * question is answered from isolate memory, and concurrent ones are answered once.
+ */
 export async function tagged(
   c: Context<App>,
   key: string,
@@ -70,5 +108,8 @@ export async function tagged(
   const etag = `"${hash(key)}"`;
   const headers = { etag, 'cache-control': 'no-cache', vary: 'accept' };
   if (matches(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers);
-  return c.body(JSON.stringify(await body()), 200, { ...headers, 'content-type': type });
+  const bytes = await answersFrom(c.env.CONTENT).load(key, async () =>
+    new TextEncoder().encode(JSON.stringify(await body())),
+  );
+  return c.body(bytes as Uint8Array<ArrayBuffer>, 200, { ...headers, 'content-type': type });
 }

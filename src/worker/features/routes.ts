@@ -103,16 +103,14 @@ features.get('/collections/:collection/items/:id', async (c) => {
   const collection = collectionIn(c);
   const id = c.req.param('id');
   checkQuery(c);
-  const row = await record(meteredDatabase(c.env.CONTENT, c.get('meter')), collection, id);
-  if (!row) fail({ code: 'not-found', what: `record "${id}" in ${collection.id}` });
-  if (row.valid_until !== null && String(row.valid_until) < today())
-    fail({ code: 'gone', what: `Record "${id}" (valid until ${row.valid_until})` });
   const href = `${originOf(c)}/api/collections/${collection.id}`;
-  const feature = featureOf(row, collection);
-  return tagged(
-    c,
-    await dependency(c, collection),
-    async () => ({
+  const body = async () => {
+    const row = await record(meteredDatabase(c.env.CONTENT, c.get('meter')), collection, id);
+    if (!row) fail({ code: 'not-found', what: `record "${id}" in ${collection.id}` });
+    if (row.valid_until !== null && String(row.valid_until) < today())
+      fail({ code: 'gone', what: `Record "${id}" (valid until ${row.valid_until})` });
+    const feature = featureOf(row, collection);
+    return {
       ...feature,
       properties: {
         ...feature.properties,
@@ -130,9 +128,9 @@ features.get('/collections/:collection/items/:id', async (c) => {
         },
         { href, rel: 'collection', type: 'application/json', title: collection.label.en },
       ],
-    }),
-    GEOJSON,
-  );
+    };
+  };
+  return tagged(c, await dependency(c, collection), body, GEOJSON);
 });
 
 features.get('/collections/:collection/cells', async (c) => {

@@ -1,5 +1,4 @@
 /** The address of a versioned tile: `/tiles/{map}/{version}/{z}/{x}/{y}.mvt`. */
-import { MAXZOOM } from '../../../tiles/vector-layer.ts';
 import type { Problem } from '../../domain/problem.ts';
 
 export type TileAddress = { map: string; version: number; z: number; x: number; y: number };
@@ -32,6 +31,5 @@ export function tileAddress(path: string): TileAddress | Problem | undefined {
         code: 'invalid',
         errors: [{ parameter, value: String(value), reason: `at zoom ${z} it goes from 0 to ${size - 1}` }],
       };
-  if (z > MAXZOOM) return { code: 'not-found', what: `tile at zoom ${z}; tiles end at zoom ${MAXZOOM}` };
   return { map, version, z, x, y };
 }

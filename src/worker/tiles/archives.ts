@@ -1,26 +1,73 @@
-/** Open archives in isolate memory: directories are read once, tiles by range. */
+/** Open archives in isolate memory, read from R2 in blocks, each read with a deadline and shared. */
+import { BLOCK_BYTES, blockSource } from '../../../tiles/blocks.ts';
+import { ByteCache } from '../../../tiles/byte-cache.ts';
 import { type Archive, openArchive } from '../../../tiles/reader.ts';
 
+/** Thrown when the object under a key is no longer the one that was opened. */
+export class ArchiveChanged extends Error {}
+
+const DEADLINE_MILLISECONDS = 1000;
+const BLOCKS_LIMIT = 24 * 1024 * 1024;
 const MAX_OPEN = 16;
-const open = new WeakMap<object, Map<string, Promise<Archive>>>();
+// A swap needs one more try; more only while the object is swapped again and again.
+const TRIES = 4;
 
-/** Thrown when the bucket has no such object, or answers with other bytes than asked. */
-export class ArchiveMissing extends Error {}
+/** Rejects when the read takes longer: a client is better served with a clear 503 than by waiting. */
+async function inTime<T>(key: string, read: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(
+      () => reject(new Error(`${key}: no answer in ${DEADLINE_MILLISECONDS} ms`)),
+      DEADLINE_MILLISECONDS,
+    );
+  });
+  try {
+    return await Promise.race([read, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
 
-/** The archive under a key of the bucket; concurrent callers share one opening, a failed one is forgotten. */
-export function archiveAt(bucket: R2Bucket, key: string, size: number): Promise<Archive> {
-  const archives = open.get(bucket) ?? new Map<string, Promise<Archive>>();
-  open.set(bucket, archives);
-  const known = archives.get(key);
-  if (known) return known;
-  const read = async (offset: number, length: number) => {
-    const object = await bucket.get(key, { range: { offset, length } });
-    if (!object) throw new ArchiveMissing(key);
-    return new Uint8Array(await object.arrayBuffer());
-  };
-  const opened = openArchive({ read, size });
-  opened.catch(() => archives.delete(key));
-  if (archives.size >= MAX_OPEN) archives.delete(archives.keys().next().value!);
-  archives.set(key, opened);
-  return opened;
+/** The archives of a bucket. */
+export class Archives {
+  readonly #bucket: R2Bucket;
+  readonly #blocks = new ByteCache<string, Uint8Array>(BLOCKS_LIMIT, (block) => block.byteLength);
+  readonly #open = new ByteCache<string, Archive>(8 * MAX_OPEN, () => 8);
+
+  constructor(bucket: R2Bucket) {
+    this.#bucket = bucket;
+  }
+
+  /** What `use` finds in the archive under a key; when the object was swapped meanwhile, it is opened anew. */
+  async read<T>(key: string, use: (archive: Archive) => Promise<T>): Promise<T> {
+    for (let left = TRIES; ; left--) {
+      const archive = await this.#open.load(key, () => this.#opened(key));
+      try {
+        return await use(archive);
+      } catch (error) {
+        if (!(error instanceof ArchiveChanged) || left === 0) throw error;
+        if (this.#open.get(key) === archive) this.#open.delete(key);
+      }
+    }
+  }
+
+  async #opened(key: string): Promise<Archive> {
+    const first = await this.#get(key, { range: { offset: 0, length: BLOCK_BYTES } });
+    const { etag, size, bytes } = first;
+    const name = `${key}@${etag}`;
+    if (bytes.byteLength === Math.min(BLOCK_BYTES, size)) this.#blocks.set(`${name}#0`, bytes);
+    const read = async (offset: number, length: number) =>
+      (await this.#get(key, { range: { offset, length }, onlyIf: { etagMatches: etag } })).bytes;
+    return openArchive(blockSource({ read, size }, name, this.#blocks), { firstRead: BLOCK_BYTES });
+  }
+
+  #get(key: string, options: R2GetOptions) {
+    const read = async () => {
+      const object = await this.#bucket.get(key, options);
+      if (object === null) throw new Error(`${key}: there is no such object`);
+      if (!('body' in object)) throw new ArchiveChanged(`${key}: the object was replaced`);
+      return { etag: object.etag, size: object.size, bytes: new Uint8Array(await object.arrayBuffer()) };
+    };
+    return inTime(key, read());
+  }
 }

@@ -1,0 +1,81 @@
+/** A cache bounded by bytes, in which whoever asks for what is being loaded shares that load. */
+
+type Slot<V> = { value: V; bytes: number; used: boolean };
+
+/**
+ * Values by key, at most `limit` bytes of them as `sizeOf` counts. What was not used since the last sweep goes
+ * first (second chance, Corbató 1968), so a hit only sets a mark; a value above an eighth of the limit is not kept.
+ */
+export class ByteCache<K, V> {
+  readonly #limit: number;
+  readonly #sizeOf: (value: V) => number;
+  readonly #slots = new Map<K, Slot<V>>();
+  readonly #loads = new Map<K, Promise<V>>();
+  #bytes = 0;
+
+  constructor(limit: number, sizeOf: (value: V) => number) {
+    this.#limit = limit;
+    this.#sizeOf = sizeOf;
+  }
+
+  /** Bytes of all values. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  get(key: K): V | undefined {
+    const slot = this.#slots.get(key);
+    if (slot === undefined) return undefined;
+    slot.used = true;
+    return slot.value;
+  }
+
+  /** Whether there is a value, or one is being loaded. */
+  knows(key: K): boolean {
+    return this.#slots.has(key) || this.#loads.has(key);
+  }
+
+  set(key: K, value: V): void {
+    this.delete(key);
+    const bytes = this.#sizeOf(value);
+    if (bytes > this.#limit / 8) return;
+    this.#slots.set(key, { value, bytes, used: false });
+    this.#bytes += bytes;
+    // A used slot loses its mark when it is passed, so the sweep ends after two rounds at most.
+    for (const [oldest, slot] of this.#slots) {
+      if (this.#bytes <= this.#limit) break;
+      this.#slots.delete(oldest);
+      if (slot.used) this.#slots.set(oldest, { ...slot, used: false });
+      else this.#bytes -= slot.bytes;
+    }
+  }
+
+  /** Forgets a value, and a load under way: whoever waits for it still gets it, the cache does not. */
+  delete(key: K): void {
+    this.#loads.delete(key);
+    const slot = this.#slots.get(key);
+    if (slot === undefined) return;
+    this.#slots.delete(key);
+    this.#bytes -= slot.bytes;
+  }
+
+  /** The value of a key, made by `make` when it is not there; concurrent callers share one making, a failure is forgotten. */
+  load(key: K, make: () => Promise<V>): Promise<V> {
+    const value = this.get(key);
+    if (value !== undefined) return Promise.resolve(value);
+    const underWay = this.#loads.get(key);
+    if (underWay !== undefined) return underWay;
+    const load = make().then(
+      (made) => {
+        if (this.#loads.get(key) === load) this.set(key, made);
+        return made;
+      },
+      (error: unknown) => {
+        if (this.#loads.get(key) === load) this.#loads.delete(key);
+        throw error;
+      },
+    );
+    this.#loads.set(key, load);
+    return load;
+  }
+}
