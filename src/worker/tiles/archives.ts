@@ -31,11 +31,13 @@ async function inTime<T>(key: string, read: Promise<T>): Promise<T> {
 /** The archives of a bucket. */
 export class Archives {
   readonly #bucket: R2Bucket;
-  readonly #blocks = new ByteCache<string, Uint8Array>(BLOCKS_LIMIT, (block) => block.byteLength);
+  readonly #blocks: ByteCache<string, Uint8Array>;
   readonly #open = new ByteCache<string, Archive>(8 * MAX_OPEN, () => 8);
 
-  constructor(bucket: R2Bucket) {
+  /** @param blocksLimit bytes of all archives that are kept in memory */
+  constructor(bucket: R2Bucket, blocksLimit = BLOCKS_LIMIT) {
     this.#bucket = bucket;
+    this.#blocks = new ByteCache(blocksLimit, (block) => block.byteLength);
   }
 
   /** What `use` finds in the archive under a key; when the object was swapped meanwhile, it is opened anew. */

@@ -1,0 +1,141 @@
+/** Archives that change while they are read, in place and by release: every answer is whole and of one of them. */
+import { env } from 'cloudflare:workers';
+import { beforeAll, expect, test } from 'vitest';
+import { archive } from '../../../tiles/archive.ts';
+import { gunzip, gzip } from '../../../tiles/compression.ts';
+import { metadataOf, noiseTiles, pointLayer, seeded } from '../../../tiles/fixtures.ts';
+import { type Archive, openArchive } from '../../../tiles/reader.ts';
+import { get, prepareCity, releaseMap } from '../fixture/city.ts';
+import { Archives } from './archives.ts';
+
+const READERS = 64;
+const SWAPS = 200;
+const KEY = 'tiles/swapped.pmtiles';
+
+beforeAll(prepareCity);
+
+async function packed(seed: number): Promise<Uint8Array> {
+  const tiles = noiseTiles(2000, 7).map((tile, at) => ({
+    ...tile,
+    data: tile.data.map((byte) => byte ^ seed ^ at),
+  }));
+  const { z } = tiles.at(-1)!;
+  const frame = { bounds: [-180, -85, 180, 85], center: [0, 0, 0], minzoom: 0, maxzoom: z } as const;
+  const { bytes } = await archive({ tiles, metadata: metadataOf([pointLayer(0)]), ...frame, gzip });
+  return bytes;
+}
+
+const inMemory = (bytes: Uint8Array): Promise<Archive> =>
+  openArchive({
+    read: async (offset, length) => bytes.subarray(offset, offset + length),
+    size: bytes.length,
+  });
+
+const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+const same = (left: Uint8Array | undefined, right: Uint8Array | undefined) =>
+  left !== undefined && right !== undefined && Buffer.compare(left, right) === 0;
+
+/** Runs `read` in all readers until `swap` has been called 200 times; how often it was read. */
+async function whileSwapping(
+  swap: (turn: number) => Promise<unknown>,
+  read: (random: () => number) => Promise<void>,
+) {
+  let swapping = true;
+  let count = 0;
+  const readers = Array.from({ length: READERS }, async (_, reader) => {
+    const random = seeded(reader);
+    while (swapping) {
+      await read(random);
+      count += 1;
+      await pause(200);
+    }
+  });
+  const swaps = async () => {
+    for (let turn = 0; turn < SWAPS; turn++) {
+      await swap(turn);
+      await pause(5);
+    }
+    swapping = false;
+  };
+  await Promise.all([swaps(), ...readers]);
+  return count;
+}
+
+test('64 readers while an object is replaced 200 times in place', async () => {
+  const contents = [await packed(0), await packed(85)];
+  const references = await Promise.all(contents.map(inMemory));
+  await env.ARCHIVES.put(KEY, contents[0]!);
+  // No memory for blocks, so that every tile has to be read.
+  const archives = new Archives(env.ARCHIVES, 0);
+  const addresses = noiseTiles(2000, 7);
+  const found = [0, 0];
+  const count = await whileSwapping(
+    (turn) => env.ARCHIVES.put(KEY, contents[(turn + 1) % 2]!),
+    async (random) => {
+      const { z, x, y } = addresses[Math.floor(random() * addresses.length)]!;
+      const tile = await archives.read(KEY, (one) => one.tile(z, x, y));
+      const [first, second] = await Promise.all(references.map((reference) => reference.tile(z, x, y)));
+      expect(same(tile, first) || same(tile, second)).toBe(true);
+      found[same(tile, first) ? 0 : 1]! += 1;
+    },
+  );
+  expect(count).toBeGreaterThan(SWAPS);
+  expect(Math.min(...found)).toBeGreaterThan(10);
+}, 60_000);
+
+test('right after a swap 32 concurrent readers of one tile share at most four reads', async () => {
+  const contents = [await packed(0), await packed(85)];
+  let reads = 0;
+  const bucket = new Proxy(env.ARCHIVES, {
+    get(target, name) {
+      if (name !== 'get') return Reflect.get(target, name) as unknown;
+      return (...call: [string]) => {
+        reads += 1;
+        return target.get(...call);
+      };
+    },
+  });
+  await env.ARCHIVES.put(KEY, contents[0]!);
+  const archives = new Archives(bucket);
+  const [early, late] = [noiseTiles(2000, 7)[3]!, noiseTiles(2000, 7)[1990]!];
+  await archives.read(KEY, (one) => one.tile(early.z, early.x, early.y));
+  await env.ARCHIVES.put(KEY, contents[1]!);
+  reads = 0;
+  const expected = await (await inMemory(contents[1]!)).tile(late.z, late.x, late.y);
+  const answers = await Promise.all(
+    Array.from({ length: 32 }, () => archives.read(KEY, (one) => one.tile(late.z, late.x, late.y))),
+  );
+  for (const answer of answers) expect(same(answer, expected)).toBe(true);
+  expect(reads).toBeLessThanOrEqual(4);
+});
+
+test('64 clients while the public release changes 200 times', async () => {
+  const versions = [(await releaseMap('land'))[0]!, (await releaseMap('land'))[0]!];
+  const references = new Map<number, Archive>();
+  for (const { version, key } of versions) {
+    const stored = await env.ARCHIVES.get(key);
+    references.set(version, await inMemory(new Uint8Array(await stored!.arrayBuffer())));
+  }
+  const point = (version: number) =>
+    env.CONTENT.prepare(`UPDATE pointer SET version = ? WHERE map = 'land'`).bind(version).run();
+  const count = await whileSwapping(
+    (turn) => point(versions[turn % 2]!.version),
+    async (random) => {
+      const { release, tiles } = (await (await get('/tiles/land.json')).json()) as {
+        release: number;
+        tiles: [string];
+      };
+      const z = Math.floor(random() * 9);
+      const [x, y] = [Math.floor((120.9 / 360 + 0.5) * 2 ** z), Math.floor(0.4063 * 2 ** z)];
+      const path = new URL(tiles[0]).pathname.replace(/%7B/g, '{').replace(/%7D/g, '}');
+      const address = path.replace('{z}', `${z}`).replace('{x}', `${x}`).replace('{y}', `${y}`);
+      const response = await get(address, { headers: { 'accept-encoding': 'identity' } });
+      const stored = await references.get(release)!.tile(z, x, y);
+      expect(response.status).toBe(stored ? 200 : 204);
+      const body = new Uint8Array(await response.arrayBuffer());
+      if (stored) expect(same(body, await gunzip(stored, 1 << 24))).toBe(true);
+    },
+  );
+  expect(count).toBeGreaterThan(SWAPS);
+}, 60_000);
