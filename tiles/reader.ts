@@ -47,6 +47,8 @@ export async function openArchive(source: ByteSource, options: OpenOptions = {})
   const first = await source.read(0, wanted);
   const header = parseHeader(first);
   const end = header.data.offset + header.data.length;
+  if (source.size !== undefined && end > source.size)
+    throw new Error(`The archive should have ${end} bytes but has ${source.size}; it is incomplete`);
   // Only an archive that ends before the first read does may answer it with fewer bytes.
   if (first.byteLength !== wanted && first.byteLength !== Math.min(wanted, end))
     throw shortRead(0, wanted, first);
