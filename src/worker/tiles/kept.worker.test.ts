@@ -1,0 +1,55 @@
+import { env } from 'cloudflare:workers';
+import { afterEach, beforeAll, expect, test, vi } from 'vitest';
+import type { Bindings } from '../env.ts';
+import { prepareCity, releaseMap } from '../fixture/city.ts';
+import worker from '../index.ts';
+
+beforeAll(prepareCity);
+afterEach(() => vi.restoreAllMocks());
+
+/** Asks the Worker with a cache in front that notes what it was told to forget. */
+function client() {
+  const purged: string[] = [];
+  const get = async (path: string) => {
+    const work: Promise<unknown>[] = [];
+    const cache = { purge: async ({ tags }: { tags: string[] }) => purged.push(...tags) };
+    const context = { waitUntil: (promise: Promise<unknown>) => work.push(promise), cache };
+    const request = new Request(`https://relitu.test${path}`, { headers: { 'accept-encoding': 'gzip' } });
+    const response = await worker.fetch(request as never, env as unknown as Bindings, context as never);
+    await Promise.all(work);
+    return response;
+  };
+  return { get, purged };
+}
+
+test('a release given up is noticed within a minute although its tiles are in memory, and purged in front', async () => {
+  const [released] = await releaseMap('land');
+  const { version } = released!;
+  const { get, purged } = client();
+  const path = `/tiles/land/${version}/0/0/0.mvt`;
+  expect((await get(path)).headers.get('cache-tag')).toBe(`land-${version}`);
+  const now = Date.now();
+  await env.CONTENT.prepare(`UPDATE release SET archive = NULL WHERE map = 'land' AND version = ?`)
+    .bind(version)
+    .run();
+  expect((await get(path)).status).toBe(200);
+  vi.spyOn(Date, 'now').mockReturnValue(now + 61_000);
+  expect((await get(path)).status).toBe(200);
+  expect(purged).toEqual([`land-${version}`]);
+  const gone = await get(path);
+  expect(gone.status).toBe(410);
+  expect(Number(/max-age=(\d+)/.exec(gone.headers.get('cache-control')!)![1])).toBeLessThanOrEqual(60);
+  vi.restoreAllMocks();
+  await releaseMap('land');
+});
+
+test('what names no release is purged in front when the release changes', async () => {
+  const { get, purged } = client();
+  await releaseMap('talent');
+  expect((await get('/tiles/talent.json')).headers.get('cache-tag')).toBe('talent');
+  await releaseMap('talent');
+  vi.spyOn(Date, 'now').mockReturnValue(Date.now() + 1100);
+  await get('/tiles/talent.json');
+  await get('/tiles/talent.json');
+  expect(purged).toEqual(['talent']);
+});
