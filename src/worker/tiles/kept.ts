@@ -37,7 +37,7 @@ export class Kept {
 
   renew(context: Lifetime): void {
     const now = Date.now();
-    if (now - this.#askedAt < TRUSTED_MILLISECONDS) return;
+    if (Math.abs(now - this.#askedAt) < TRUSTED_MILLISECONDS) return;
     this.#askedAt = now;
     const asked = this.#ask().then(
       async (row) => {
