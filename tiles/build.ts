@@ -4,9 +4,9 @@ import { CITY } from '../src/domain/city.ts';
 import { sha256 } from '../src/domain/digest.ts';
 import { type Bounds, bounds, type Geometry, union } from '../src/domain/geometry.ts';
 import type { MapDefinition } from '../src/domain/kinds.ts';
-import { archive } from './archive.ts';
+import { compressed, type StoredTile, storedArchive } from './archive.ts';
 import type { Gzip } from './compression.ts';
-import { tiles } from './cut.ts';
+import { type CutOptions, type SourceLayer, tiles } from './cut.ts';
 import { type LiveRecord, type LiveRecords, sourceLayers } from './layers.ts';
 import { definitionHash, MAXZOOM, vectorLayers } from './vector-layer.ts';
 import { verify } from './verify.ts';
@@ -21,6 +21,17 @@ export type Build = {
   tilejson: object;
   /** Features left out to keep tiles in their budget, by layer. */
   dropped: Record<string, number>;
+};
+
+/** Cuts layers into tiles as an archive stores them, in ascending tile id order. */
+export type Cut = (layers: readonly SourceLayer[], options: CutOptions) => AsyncIterable<StoredTile>;
+
+export type BuildOptions = {
+  gzip: Gzip;
+  /** The day of release, `YYYY-MM-DD`. */
+  day: string;
+  /** In this thread when missing. */
+  cut?: Cut | undefined;
 };
 
 function extent(records: LiveRecords): Bounds {
@@ -62,7 +73,7 @@ export async function build(
   version: number,
   records: LiveRecords,
   divisions: readonly Division[],
-  { gzip, day }: { gzip: Gzip; day: string },
+  { gzip, day, cut = (layers, options) => compressed(tiles(layers, options), gzip) }: BuildOptions,
 ): Promise<Build> {
   const dropped: Record<string, number> = {};
   const onDrop = (layer: string, _zoom: number, count: number) => {
@@ -83,8 +94,8 @@ export async function build(
   };
   const definition = await definitionHash(map);
   const asOf = dataAsOf([...records.values()].flat(), day);
-  const { bytes, stats } = await archive({
-    tiles: tiles(sourceLayers(map, records, divisions), { minzoom: 0, maxzoom: MAXZOOM, onDrop }),
+  const layers = sourceLayers(map, records, divisions);
+  const { bytes, stats } = await storedArchive(cut(layers, { minzoom: 0, maxzoom: MAXZOOM, onDrop }), {
     metadata: { ...description, definition, data_as_of: asOf, version: String(version) },
     ...frame,
     gzip,

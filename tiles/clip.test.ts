@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { clippedLine, clippedRing } from './clip.ts';
 import { reversed, ringArea } from './grid.ts';
 
-const of = (...values: number[]) => Float64Array.from(values);
+const of = (...values: number[]) => Array.from(values);
 
 test('a square is cut at the slab and keeps its winding', () => {
   const square = of(0, 0, 10, 0, 10, 10, 0, 10);
@@ -28,7 +28,7 @@ test('a line that leaves and returns comes in parts', () => {
 });
 
 const ring = fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 6, maxLength: 24 }).map((list) => {
-  return Float64Array.from(list.slice(0, list.length - (list.length % 2)));
+  return Array.from(list.slice(0, list.length - (list.length % 2)));
 });
 
 test('the slabs left, inside and right of two borders share out the area of any ring', () => {
@@ -63,6 +63,6 @@ test('an edge is cut at the same point whichever way it is walked', () => {
   );
 });
 
-function points(line: Float64Array): string[] {
+function points(line: number[]): string[] {
   return Array.from({ length: line.length / 2 }, (_, at) => `${line[2 * at]} ${line[2 * at + 1]}`);
 }

@@ -1,58 +1,52 @@
 /** Clips rings and lines to a slab lo <= coordinate <= hi along one axis (0 = x, 1 = y). */
 import type { Coordinates } from './grid.ts';
 
-let scratch = new Float64Array(4096);
-let length = 0;
-
-function begin(most: number): void {
-  if (scratch.length < most) scratch = new Float64Array(most * 2);
-  length = 0;
-}
-
-function push(x: number, y: number): void {
-  scratch[length++] = x;
-  scratch[length++] = y;
-}
-
 /**
  * Append the point where edge from-to meets `at`. The edge is always walked from its smaller end, so two
  * neighbours that run along it in opposite directions get the very same point.
  */
-function pushCrossing(line: Coordinates, from: number, to: number, axis: 0 | 1, at: number): void {
+function pushCrossing(
+  out: Coordinates,
+  line: Coordinates,
+  from: number,
+  to: number,
+  axis: 0 | 1,
+  at: number,
+): void {
   const ascending = line[from + axis]! < line[to + axis]!;
   const a = ascending ? from : to;
   const b = ascending ? to : from;
   const across = 1 - axis;
   const share = (at - line[a + axis]!) / (line[b + axis]! - line[a + axis]!);
   const other = line[a + across]! + share * (line[b + across]! - line[a + across]!);
-  if (axis === 0) push(at, other);
-  else push(other, at);
+  if (axis === 0) out.push(at, other);
+  else out.push(other, at);
 }
 
 /** The part of an open ring inside the slab, as one open ring (Sutherland and Hodgman 1974); maybe empty. */
 export function clippedRing(ring: Coordinates, axis: 0 | 1, lo: number, hi: number): Coordinates {
-  begin(ring.length * 3);
+  const out: Coordinates = [];
   for (let from = ring.length - 2, to = 0; to < ring.length; from = to, to += 2) {
     const a = ring[from + axis]!;
     const b = ring[to + axis]!;
     const enters = a < lo ? lo : a > hi ? hi : undefined;
     const leaves = b < lo ? lo : b > hi ? hi : undefined;
     if (enters !== undefined && enters === leaves) continue;
-    if (enters !== undefined && b !== enters) pushCrossing(ring, from, to, axis, enters);
-    if (leaves === undefined) push(ring[to]!, ring[to + 1]!);
-    else if (a !== leaves) pushCrossing(ring, from, to, axis, leaves);
+    if (enters !== undefined && b !== enters) pushCrossing(out, ring, from, to, axis, enters);
+    if (leaves === undefined) out.push(ring[to]!, ring[to + 1]!);
+    else if (a !== leaves) pushCrossing(out, ring, from, to, axis, leaves);
   }
-  return scratch.slice(0, length);
+  return out;
 }
 
 /** The parts of a line inside the slab, in order; each has at least two vertices. */
 export function clippedLine(line: Coordinates, axis: 0 | 1, lo: number, hi: number): Coordinates[] {
   const parts: Coordinates[] = [];
+  let out: Coordinates = [];
   const finish = (): void => {
-    if (length > 2) parts.push(scratch.slice(0, length));
-    length = 0;
+    if (out.length > 2) parts.push(out);
+    out = [];
   };
-  begin(line.length * 3);
   for (let at = 0; at < line.length; at += 2) {
     const b = line[at + axis]!;
     const leaves = b < lo ? lo : b > hi ? hi : undefined;
@@ -60,11 +54,11 @@ export function clippedLine(line: Coordinates, axis: 0 | 1, lo: number, hi: numb
       const a = line[at - 2 + axis]!;
       const enters = a < lo ? lo : a > hi ? hi : undefined;
       if (enters === undefined || enters !== leaves) {
-        if (enters !== undefined && b !== enters) pushCrossing(line, at - 2, at, axis, enters);
-        if (leaves !== undefined && a !== leaves) pushCrossing(line, at - 2, at, axis, leaves);
+        if (enters !== undefined && b !== enters) pushCrossing(out, line, at - 2, at, axis, enters);
+        if (leaves !== undefined && a !== leaves) pushCrossing(out, line, at - 2, at, axis, leaves);
       }
     }
-    if (leaves === undefined) push(line[at]!, line[at + 1]!);
+    if (leaves === undefined) out.push(line[at]!, line[at + 1]!);
     else finish();
   }
   finish();

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import type { Position } from '../src/domain/geometry.ts';
+import { coverage } from './coverage.ts';
 import { type SourceFeature, type SourceLayer, tiles } from './cut.ts';
 import { decode } from './decode.ts';
-import { jaggedLayer } from './fixtures.ts';
+import { jaggedLayer, seeded } from './fixtures.ts';
 import { ringArea } from './grid.ts';
 
 type Edge = [number, number, number, number];
 
-function edges(ring: Float64Array): Edge[] {
+function edges(ring: number[]): Edge[] {
   const count = ring.length / 2;
   return Array.from({ length: count }, (_, at) => {
     const next = (at + 1) % count;
@@ -16,7 +17,7 @@ function edges(ring: Float64Array): Edge[] {
 }
 
 /** Edges that no neighbour walks the other way, apart from those on the clip border. */
-function unmatched(rings: Float64Array[]): Edge[] {
+function unmatched(rings: number[][]): Edge[] {
   const open = new Map<string, Edge[]>();
   for (const edge of rings.flatMap(edges)) {
     const back = open.get([edge[2], edge[3], edge[0], edge[1]].join());
@@ -77,10 +78,9 @@ test('inside a coverage the areas of a tile add up to the clipped tile', () => {
 
 test('at the highest zoom every vertex stays, below it the borders get simpler', () => {
   const source = jaggedLayer(2, 1, 1000, 0.01);
-  const vertices = (z: number, maxzoom: number) => {
+  const rings = (z: number, maxzoom: number) => {
     const found = [...tiles([source], { minzoom: z, maxzoom })].filter((tile) => tile.z === z);
-    return found.flatMap(({ data }) => decode(data)[0]!.features.flatMap(({ geometry }) => geometry)).flat()
-      .length;
+    return found.flatMap(({ data }) => decode(data)[0]!.features.flatMap(({ geometry }) => geometry)).length;
   };
   const count = (z: number, maxzoom: number) =>
     [...tiles([source], { minzoom: z, maxzoom: z === maxzoom ? z : maxzoom })]
@@ -89,7 +89,7 @@ test('at the highest zoom every vertex stays, below it the borders get simpler',
         decode(data)[0]!.features.flatMap(({ geometry }) => geometry.map((ring) => ring.length)),
       )
       .reduce((sum, length) => sum + length, 0);
-  expect(vertices(9, 9)).toBe(vertices(9, 12));
+  expect(rings(9, 9)).toBe(rings(9, 12));
   expect(count(9, 9)).toBeGreaterThan(count(9, 12) * 1.5);
 });
 
@@ -179,4 +179,33 @@ test('an island fills its hole exactly at every zoom', () => {
     const rings = decode(data)[0]!.features.flatMap(({ geometry }) => geometry);
     for (const [ax, ay, bx, by] of unmatched(rings)) expect(ax === bx || ay === by).toBe(true);
   }
+});
+
+test('what lies beyond a line changes nothing before it', () => {
+  const random = seeded(3);
+  const lake = Array.from({ length: 400 }, (_, at) => {
+    const [angle, radius] = [(at / 400) * 2 * Math.PI, 700 + random() * 60];
+    return [Math.round(1000 + radius * Math.cos(angle)), Math.round(1000 + radius * Math.sin(angle))];
+  });
+  const shore = lake.filter(([x]) => x! > 1300);
+  const [north, south] = [lake.slice(0, 40), lake.slice(-40)];
+  const park = [...south, ...north]
+    .filter((point) => shore.includes(point))
+    .concat([
+      [1990, 1500],
+      [1990, 500],
+    ]);
+  const ring = (points: number[][]) => [points.flat()];
+  const before = (areas: number[][][]) => {
+    const [[[outline]]] = coverage(
+      areas.map((area) => [ring(area)]),
+      1000,
+    ).at([0], 1, 30) as [[[number[]]]];
+    return edges(outline)
+      .filter(([x]) => x < 1000)
+      .map(([x, y]) => `${x},${y}`)
+      .sort();
+  };
+  expect(before([lake]).length).toBeGreaterThan(10);
+  expect(before([lake, park])).toEqual(before([lake]));
 });

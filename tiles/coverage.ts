@@ -19,8 +19,11 @@ export type Coverage = {
   at(wanted: readonly number[], scale: number, tolerance: number): GridPolygon[][];
 };
 
-/** The coverage of areas, each a list of polygons on the grid; rings may run in any direction. */
-export function coverage(areas: readonly (readonly GridPolygon[])[]): Coverage {
+/**
+ * The coverage of areas, each a list of polygons on the grid; rings may run in any direction. What it draws between
+ * two lines x or y = n · span does not depend on areas that lie beyond them.
+ */
+export function coverage(areas: readonly (readonly GridPolygon[])[], span: number): Coverage {
   const rings: Coordinates[] = [];
   const centres: [number, number][] = [];
   const sizes: number[] = [];
@@ -46,20 +49,20 @@ export function coverage(areas: readonly (readonly GridPolygon[])[]): Coverage {
     sizes.push(total);
     return numbered;
   });
-  const shared = topology(rings);
-  const weights = shared.arcs.map(vertexWeights);
+  const shared = topology(rings, span);
+  const weights: Float64Array[] = [];
 
   const at: Coverage['at'] = (wanted, scale, tolerance) => {
     const exact = new Uint8Array(shared.arcs.length);
     const done = new Array<Coordinates | undefined>(shared.arcs.length);
     const arcAt = (index: number): Coordinates => {
-      done[index] ??= simplified(
-        shared.arcs[index]!,
-        weights[index]!,
-        scale,
-        exact[index] === 1 ? -1 : tolerance,
-      );
-      return done[index];
+      const known = done[index];
+      if (known !== undefined) return known;
+      const arc = shared.arcs[index]!;
+      weights[index] ??= vertexWeights(arc);
+      const made = simplified(arc, weights[index], scale, exact[index] === 1 ? -1 : tolerance);
+      done[index] = made;
+      return made;
     };
     const whole = new Map<number, Coordinates>();
     const ringAt = (ring: number): Coordinates => {
@@ -108,12 +111,14 @@ export function validPolygon(polygon: GridPolygon): GridPolygon {
 }
 
 function joined(arcs: Int32Array, arcAt: (index: number) => Coordinates): Coordinates {
-  const lines = Array.from(arcs, (arc) => (arc < 0 ? reversed(arcAt(~arc)) : arcAt(arc)));
-  const ring = new Float64Array(lines.reduce((sum, line) => sum + line.length - 2, 0));
-  let at = 0;
-  for (const line of lines) {
-    ring.set(line.subarray(0, line.length - 2), at);
-    at += line.length - 2;
+  const ring: Coordinates = [];
+  for (const arc of arcs) {
+    const line = arcAt(arc < 0 ? ~arc : arc);
+    const last = line.length - 2;
+    for (let at = 0; at < last; at += 2) {
+      const vertex = arc < 0 ? last - at : at;
+      ring.push(line[vertex]!, line[vertex + 1]!);
+    }
   }
   return ring;
 }
@@ -122,5 +127,5 @@ function square(centre: readonly [number, number], scale: number): Coordinates {
   const half = Math.sqrt(LEAST_AREA) / 2;
   const x = Math.round(centre[0] / scale);
   const y = Math.round(centre[1] / scale);
-  return Float64Array.of(x - half, y - half, x + half, y - half, x + half, y + half, x - half, y + half);
+  return [x - half, y - half, x + half, y - half, x + half, y + half, x - half, y + half];
 }

@@ -34,7 +34,7 @@ test('what the specification leaves optional may be missing and unknown fields a
     {
       name: 'a',
       extent: 4096,
-      features: [{ id: undefined, type: 1, geometry: [Float64Array.of(25, 17)], properties: {} }],
+      features: [{ id: undefined, type: 1, geometry: [Array.of(25, 17)], properties: {} }],
     },
   ]);
 });

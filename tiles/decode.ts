@@ -1,8 +1,8 @@
 /** A strict decoder of Mapbox Vector Tile 2.1: what the specification forbids is an Error, nothing is repaired. */
 import type { TileValue } from './encode.ts';
 import { type Coordinates, ringArea } from './grid.ts';
+import { type GeometryType, LINE, POINT, POLYGON } from './grid-feature.ts';
 import { ByteReader, WIRE } from './protobuf.ts';
-import { type GeometryType, LINE, POINT, POLYGON } from './shapes.ts';
 
 /** A feature as decoded; geometry as in MvtFeature. */
 export type DecodedFeature = {
@@ -74,10 +74,6 @@ function string(reader: ByteReader): string {
   return utf8.decode(reader.rest());
 }
 
-function unzigzag(value: number): number {
-  return value % 2 === 1 ? -(value + 1) / 2 : value / 2;
-}
-
 function decodeValue(message: ByteReader): TileValue {
   let value: TileValue | undefined;
   for (const { field, wire, reader } of fields(message)) {
@@ -85,7 +81,7 @@ function decodeValue(message: ByteReader): TileValue {
     else if (field === 2 && wire === WIRE.fixed32) value = reader.take(4).getFloat32(0, true);
     else if (field === 3 && wire === WIRE.fixed64) value = reader.take(8).getFloat64(0, true);
     else if ((field === 4 || field === 5) && wire === WIRE.varint) value = reader.varint();
-    else if (field === 6 && wire === WIRE.varint) value = unzigzag(reader.varint());
+    else if (field === 6 && wire === WIRE.varint) value = reader.zigzag();
     else if (field === 7 && wire === WIRE.varint) value = reader.varint() !== 0;
     else reader.skip(wire);
   }
@@ -130,8 +126,8 @@ function decodeGeometry(reader: ByteReader, type: GeometryType): Coordinates[] {
   let y = 0;
   const vertices = (count: number, into: number[]): void => {
     for (let vertex = 0; vertex < count; vertex++) {
-      x += unzigzag(reader.varint());
-      y += unzigzag(reader.varint());
+      x += reader.zigzag();
+      y += reader.zigzag();
       into.push(x, y);
     }
   };
@@ -154,13 +150,12 @@ function decodeGeometry(reader: ByteReader, type: GeometryType): Coordinates[] {
     vertices(command('MoveTo', 1, 1, type === POINT ? Infinity : 1), line);
     if (type !== POINT) vertices(command('LineTo', 2, type === POLYGON ? 2 : 1, Infinity), line);
     if (type === POLYGON) command('ClosePath', 7, 1, 1);
-    const ring = Float64Array.from(line);
     if (type === POLYGON) {
-      const area = ringArea(ring);
+      const area = ringArea(line);
       if (area === 0) throw new Error(`ring ${geometry.length + 1} has no area`);
       if (area < 0 && geometry.length === 0) throw new Error('the first ring is wound as a hole');
     }
-    geometry.push(ring);
+    geometry.push(line);
   } while (type !== POINT && reader.position < reader.end);
   if (reader.position < reader.end) throw new Error('a point geometry has more than one command');
   return geometry;

@@ -3,9 +3,9 @@ import { PbfReader } from 'pbf';
 import { expect, test } from 'vitest';
 import { decode } from './decode.ts';
 import { encode, type MvtFeature } from './encode.ts';
-import { LINE, POINT, POLYGON } from './shapes.ts';
+import { LINE, POINT, POLYGON } from './grid-feature.ts';
 
-const of = (...values: number[]) => Float64Array.from(values);
+const of = (...values: number[]) => Array.from(values);
 const properties = {
   text: '惠山区',
   empty: '',
@@ -107,7 +107,7 @@ test('keys and values are stored once', () => {
 });
 
 test('the geometry of the specification’s examples has the specification’s bytes', () => {
-  const commands = (type: 1 | 2 | 3, ...geometry: Float64Array[]) => {
+  const commands = (type: 1 | 2 | 3, ...geometry: number[][]) => {
     const tile = encode([
       { name: 'l', extent: 4096, keys: [], features: [{ id: 1, type, geometry, properties: {} }] },
     ]);

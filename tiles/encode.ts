@@ -1,7 +1,7 @@
 /** Encodes a tile as Mapbox Vector Tile 2.1. */
 import type { Coordinates } from './grid.ts';
+import { type GeometryType, POINT, POLYGON } from './grid-feature.ts';
 import { ByteWriter, WIRE } from './protobuf.ts';
-import { type GeometryType, POINT, POLYGON } from './shapes.ts';
 
 /** What a tile can say about a feature. */
 export type TileValue = string | number | boolean;
@@ -110,7 +110,7 @@ function writeValue(out: ByteWriter, value: TileValue): void {
     out.varint(value);
   } else if (Number.isSafeInteger(value) && value >= MOST_NEGATIVE) {
     out.key(6, WIRE.varint);
-    out.varint(-2 * value - 1);
+    out.zigzag(value);
   } else {
     out.key(3, WIRE.fixed64);
     out.double(value);
@@ -122,8 +122,8 @@ function writeGeometry(out: ByteWriter, type: GeometryType, geometry: readonly C
   let x = 0;
   let y = 0;
   const vertex = (line: Coordinates, at: number): void => {
-    out.varint(zigzag(line[at]! - x));
-    out.varint(zigzag(line[at + 1]! - y));
+    out.zigzag(line[at]! - x);
+    out.zigzag(line[at + 1]! - y);
     x = line[at]!;
     y = line[at + 1]!;
   };
@@ -136,8 +136,4 @@ function writeGeometry(out: ByteWriter, type: GeometryType, geometry: readonly C
     for (let at = 2; at < line.length; at += 2) vertex(line, at);
     if (type === POLYGON) out.varint(8 + CLOSE_PATH);
   }
-}
-
-function zigzag(value: number): number {
-  return value < 0 ? -2 * value - 1 : 2 * value;
 }

@@ -3,6 +3,9 @@ import type { Position } from '../src/domain/geometry.ts';
 import type { SourceFeature, SourceLayer, Tile } from './cut.ts';
 import { tileAddress } from './hilbert.ts';
 
+/** A layer whose features can be looked at. */
+export type ListedLayer = SourceLayer & { features: readonly SourceFeature[] };
+
 /** A seeded generator of numbers in [0, 1) (mulberry32). */
 export function seeded(seed: number): () => number {
   let state = seed;
@@ -24,7 +27,7 @@ export function jaggedLayer(
   steps: number,
   jitter = 0.2,
   seed = 1,
-): SourceLayer {
+): ListedLayer {
   const random = seeded(seed);
   const at = (i: number, j: number): Position => [120 + i / columns, 31 + j / rows];
   const borders = new Map<string, Position[]>();
@@ -68,7 +71,7 @@ export function jaggedLayer(
 }
 
 /** A layer of `count` seeded points between 120 and 121 degrees east and 31 and 32 degrees north. */
-export function pointLayer(count: number, seed = 1): SourceLayer {
+export function pointLayer(count: number, seed = 1): ListedLayer {
   const random = seeded(seed);
   const features = Array.from({ length: count }, (_, index): SourceFeature => {
     const coordinates: Position = [120 + random(), 31 + random()];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { cleanRing, gridCoordinates, ringArea, ringCentre } from './grid.ts';
 
-const of = (...values: number[]) => Float64Array.from(values);
+const of = (...values: number[]) => Array.from(values);
 
 test('the world is a square with its corner in the north-west', () => {
   const size = 4096;

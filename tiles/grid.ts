@@ -1,7 +1,7 @@
 /** The integer world grid on which all cutting happens: Web Mercator, x right, y down (EPSG:3857 tiling). */
 
 /** Flat coordinates x0, y0, x1, y1, … on the grid; rings are open, the first vertex is not repeated. */
-export type Coordinates = Float64Array;
+export type Coordinates = number[];
 
 /**
  * Grid vertices of [longitude, latitude] positions (degrees, WGS84) on a world `size` units wide; vertices that
@@ -9,8 +9,7 @@ export type Coordinates = Float64Array;
  * is not a finite number is an Error.
  */
 export function gridCoordinates(positions: readonly (readonly number[])[], size: number): Coordinates {
-  const out = new Float64Array(positions.length * 2);
-  let length = 0;
+  const out: Coordinates = [];
   for (const position of positions) {
     const [lon, lat] = position as [number, number];
     if (!Number.isFinite(lon) || !Number.isFinite(lat)) {
@@ -19,11 +18,11 @@ export function gridCoordinates(positions: readonly (readonly number[])[], size:
     const sine = Math.sin((lat * Math.PI) / 180);
     const x = within(Math.round((lon / 360 + 0.5) * size), size);
     const y = within(Math.round((0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * size), size);
-    if (length > 0 && out[length - 2] === x && out[length - 1] === y) continue;
-    out[length++] = x;
-    out[length++] = y;
+    const last = out.length;
+    if (last > 0 && out[last - 2] === x && out[last - 1] === y) continue;
+    out.push(x, y);
   }
-  return out.subarray(0, length);
+  return out;
 }
 
 function within(value: number, size: number): number {
@@ -88,11 +87,8 @@ export function boundsOf(parts: readonly (readonly Coordinates[])[]): Box {
 
 /** The ring in the other direction. */
 export function reversed(line: Coordinates): Coordinates {
-  const out = new Float64Array(line.length);
-  for (let at = 0; at < line.length; at += 2) {
-    out[at] = line[line.length - 2 - at]!;
-    out[at + 1] = line[line.length - 1 - at]!;
-  }
+  const out: Coordinates = [];
+  for (let at = line.length - 2; at >= 0; at -= 2) out.push(line[at]!, line[at + 1]!);
   return out;
 }
 
@@ -101,7 +97,8 @@ export function reversed(line: Coordinates): Coordinates {
  * undefined when fewer than three vertices remain.
  */
 export function cleanRing(ring: Coordinates): Coordinates | undefined {
-  const out = new Float64Array(ring.length);
+  if (ring.length >= 6 && isClean(ring)) return ring;
+  const out: Coordinates = [];
   let length = 0;
   let first = 0;
   for (let at = 0; at < ring.length; at += 2) {
@@ -122,6 +119,19 @@ export function cleanRing(ring: Coordinates): Coordinates | undefined {
     else if (turnsBack(out, length - 2, first, out[first + 2]!, out[first + 3]!)) first += 2;
     else return out.slice(first, length);
   }
+}
+
+function isClean(ring: Coordinates): boolean {
+  let from = ring.length - 4;
+  let at = ring.length - 2;
+  for (let to = 0; to < ring.length; to += 2) {
+    const x = ring[to]!;
+    const y = ring[to + 1]!;
+    if ((ring[at] === x && ring[at + 1] === y) || turnsBack(ring, from, at, x, y)) return false;
+    from = at;
+    at = to;
+  }
+  return true;
 }
 
 function turnsBack(line: Coordinates, from: number, at: number, x: number, y: number): boolean {

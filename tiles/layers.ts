@@ -1,6 +1,7 @@
 /** The source layers of a map: its records, their labels, clusters and sums, ready to cut. */
 import {
   type Cell,
+  type Cluster,
   clusters,
   type Division,
   divisionTotals,
@@ -30,24 +31,32 @@ function propertiesOf(record: LiveRecord, collection: Collection): Record<string
 
 const isPlaced = (record: LiveRecord) => typeof record.geometry === 'string';
 
-function features(records: readonly LiveRecord[], collection: Collection): SourceFeature[] {
-  return records.map((record, rank) => ({
-    id: Number(record.rid),
-    geometry: JSON.parse(String(record.geometry)) as Geometry,
-    properties: propertiesOf(record, collection),
-    minzoom: collection.zoom,
-    maxzoom: MAXZOOM,
-    rank,
-  }));
+const feature = (
+  record: LiveRecord,
+  rank: number,
+  collection: Collection,
+  geometry: Geometry,
+): SourceFeature => ({
+  id: Number(record.rid),
+  geometry,
+  properties: propertiesOf(record, collection),
+  minzoom: collection.zoom,
+  maxzoom: MAXZOOM,
+  rank,
+});
+
+// Made one by one as they are cut: a big collection never has all its geometry parsed at once.
+function* features(records: readonly LiveRecord[], collection: Collection): Generator<SourceFeature> {
+  for (const [rank, record] of records.entries())
+    yield feature(record, rank, collection, JSON.parse(String(record.geometry)) as Geometry);
 }
 
 const point = (lon: number, lat: number): Geometry => ({ type: 'Point', coordinates: [lon, lat] });
 
-const labels = (records: readonly LiveRecord[], collection: Collection): SourceFeature[] =>
-  features(records, collection).map((feature, i) => ({
-    ...feature,
-    geometry: point(Number(records[i]!.lon), Number(records[i]!.lat)),
-  }));
+function* labels(records: readonly LiveRecord[], collection: Collection): Generator<SourceFeature> {
+  for (const [rank, record] of records.entries())
+    yield feature(record, rank, collection, point(Number(record.lon), Number(record.lat)));
+}
 
 const weighted = (records: readonly LiveRecord[], weight: string | null) =>
   records.map((record) => ({
@@ -57,18 +66,23 @@ const weighted = (records: readonly LiveRecord[], weight: string | null) =>
     weight: weight === null ? null : (record[weight] as number | null),
   }));
 
+const single = (records: readonly LiveRecord[], collection: Collection): Cluster[] =>
+  weighted(records, collection.heat?.weight ?? null).map(({ lon, lat, weight }) => {
+    return { lon, lat, count: 1, sum: weight ?? 0 };
+  });
+
 const SUMS = { count: 0, sum: 0 };
 
-function clusterFeatures(records: readonly LiveRecord[], collection: Collection): SourceFeature[] {
+/**
+ * The clusters of points at every zoom below `limit`, each zoom's made of those of the next higher one, so that the
+ * work hardly grows with the number of zooms. Count and sum are conserved.
+ */
+export function clusterFeatures(points: readonly Cluster[], limit: number): SourceFeature[] {
   const found: SourceFeature[] = [];
-  const parts = weighted(records, collection.heat?.weight ?? null).map(({ lon, lat, weight }) => ({
-    lon,
-    lat,
-    count: 1,
-    sum: weight ?? 0,
-  }));
-  for (let zoom = 0; zoom < collection.zoom; zoom++)
-    for (const { lon, lat, count, sum } of clusters(parts, zoom))
+  let parts = points;
+  for (let zoom = limit - 1; zoom >= 0; zoom--) {
+    parts = clusters(parts, zoom);
+    for (const { lon, lat, count, sum } of parts)
       found.push({
         id: found.length + 1,
         geometry: point(lon, lat),
@@ -76,6 +90,7 @@ function clusterFeatures(records: readonly LiveRecord[], collection: Collection)
         minzoom: zoom,
         maxzoom: zoom,
       });
+  }
   return found;
 }
 
@@ -107,13 +122,16 @@ function layersOf(
   if (collection.geometry === 'None') return [];
   const placed = records.filter(isPlaced).toSorted((a, b) => Number(a.rid) - Number(b.rid));
   const attributes = attributesOf(collection);
-  const layers: SourceLayer[] = [{ name: collection.id, features: features(placed, collection), attributes }];
+  const thin = collection.thin === undefined ? {} : { thin: collection.thin };
+  const layers: SourceLayer[] = [
+    { name: collection.id, features: features(placed, collection), attributes, ...thin },
+  ];
   if (collection.geometry === 'Polygon')
     layers.push({ name: `${collection.id}_labels`, features: labels(placed, collection), attributes });
   if (collection.geometry === 'Point' && collection.zoom > 0)
     layers.push({
       name: `${collection.id}_clusters`,
-      features: clusterFeatures(placed, collection),
+      features: clusterFeatures(single(placed, collection), collection.zoom),
       attributes: SUMS,
     });
   if (collection.heat) {

@@ -58,13 +58,28 @@ export class ByteWriter {
     this.length += 8;
   }
 
-  /** Append a length-delimited field. */
-  bytes(field: number, content: Uint8Array): void {
-    this.key(field, WIRE.bytes);
-    this.varint(content.length);
+  /** Append an integer of either sign, zigzagged; from -2^52 to 2^52 - 1. */
+  zigzag(value: number): void {
+    this.varint(value < 0 ? -2 * value - 1 : 2 * value);
+  }
+
+  /** Append the bytes as they are. */
+  append(content: Uint8Array): void {
     this.reserve(content.length);
     this.buffer.set(content, this.length);
     this.length += content.length;
+  }
+
+  /** Append bytes behind their length. */
+  sized(content: Uint8Array): void {
+    this.varint(content.length);
+    this.append(content);
+  }
+
+  /** Append a length-delimited field. */
+  bytes(field: number, content: Uint8Array): void {
+    this.key(field, WIRE.bytes);
+    this.sized(content);
   }
 
   /** Append a length-delimited UTF-8 field. */
@@ -100,6 +115,12 @@ export class ByteReader {
       factor *= 128;
     }
     throw new Error(`Byte ${this.position}: a number is larger than 2^53 - 1`);
+  }
+
+  /** The next zigzagged integer. */
+  zigzag(): number {
+    const value = this.varint();
+    return value % 2 === 1 ? -(value + 1) / 2 : value / 2;
   }
 
   /** The next length-delimited content as a cursor of its own; this cursor moves behind it. */

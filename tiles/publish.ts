@@ -9,7 +9,7 @@ import type { Division } from '../src/domain/cells.ts';
 import { CITY } from '../src/domain/city.ts';
 import { dayAt } from '../src/domain/filter.ts';
 import type { MapDefinition } from '../src/domain/kinds.ts';
-import { type Build, build } from './build.ts';
+import { type Build, build, type Cut } from './build.ts';
 import type { Gzip } from './compression.ts';
 import type { LiveRecord, LiveRecords } from './layers.ts';
 import {
@@ -25,6 +25,8 @@ export type ReleaseOptions = {
   gzip: Gzip;
   /** The instant of release; decides what is still valid. */
   now: Date;
+  /** How maps are cut, given the number of a map's records; in this thread when missing. */
+  cut?: (records: number) => Cut | undefined;
   /** Called before each step with the map it works on and how many of the maps are done. */
   onStep?: (step: string, map: string, done: number) => void;
 };
@@ -113,6 +115,8 @@ function switchStatements(content: Database, prepared: Prepared, now: Date): Sta
   ];
 }
 
+const total = (records: LiveRecords) => [...records.values()].reduce((sum, list) => sum + list.length, 0);
+
 /** Releases older than this many, and older than a day, lose their archive: their tiles answer 410. */
 const KEPT_RELEASES = 3;
 const KEPT_MILLISECONDS = 24 * 3600 * 1000;
@@ -147,7 +151,7 @@ export async function release(
   options: ReleaseOptions,
 ): Promise<Released[]> {
   const { content } = store;
-  const { now, gzip, onStep = () => {} } = options;
+  const { now, gzip, cut, onStep = () => {} } = options;
   const day = dayAt(now, CITY.timeZone);
   const plans: Plan[] = [];
   for (const map of maps) plans.push(await planOf(content, map, day));
@@ -157,7 +161,7 @@ export async function release(
   for (const [done, plan] of plans.entries()) {
     const { map, version, records } = plan;
     onStep('cut and verify', map.id, done);
-    const built = await build(map, version, records, divisions, { gzip, day });
+    const built = await build(map, version, records, divisions, { gzip, day, cut: cut?.(total(records)) });
     onStep('upload', map.id, done);
     const key = `tiles/${map.id}/${version}-${built.hash}.pmtiles`;
     await store.archives.put(key, built.bytes, {
@@ -181,7 +185,7 @@ export async function release(
     key,
     bytes: built.bytes.length,
     tiles: built.tiles,
-    records: [...records.values()].flat().length,
+    records: total(records),
     dropped: built.dropped,
   }));
 }

@@ -72,15 +72,14 @@ export function simplified(
   tolerance: number,
 ): Coordinates {
   const least = tolerance < 0 ? -1 : (tolerance * scale) ** 2;
-  const out = new Float64Array(line.length);
-  let length = 0;
-  for (let at = 0; at < weights.length; at++) {
-    if (weights[at]! <= least) continue;
+  const out: Coordinates = [];
+  for (let at = 0; at < line.length / 2; at++) {
+    if (least >= 0 && weights[at]! <= least) continue;
     const x = Math.round(line[2 * at]! / scale);
     const y = Math.round(line[2 * at + 1]! / scale);
-    if (length > 0 && out[length - 2] === x && out[length - 1] === y) continue;
-    out[length++] = x;
-    out[length++] = y;
+    const last = out.length;
+    if (last > 0 && out[last - 2] === x && out[last - 1] === y) continue;
+    out.push(x, y);
   }
-  return out.slice(0, length);
+  return out;
 }

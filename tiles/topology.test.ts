@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type Coordinates, reversed } from './grid.ts';
 import { topology } from './topology.ts';
 
-const of = (...values: number[]) => Float64Array.from(values);
+const of = (...values: number[]) => Array.from(values);
 
 function rebuilt(arcs: Coordinates[], ring: Int32Array): number[] {
   return [...ring].flatMap((arc) => [...(arc < 0 ? reversed(arcs[~arc]!) : arcs[arc]!)].slice(0, -2));

@@ -7,11 +7,13 @@ export type Topology = { arcs: Coordinates[]; rings: Int32Array[] };
 /**
  * The arcs of open rings. A vertex at which the pair of neighbours differs between visits is a junction and ends
  * an arc (the rule of Bostock's TopoJSON); a ring without junctions is one closed arc, first vertex repeated.
- * Vertices are the same when their coordinates are equal.
+ * Vertices are the same when their coordinates are equal. The ends of an edge that crosses a line x or y = n · span
+ * (and vertices on it) are junctions too, so that what lies behind that line changes nothing before it.
  */
-export function topology(rings: readonly Coordinates[]): Topology {
+export function topology(rings: readonly Coordinates[], span = Infinity): Topology {
   const { indexes, count } = vertexIndexes(rings);
   const junction = junctions(indexes, count);
+  for (const [number, ring] of rings.entries()) markBorders(ring, indexes[number]!, span, junction);
   const arcs: Coordinates[] = [];
   const known = new Map<number, number>();
   const arcIndex = (ring: Coordinates, index: Int32Array, from: number, steps: number): number => {
@@ -25,11 +27,10 @@ export function topology(rings: readonly Coordinates[]): Topology {
     if (found === undefined) {
       found = arcs.length;
       known.set(key, found);
-      const arc = new Float64Array((steps + 1) * 2);
+      const arc: Coordinates = [];
       for (let step = 0; step <= steps; step++) {
         const source = at(forward ? step : steps - step) * 2;
-        arc[2 * step] = ring[source]!;
-        arc[2 * step + 1] = ring[source + 1]!;
+        arc.push(ring[source]!, ring[source + 1]!);
       }
       arcs.push(arc);
     }
@@ -94,6 +95,21 @@ function junctions(indexes: readonly Int32Array[], count: number): Uint8Array {
     }
   }
   return junction;
+}
+
+function markBorders(ring: Coordinates, index: Int32Array, span: number, junction: Uint8Array): void {
+  const last = index.length - 1;
+  let column = Math.floor(ring[2 * last]! / span);
+  let row = Math.floor(ring[2 * last + 1]! / span);
+  for (let at = 0; at <= last; at++) {
+    const x = Math.floor(ring[2 * at]! / span);
+    const y = Math.floor(ring[2 * at + 1]! / span);
+    const isOn = x * span === ring[2 * at] || y * span === ring[2 * at + 1];
+    if (isOn || x !== column || y !== row) junction[index[at]!] = 1;
+    if (x !== column || y !== row) junction[index[at === 0 ? last : at - 1]!] = 1;
+    column = x;
+    row = y;
+  }
 }
 
 /** Numbers equal vertices alike, by an open-addressing hash table over the coordinates. */

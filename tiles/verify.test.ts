@@ -4,9 +4,9 @@ import { archive } from './archive.ts';
 import { type SourceFeature, type Tile, tiles } from './cut.ts';
 import { encode, type MvtFeature } from './encode.ts';
 import { jaggedLayer, metadataOf, pointLayer, seeded } from './fixtures.ts';
+import { LINE, POINT, POLYGON } from './grid-feature.ts';
 import { parseHeader } from './header.ts';
 import { openArchive } from './reader.ts';
-import { LINE, POINT, POLYGON } from './shapes.ts';
 import { verify } from './verify.ts';
 
 const layers = [jaggedLayer(3, 3, 8), pointLayer(60)];
@@ -87,13 +87,13 @@ const withFeature = (feature: Partial<MvtFeature>, name = 'points', keys = ['id'
   const whole: MvtFeature = {
     id: 1,
     type: POINT,
-    geometry: [Float64Array.of(1, 1)],
+    geometry: [Array.of(1, 1)],
     properties: { id: 'a' },
     ...feature,
   };
   return encode([{ name, extent: 4096, keys, features: [whole] }]);
 };
-const ring = (...values: number[]) => ({ type: POLYGON, geometry: [Float64Array.from(values)] }) as const;
+const ring = (...values: number[]) => ({ type: POLYGON, geometry: [Array.from(values)] }) as const;
 
 test('bad tiles are named with their place', async () => {
   const cases: [Uint8Array, string][] = [
@@ -102,10 +102,10 @@ test('bad tiles are named with their place', async () => {
       withFeature({ properties: { secret: 'x' } }, 'points', ['secret']),
       'attribute "secret" is not in its vector_layers',
     ],
-    [withFeature({ geometry: [Float64Array.of(9000, 1)] }), 'feature 1: coordinate 9000 is far outside'],
+    [withFeature({ geometry: [Array.of(9000, 1)] }), 'feature 1: coordinate 9000 is far outside'],
     [withFeature(ring(0, 0, 5, 0, 9, 0)), 'Layer "points", feature 1: ring 1 has no area'],
     [withFeature(ring(0, 0, 0, 5, 5, 5)), 'the first ring is wound as a hole'],
-    [withFeature({ type: LINE, geometry: [Float64Array.of(1, 1)] }), 'where LineTo belongs'],
+    [withFeature({ type: LINE, geometry: [Array.of(1, 1)] }), 'where LineTo belongs'],
     [withFeature({ type: POINT }).slice(0, -4), 'has only'],
     [new Uint8Array(0), 'is empty'],
   ];

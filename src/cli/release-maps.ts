@@ -4,7 +4,12 @@ import type { Database, Store } from '../../db/bindings.ts';
 import { type Released, release } from '../../tiles/publish.ts';
 import type { MapDefinition } from '../domain/kinds.ts';
 import { MAPS, mapWith } from '../domain/maps/index.ts';
+import { cutParallel } from './cut-parallel.ts';
 import type { Progress } from './progress.ts';
+
+const GZIP_LEVEL = 9;
+/** Records from which threads are worth their start and the way through files. */
+const THREADED = 5000;
 
 /** Maps with staged rows and maps that were never released. */
 export async function mapsToRelease(content: Database): Promise<MapDefinition[]> {
@@ -25,7 +30,11 @@ export async function releaseMaps(
 ): Promise<Released[]> {
   if (maps.length === 0) return [];
   const released = await release(store, maps, {
-    gzip: (bytes) => gzipSync(bytes, { level: 9 }),
+    gzip: (bytes) => gzipSync(bytes, { level: GZIP_LEVEL }),
+    cut: (records) =>
+      records < THREADED
+        ? undefined
+        : (layers, how) => cutParallel(layers, { ...how, gzipLevel: GZIP_LEVEL }),
     now: new Date(),
     onStep: (name, map, done) => step(`release ${map}: ${name}`, done, maps.length),
   });

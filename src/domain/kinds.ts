@@ -85,6 +85,11 @@ export type Collection = {
   readonly beyond?: true;
   /** First zoom at which single records are drawn; points are clustered below it. */
   readonly zoom: number;
+  /**
+   * Side of a square in tile units (4096 a tile) in which, below the highest zoom, only the first of the records
+   * smaller than it is in the tiles. Only where nothing filters on the map: a filter cannot bring back the others.
+   */
+  readonly thin?: number;
   readonly fields: Fields;
   readonly heat?: Heat;
   /** Fields shown first, on cards and in lists, in this order. */
