@@ -1,0 +1,30 @@
+/** `npm run bench -- NAME [options]`. */
+
+const BENCHES: Record<
+  string,
+  { about: string; load: () => Promise<{ run(args: string[]): Promise<void> }> }
+> = {
+  tiles: {
+    about: 'serving tiles: CPU, requests a second, instructions and reads, beside other servers in one run',
+    load: () => import('./tiles.ts'),
+  },
+  build: {
+    about: 'cutting 10,000 to 1,000,000 features, beside plain geojson-vt in one run',
+    load: () => import('./build.ts'),
+  },
+  clicks: {
+    about: '310,000 requests, and 310,000 clicks as the page makes them, against the built Worker',
+    load: () => import('./clicks.ts'),
+  },
+};
+
+const [name, ...args] = process.argv.slice(2);
+const bench = BENCHES[name ?? ''];
+if (!bench) {
+  console.error('npm run bench -- NAME [--help]; figures as JSON lines on stdout, tables on stderr');
+  for (const [id, { about }] of Object.entries(BENCHES)) console.error(`  ${id.padEnd(8)} ${about}`);
+  process.exit(name === undefined || name === '--help' ? 0 : 2);
+}
+await (await bench.load()).run(args);
+
+export {};

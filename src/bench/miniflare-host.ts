@@ -1,0 +1,64 @@
+/** The built Worker in Miniflare, in a process of its own: assets, D1 and R2 simulators, no proxy in front. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { ROOT } from '../cli/store.ts';
+import { freePort, launch, type Server } from './servers.ts';
+
+/** `port` reaches the Worker itself; `sitePort` goes through the asset router first, as the edge does. */
+export type Host = Server & { sitePort: number; runtimePids(): number[] };
+
+type Start = { worker: string; state: string; port: number; sitePort: number };
+
+/** Serves the bundle at `worker` on the state folder `state`. @throws Error with its output when it does not come up. */
+export async function startHost(worker: string, state: string): Promise<Host> {
+  const start: Start = { worker, state, port: await freePort(), sitePort: await freePort() };
+  const args = ['--no-warnings', import.meta.filename, JSON.stringify(start)] as const;
+  const server = await launch(start.port, [process.execPath, ...args], ROOT);
+  const children = `/proc/${server.pid}/task/${server.pid}/children`;
+  const runtimePids = () => readFileSync(children, 'utf8').trim().split(' ').map(Number);
+  return { ...server, sitePort: start.sitePort, runtimePids };
+}
+
+/** What is used of the package `miniflare`, which comes with wrangler and must be the one wrangler was made for. */
+type MiniflarePackage = {
+  Miniflare: new (options: object) => { ready: Promise<URL>; dispose(): Promise<void> };
+  convertV4MiniflareOptions(options: object): object;
+};
+
+async function serve({ worker, state, port, sitePort }: Start): Promise<void> {
+  const { unstable_getMiniflareWorkerOptions: optionsOf } = await import('wrangler');
+  const besideWrangler = createRequire(createRequire(import.meta.url).resolve('wrangler'));
+  const { Miniflare, convertV4MiniflareOptions } = besideWrangler('miniflare') as MiniflarePackage;
+  const { modulesRules: _, ...options } = optionsOf(join(ROOT, 'wrangler.toml')).workerOptions;
+  const host = '127.0.0.1';
+  const site = {
+    ...options,
+    name: 'relitu',
+    modules: [{ type: 'ESModule', path: worker }],
+    modulesRoot: dirname(worker),
+    unsafeDirectSockets: [{ host, port: sitePort }],
+  };
+  // A Worker with assets has its own direct socket behind the asset router; that of one without can lead anywhere.
+  const door = {
+    name: 'door',
+    modules: true,
+    script: 'export default {}',
+    compatibilityDate: options.compatibilityDate,
+    unsafeDirectSockets: [{ host, port, serviceName: 'relitu' }],
+  };
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      host,
+      port: 0,
+      cf: false,
+      logRequests: false,
+      resourcePersistencePath: join(state, 'v3'),
+      workers: [site, door],
+    }),
+  );
+  await miniflare.ready;
+  process.on('SIGTERM', () => miniflare.dispose().then(() => process.exit(0)));
+}
+
+if (import.meta.main) await serve(JSON.parse(process.argv[2]!) as Start);
