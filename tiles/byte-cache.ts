@@ -1,5 +1,7 @@
 /** A cache bounded by bytes, in which whoever asks for what is being loaded shares that load. */
 
+import { SharedLoads } from './shared-loads.ts';
+
 type Slot<V> = { value: V; bytes: number; used: boolean };
 
 /**
@@ -10,7 +12,7 @@ export class ByteCache<K, V> {
   readonly #limit: number;
   readonly #sizeOf: (value: V) => number;
   readonly #slots = new Map<K, Slot<V>>();
-  readonly #loads = new Map<K, Promise<V>>();
+  readonly #loads = new SharedLoads<K, V>();
   #bytes = 0;
 
   constructor(limit: number, sizeOf: (value: V) => number) {
@@ -36,7 +38,12 @@ export class ByteCache<K, V> {
   }
 
   set(key: K, value: V): void {
-    this.delete(key);
+    this.#loads.forget(key);
+    this.#put(key, value);
+  }
+
+  #put(key: K, value: V): void {
+    this.#drop(key);
     const bytes = this.#sizeOf(value);
     if (bytes > this.#limit / 8) return;
     this.#slots.set(key, { value, bytes, used: false });
@@ -52,7 +59,11 @@ export class ByteCache<K, V> {
 
   /** Forgets a value, and a load under way: whoever waits for it still gets it, the cache does not. */
   delete(key: K): void {
-    this.#loads.delete(key);
+    this.#loads.forget(key);
+    this.#drop(key);
+  }
+
+  #drop(key: K): void {
     const slot = this.#slots.get(key);
     if (slot === undefined) return;
     this.#slots.delete(key);
@@ -60,22 +71,7 @@ export class ByteCache<K, V> {
   }
 
   /** The value of a key, made by `make` when it is not there; concurrent callers share one making, a failure is forgotten. */
-  load(key: K, make: () => Promise<V>): Promise<V> {
-    const value = this.get(key);
-    if (value !== undefined) return Promise.resolve(value);
-    const underWay = this.#loads.get(key);
-    if (underWay !== undefined) return underWay;
-    const load = make().then(
-      (made) => {
-        if (this.#loads.get(key) === load) this.set(key, made);
-        return made;
-      },
-      (error: unknown) => {
-        if (this.#loads.get(key) === load) this.#loads.delete(key);
-        throw error;
-      },
-    );
-    this.#loads.set(key, load);
-    return load;
+  async load(key: K, make: () => Promise<V>): Promise<V> {
+    return this.get(key) ?? this.#loads.share(key, make, (made) => this.#put(key, made));
   }
 }

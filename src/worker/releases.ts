@@ -1,4 +1,5 @@
 /** Which release of each map is public. The pointer is asked at most once a second per isolate. */
+import { SharedLoads } from '../../tiles/shared-loads.ts';
 import { fail } from './respond.ts';
 
 export type Release = {
@@ -13,10 +14,13 @@ export type Release = {
 
 const TRUSTED_MILLISECONDS = 1000;
 
-// Isolate memory, keyed by binding so that tests with other databases do not meet.
-const current = new WeakMap<object, { at: number; releases: Promise<Map<string, Release>> }>();
+type Releases = ReadonlyMap<string, Release>;
+type Memory = { known?: { at: number; releases: Releases }; loads: SharedLoads<'pointer', Releases> };
 
-async function read(content: D1Database): Promise<Map<string, Release>> {
+// Isolate memory, keyed by binding so that tests with other databases do not meet.
+const memories = new WeakMap<object, Memory>();
+
+async function read(content: D1Database): Promise<Releases> {
   const { results } = await content
     .prepare(
       `SELECT r.map, r.version, r.archive, r.bytes, r.is_sample, r.data_as_of, r.tilejson
@@ -27,15 +31,20 @@ async function read(content: D1Database): Promise<Map<string, Release>> {
 }
 
 /** The public releases by map, at most a second old. Pass the plain binding, not a metered one. */
-export function currentReleases(content: D1Database): Promise<Map<string, Release>> {
-  const known = current.get(content);
-  const now = Date.now();
+export async function currentReleases(content: D1Database): Promise<Releases> {
+  const memory: Memory = memories.get(content) ?? { loads: new SharedLoads() };
+  memories.set(content, memory);
+  const { known, loads } = memory;
+  const at = Date.now();
   // A clock that was set back makes nothing fresh.
-  if (known && now >= known.at && now - known.at < TRUSTED_MILLISECONDS) return known.releases;
-  const releases = read(content);
-  current.set(content, { at: now, releases });
-  releases.catch(() => current.delete(content));
-  return releases;
+  if (known && at >= known.at && at - known.at < TRUSTED_MILLISECONDS) return known.releases;
+  return loads.share(
+    'pointer',
+    () => read(content),
+    (releases) => {
+      memory.known = { at, releases };
+    },
+  );
 }
 
 /** The public release of a map. @throws Failure 404 while it has none. */
