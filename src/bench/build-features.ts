@@ -2,33 +2,17 @@
 import type { SourceFeature } from '../../tiles/cut.ts';
 import { seeded } from '../../tiles/fixtures.ts';
 import type { Position } from '../domain/geometry.ts';
-import { BOUNDS } from './features.ts';
-
-const [WEST, SOUTH, EAST, NORTH] = BOUNDS;
-const TOWNS = 13;
-/** Standard deviation of a town in degrees, about 5 km. */
-const SPREAD = 0.05;
+import { place } from './features.ts';
 
 /** What the bench cuts. */
 export const KINDS = ['points', 'polygons'] as const;
 export type Kind = (typeof KINDS)[number];
 
-/** `count` features, made as they are asked for; four of five lie around a town. Ids are 1 to `count`. */
+/** `count` features, made as they are asked for; most lie around a town. Ids are 1 to `count`. */
 export function* buildFeatures(kind: Kind, count: number): Generator<SourceFeature> {
   const random = seeded(20);
-  const anywhere = (): Position => [
-    WEST + 0.1 + random() * (EAST - WEST - 0.2),
-    SOUTH + 0.1 + random() * (NORTH - SOUTH - 0.2),
-  ];
-  const towns = Array.from({ length: TOWNS }, anywhere);
   for (let id = 1; id <= count; id++) {
-    let at = anywhere();
-    if (random() < 0.8) {
-      const town = towns[Math.floor(random() ** 1.5 * TOWNS)]!;
-      const radius = SPREAD * Math.sqrt(-2 * Math.log(1 - random()));
-      const angle = random() * 2 * Math.PI;
-      at = [town[0] + radius * Math.cos(angle), town[1] + radius * Math.sin(angle)];
-    }
+    const at = place(random);
     const geometry = kind === 'points' ? point(at) : block(random, at);
     const properties = { id: `f${id}`, kind: `kind ${id % 8}`, area: Math.floor(random() * 5000) };
     yield { id, geometry, properties, minzoom: kind === 'points' ? 12 : 0, maxzoom: 14, rank: id };

@@ -39,8 +39,8 @@ const inside = ([lon, lat]: Position): boolean =>
 
 const town = drawer(TOWNS.map(([, , share]) => share));
 
-/** A place: in most cases near a town, the density falling off as a normal distribution. */
-function place(random: Random): Position {
+/** A place within BOUNDS: in most cases near a town, the density falling off as a normal distribution. */
+export function place(random: Random): Position {
   for (;;) {
     let at: Position = [WEST + random() * (EAST - WEST), SOUTH + random() * (NORTH - SOUTH)];
     if (random() < 0.72) {

@@ -15,7 +15,7 @@ export type ParallelOptions = Omit<CutOptions, 'size'> & {
   gzipLevel?: number;
   /** Threads; as many as there are processors when missing. The tiles do not depend on it. */
   threads?: number;
-  /** Vertices that an area may hold, 200,000 when missing; decides memory, and a few bytes at area borders. */
+  /** Vertices that an area may hold, 100,000 when missing; decides memory, and a few bytes at area borders. */
   areaVertices?: number;
   /** Folder for files that exist while cutting, about 1.5 times the features; the system's when missing. */
   folder?: string;
@@ -31,7 +31,7 @@ export async function* cutParallel(
   layers: readonly SourceLayer[],
   parallel: ParallelOptions,
 ): AsyncGenerator<StoredTile> {
-  const { gzipLevel = 6, threads = availableParallelism(), areaVertices = 200_000, ...rest } = parallel;
+  const { gzipLevel = 6, threads = availableParallelism(), areaVertices = 100_000, ...rest } = parallel;
   const { folder = tmpdir(), ...given } = rest;
   checkCut(layers, given);
   const { onDrop, onThin, ...options } = given;
@@ -59,7 +59,11 @@ export async function* cutParallel(
 /** Runs a thread that takes jobs until none is left. */
 function work(thread: CutThread, jobs: CutJob[]): Promise<CutDone[]> {
   return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./cut-worker.ts', import.meta.url), { workerData: thread });
+    const worker = new Worker(new URL('./cut-worker.ts', import.meta.url), {
+      workerData: thread,
+      // V8 would let it grow with what is free, and most of what cutting makes is garbage at once.
+      resourceLimits: { maxYoungGenerationSizeMb: 32 },
+    });
     const done: CutDone[] = [];
     const next = () => worker.postMessage(jobs.shift() ?? null);
     worker.on('message', (result: CutDone) => {

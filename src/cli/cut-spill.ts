@@ -10,7 +10,7 @@ import { addPlace, noPlaces, type Places, thin } from '../../tiles/thinning.ts';
 import type { Chunk, CutJob } from './cut-worker.ts';
 
 const PIECE = 4 * 1024 * 1024;
-const HELD = 48 * 1024 * 1024;
+const HELD = 24 * 1024 * 1024;
 
 type Row = { places: Places; vertices: number[] };
 
