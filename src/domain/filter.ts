@@ -2,6 +2,7 @@
  * The filter tree. One tree, several faces: query string (`query.ts`), SQL (`db/where.ts`),
  * MapLibre expression (`src/style/expression.ts`), sentence (`sentence.ts`), widget (`src/web/`).
  */
+import { dayFormat } from './formats.ts';
 import type { Bounds } from './geometry.ts';
 import type { Collection, Field } from './kinds.ts';
 import { fieldOf } from './record.ts';
@@ -68,7 +69,4 @@ export const isRange = (field: Field): boolean =>
   field.kind === 'number' || field.kind === 'count' || field.kind === 'date';
 
 /** The calendar day at an instant in a time zone, `YYYY-MM-DD`. */
-export const dayAt = (instant: Date, timeZone: string): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    instant,
-  );
+export const dayAt = (instant: Date, timeZone: string): string => dayFormat(timeZone).format(instant);

@@ -1,5 +1,7 @@
 /** The plain-sentence face of a filter and the way values are written for people. */
+
 import type { Filter, Op } from './filter.ts';
+import { numberFormat } from './formats.ts';
 import type { Collection, Field, Label, Language, Value } from './kinds.ts';
 import { fieldOf } from './record.ts';
 import { convert, SHOWN, UNITS, type Unit, unitIn } from './units.ts';
@@ -36,7 +38,7 @@ export function numberText(
   const shown = stored && unit ? convert(value, stored, unit) : value;
   // A year is a number of things only by accident of storage: no thousands separator.
   const useGrouping = !(field.kind === 'count' && field.unit === undefined && (field.min ?? 0) >= 1000);
-  return new Intl.NumberFormat(LOCALE[language], {
+  return numberFormat(LOCALE[language], {
     // A small sum in a large unit would round to nothing.
     ...(Math.abs(shown) < 1
       ? { maximumSignificantDigits: 2 }

@@ -1,4 +1,5 @@
 /** The legend of a map: what its marks and colours stand for. */
+import { numberFormat } from '../domain/formats.ts';
 import type { Collection, GeometryKind, Label, Language, MapDefinition } from '../domain/kinds.ts';
 import { fieldOf } from '../domain/record.ts';
 import { numberText, shownUnit } from '../domain/sentence.ts';
@@ -62,7 +63,7 @@ function heatEntries(
   const field = heatField(collection);
   const unit = heatUnit(collection, language);
   const write = (value: number) =>
-    field ? numberText(value, field, language, unit) : new Intl.NumberFormat('en').format(value);
+    field ? numberText(value, field, language, unit) : numberFormat('en').format(value);
   return rampEntries(
     collection.heat!.label[language],
     breaks ?? heatBreaks(collection),
