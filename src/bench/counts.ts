@@ -136,3 +136,45 @@ export async function compared(server: OurServer, tiles: readonly StoredTile[], 
   }
   return { different, first, headerBytes };
 }
+
+const READERS = 64;
+const SWAPS = 200;
+
+/**
+ * 64 readers, each a request of its own, while the object under one key is replaced 200 times by one of two archives:
+ * how many tiles were answered, and how many of those were not whole and of one of the two.
+ */
+export async function swaps(server: OurServer, archives: readonly (readonly StoredTile[])[]) {
+  const address = ({ z, x, y }: StoredTile) => `${z}/${x}/${y}`;
+  const [first, second] = archives as [readonly StoredTile[], readonly StoredTile[]];
+  const others = new Map(second.map((tile) => [address(tile), tile.bytes]));
+  const common = first.filter((tile) => others.has(address(tile)));
+  const { get, close } = client(server.port, READERS);
+  const random = seeded(64);
+  let [answers, wrong, isOver] = [0, 0, false];
+  const read = async () => {
+    while (!isOver) {
+      const tile = common[Math.floor(random() * common.length)]!;
+      const { status, body } = await get(tilePath(tile));
+      answers++;
+      if (status !== 200 || !(body.equals(tile.bytes) || body.equals(others.get(address(tile))!))) wrong++;
+    }
+  };
+  try {
+    await server.control('cold?delay=1');
+    const readers = Promise.all(Array.from({ length: READERS }, read));
+    for (let swap = 0; swap < SWAPS; swap++) {
+      await server.control(`swap/archive-1?with=archive-${1 + (swap % 2)}`);
+      // Otherwise memory would soon answer everything.
+      if (swap % 20 === 19) await server.control('cold');
+      await new Promise((resolve) => setTimeout(resolve, 10));
+    }
+    isOver = true;
+    await readers;
+    await server.control('swap/archive-1');
+    await server.control('counts?delay=0');
+  } finally {
+    close();
+  }
+  return { answers, wrong };
+}

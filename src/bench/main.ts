@@ -16,6 +16,10 @@ const BENCHES: Record<
     about: '310,000 requests, and 310,000 clicks as the page makes them, against the built Worker',
     load: () => import('./clicks.ts'),
   },
+  plot: {
+    about: 'src/bench/growth.svg from the figures that build and tiles --growth printed',
+    load: () => import('./plot.ts'),
+  },
 };
 
 const [name, ...args] = process.argv.slice(2);

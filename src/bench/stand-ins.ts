@@ -43,21 +43,22 @@ async function remote(files: Files, key: string): Promise<Stored> {
   };
 }
 
-async function stored(env: Env, key: string): Promise<Stored | undefined> {
-  if (!objects.has(key))
-    objects.set(key, env.FILES ? await remote(env.FILES, key) : inMemory(await load(`./${key}`), '1'));
-  return objects.get(key);
+const original = async (env: Env, key: string): Promise<Stored> =>
+  env.FILES ? remote(env.FILES, key) : inMemory(await load(`./${key}`), '1');
+
+async function stored(env: Env, key: string): Promise<Stored> {
+  const object = objects.get(key) ?? (await original(env, key));
+  objects.set(key, object);
+  return object;
 }
 
 const bucket = (env: Env) => ({
   async get(key: string, { range, onlyIf }: GetOptions) {
     counts.reads++;
     if (delay > 0) await new Promise((resolve) => setTimeout(resolve, delay));
-    const object = await stored(env, key);
-    if (object === undefined) return null;
-    const { etag, size } = object;
+    const { etag, size, read } = await stored(env, key);
     if (onlyIf && onlyIf.etagMatches !== etag) return { key, etag, size };
-    const bytes = await object.read(range.offset, range.length);
+    const bytes = await read(range.offset, range.length);
     counts.bytes += bytes.byteLength;
     return { key, etag, size, body: null, arrayBuffer: async () => bytes };
   },
@@ -94,14 +95,18 @@ export default {
   },
 };
 
-/** Behind a port of its own: `/cold` forgets, `/swap/KEY` replaces an object by an equal one, `/counts` reads and zeroes. */
+/**
+ * Behind a port of its own: `/cold` forgets, `/swap/KEY` replaces an object by an equal one or by that of the key
+ * `with`, `/counts` reads and zeroes.
+ */
 export const control = {
   async fetch(request: Request, env: Env) {
     const { pathname, searchParams } = new URL(request.url);
     if (pathname === '/cold') bindings = forgetful(env);
     if (pathname.startsWith('/swap/')) {
-      const object = (await stored(env, pathname.slice('/swap/'.length)))!;
-      object.etag = String(Number(object.etag) + 1);
+      const key = pathname.slice('/swap/'.length);
+      const etag = String(Number((await stored(env, key)).etag) + 1);
+      objects.set(key, { ...(await original(env, searchParams.get('with') ?? key)), etag });
     }
     delay = Number(searchParams.get('delay') ?? delay);
     const before = counts;

@@ -3,7 +3,7 @@ import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { CALLGRIND, instructionsPerRequest } from './callgrind.ts';
 import { cityArchive } from './city-archive.ts';
-import { compared, situations, tilePath, viewportReads } from './counts.ts';
+import { compared, situations, swaps, tilePath, viewportReads } from './counts.ts';
 import { print, shown, table } from './figures.ts';
 import { goal, settle } from './goals.ts';
 import { growth } from './growth.ts';
@@ -64,6 +64,10 @@ async function count(worker: string): Promise<void> {
       goal(`reads: ${name}`, reads, 'at most', most);
     }
     table(rows);
+    const { answers, wrong } = await swaps(server, tiles);
+    print({ name: 'wrong answers to 64 readers during 200 swaps', value: wrong, unit: 'tiles' });
+    process.stderr.write(`64 readers during 200 swaps: ${answers} answers, ${wrong} wrong\n`);
+    goal('wrong answers to 64 readers during 200 swaps', wrong, 'at most', 0);
     for (const [index, expected] of tiles.entries()) {
       const { different, first, headerBytes } = await compared(server, expected, index + 1);
       const about = `of the ${expected.length} tiles of release ${index + 1}`;
