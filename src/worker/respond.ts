@@ -87,29 +87,46 @@ export function hash(text: string): string {
 const ANSWERS_LIMIT = 8 * 1024 * 1024;
 
 // Keyed by binding so that tests with other databases do not meet.
-const answers = new WeakMap<object, ByteCache<string, Uint8Array>>();
+const answers = new WeakMap<object, ByteCache<string, Answer>>();
 
-function answersFrom(content: object): ByteCache<string, Uint8Array> {
-  const known = answers.get(content) ?? new ByteCache(ANSWERS_LIMIT, (bytes) => bytes.byteLength);
+type Status = 200 | 404 | 410;
+type Answer = { bytes: Uint8Array<ArrayBuffer>; status: Status };
+
+function answersFrom(content: object): ByteCache<string, Answer> {
+  const known =
+    answers.get(content) ?? new ByteCache<string, Answer>(ANSWERS_LIMIT, ({ bytes }) => bytes.byteLength);
   answers.set(content, known);
   return known;
 }
 
 /**
- * JSON that clients revalidate: `key` names everything the body depends on, so a match answers 304, the same
- * question is answered from isolate memory, and concurrent ones are answered once.
+ * Text that clients revalidate: `key` names everything it depends on, so a match answers 304, the same question is
+ * answered from isolate memory, and concurrent ones are answered once.
  */
-export async function tagged(
+export async function taggedText(
+  c: Context<App>,
+  key: string,
+  text: () => Promise<{ text: string; status: Status }>,
+  about: { type: string; vary: string },
+): Promise<Response> {
+  const etag = `"${hash(key)}"`;
+  const headers = { etag, 'cache-control': 'no-cache', vary: about.vary };
+  if (matches(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers);
+  const { bytes, status } = await answersFrom(c.env.CONTENT).load(key, async () => {
+    const made = await text();
+    return { bytes: new TextEncoder().encode(made.text) as Answer['bytes'], status: made.status };
+  });
+  return c.body(bytes, status, { ...headers, 'content-type': about.type });
+}
+
+/** JSON that clients revalidate, as {@link taggedText}. */
+export const tagged = (
   c: Context<App>,
   key: string,
   body: () => Promise<unknown>,
   type = 'application/json',
-): Promise<Response> {
-  const etag = `"${hash(key)}"`;
-  const headers = { etag, 'cache-control': 'no-cache', vary: 'accept' };
-  if (matches(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers);
-  const bytes = await answersFrom(c.env.CONTENT).load(key, async () =>
-    new TextEncoder().encode(JSON.stringify(await body())),
-  );
-  return c.body(bytes as Uint8Array<ArrayBuffer>, 200, { ...headers, 'content-type': type });
-}
+): Promise<Response> =>
+  taggedText(c, key, async () => ({ text: JSON.stringify(await body()), status: 200 }), {
+    type,
+    vary: 'accept',
+  });

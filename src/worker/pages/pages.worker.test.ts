@@ -147,3 +147,19 @@ test('data is open to every origin, preflights are answered, pages are not open'
   expect((await get('/tiles/premises.json', { method: 'OPTIONS' })).status).toBe(204);
   expect((await get('/about')).headers.get('access-control-allow-origin')).toBeNull();
 });
+
+test('a record page is revalidated by language, and a missing or expired one keeps its status from memory', async () => {
+  const items = (await (await get('/api/collections/premises/items')).json()) as {
+    features: { id: string }[];
+  };
+  const path = `/records/premises/${items.features[0]!.id}`;
+  const zh = await get(`${path}?lang=zh`);
+  const etag = zh.headers.get('etag')!;
+  expect(zh.headers.get('content-type')).toBe('text/html; charset=UTF-8');
+  expect((await get(`${path}?lang=zh`, { headers: { 'if-none-match': etag } })).status).toBe(304);
+  const en = await get(`${path}?lang=en`, { headers: { 'if-none-match': etag } });
+  expect(en.status).toBe(200);
+  expect(await en.text()).not.toBe(await zh.text());
+  for (let again = 0; again < 2; again++)
+    expect((await get('/records/premises/aaaaaaaaaa?lang=zh')).status).toBe(404);
+});

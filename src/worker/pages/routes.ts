@@ -12,6 +12,7 @@ import type { App } from '../env.ts';
 import type { Row } from '../features/feature.ts';
 import { publicOnly, record, today } from '../features/items.ts';
 import { currentReleases } from '../releases.ts';
+import { taggedText } from '../respond.ts';
 import { aboutPage } from './about-page.ts';
 import { type Html, layout, TEXT } from './layout.ts';
 import { recordPage } from './record-page.ts';
@@ -26,8 +27,10 @@ export function languageOf(c: Context<App>): Language {
   return /^zh/i.test(first!.trim()) ? 'zh' : 'en';
 }
 
-async function send(c: Context<App>, page: Html, status: 200 | 404 | 410 = 200) {
-  return c.html(await page, status, { 'cache-control': 'no-cache', vary: 'accept-language' });
+const HTML = { type: 'text/html; charset=UTF-8', vary: 'accept-language' };
+
+async function send(c: Context<App>, page: Html, status: 200 | 404 = 200) {
+  return c.html(await page, status, { 'cache-control': 'no-cache', vary: HTML.vary });
 }
 
 /** Names of the records that a row refers to, by id. */
@@ -56,21 +59,29 @@ async function similarTo(content: D1Database, row: Row, collection: Collection) 
 
 pages.get('/records/:collection/:id', async (c) => {
   const collection = collectionOf(c.req.param('collection'));
-  const row = collection && (await record(c.env.CONTENT, collection, c.req.param('id')));
-  if (!collection || !row) return missing(c);
+  if (!collection) return missing(c);
+  const language = languageOf(c);
+  const versions = [...(await currentReleases(c.env.CONTENT)).values()].map(({ version }) => version);
+  const key = `page ${c.req.path} ${language} ${versions} ${today()}`;
+  return taggedText(c, key, () => recordText(c, collection, c.req.param('id'), language), HTML);
+});
+
+async function recordText(c: Context<App>, collection: Collection, id: string, language: Language) {
+  const row = await record(c.env.CONTENT, collection, id);
+  if (!row) return { text: String(await missingPage(c.req.path, language)), status: 404 as const };
   const names = await namesFor(c.env.CONTENT, row, collection);
   const expired = row.valid_until !== null && String(row.valid_until) < today();
   const page = recordPage({
     row,
     collection,
     map: mapWith(collection.id)!,
-    language: languageOf(c),
-    names: (id) => names.get(id),
+    language,
+    names: (one) => names.get(one),
     expired,
     similar: await similarTo(c.env.CONTENT, row, collection),
   });
-  return send(c, page, expired ? 410 : 200);
-});
+  return { text: String(await page), status: expired ? (410 as const) : (200 as const) };
+}
 
 const isSample = async (c: Context<App>) =>
   [...(await currentReleases(c.env.CONTENT)).values()].some((release) => release.is_sample === 1);
@@ -93,11 +104,12 @@ pages.get('/favicon.ico', (c) => c.redirect('/media/favicon.svg', 301));
 
 pages.options('*', (c) => c.body(null, 204, { allow: 'GET, HEAD, OPTIONS' }));
 
-function missing(c: Context<App>) {
-  const language = languageOf(c);
+function missingPage(path: string, language: Language): Html {
   const body = html`<h1>404</h1><p>${TEXT.missing[language]}</p><p><a class="button" href="/?lang=${language}">${TEXT.home[language]}</a></p>`;
-  return send(c, layout({ language, title: '404', path: c.req.path, sample: false, body }), 404);
+  return layout({ language, title: '404', path, sample: false, body });
 }
+
+const missing = (c: Context<App>) => send(c, missingPage(c.req.path, languageOf(c)), 404);
 
 pages.notFound(missing);
 pages.all('*', missing);
