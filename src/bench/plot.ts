@@ -11,7 +11,7 @@ Draws src/bench/growth.svg from the JSON lines of "bench -- build" and "bench --
 type Series = { name: string; points: (readonly [x: number, y: number])[] };
 type Panel = { title: string; x: string; series: Series[] };
 
-const [WIDTH, HEIGHT, LEFT, TOP, RIGHT, BOTTOM] = [420, 300, 62, 58, 18, 44];
+const [WIDTH, HEIGHT, LEFT, TOP, RIGHT, BOTTOM] = [440, 300, 62, 58, 40, 44];
 /** Okabe and Ito 2008: told apart by colour-blind people; ours in full, others dashed. */
 const COLOURS = ['#0072b2', '#d55e00'];
 
@@ -71,7 +71,7 @@ function buildSeries(figures: readonly Figure[], measure: string, scale: number)
       const value = pick(figure);
       return count === undefined || value === undefined ? [] : [[number(count), value * scale] as const];
     });
-  const control = figures.find(({ control }) => control)?.control?.name ?? '';
+  const [control] = (figures.find((figure) => figure.control)?.control?.name ?? '').split(' ');
   return [
     ...kinds.map((kind) => ({ name: `ours, ${kind}`, points: of(kind, ({ value }) => value) })),
     ...kinds.map((kind) => ({
