@@ -124,6 +124,7 @@ export async function run(args: string[]): Promise<void> {
       `<g transform="translate(${(at % 2) * WIDTH} ${Math.floor(at / 2) * HEIGHT})">\n${drawn(panel)}\n</g>`,
   );
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${2 * WIDTH} ${2 * HEIGHT}" font-family="sans-serif" font-size="11" fill="none" stroke-width="2">
+<title>Cutting by number of features, serving by size of the archive</title>
 <style>text{fill:#222}.title{font-size:13px;font-weight:bold}.grid{stroke:#ddd;stroke-width:1}</style>
 <rect width="100%" height="100%" fill="#fff"/>
 ${placed.join('\n')}
