@@ -58,3 +58,12 @@ test('loads are shared, failures are forgotten, and what was deleted meanwhile i
   await late;
   expect(cache.knows('c')).toBe(false);
 });
+
+test('what was just put is there, also when everything else is in use', () => {
+  const cache = new ByteCache<string, number>(80, () => 10);
+  for (let key = 0; key < 8; key++) cache.set(String(key), key);
+  for (let key = 0; key < 8; key++) cache.get(String(key));
+  cache.set('new', 9);
+  expect(cache.get('new')).toBe(9);
+  expect(cache.bytes).toBe(80);
+});

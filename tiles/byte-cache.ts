@@ -46,15 +46,16 @@ export class ByteCache<K, V> {
     this.#drop(key);
     const bytes = this.#sizeOf(value);
     if (bytes > this.#limit / 8) return;
-    this.#slots.set(key, { value, bytes, used: false });
-    this.#bytes += bytes;
-    // A used slot loses its mark when it is passed, so the sweep ends after two rounds at most.
+    // Before the value is in, or it would go first when all others are in use. A used slot loses its mark when it is
+    // passed, so the sweep ends after two rounds at most.
     for (const [oldest, slot] of this.#slots) {
-      if (this.#bytes <= this.#limit) break;
+      if (this.#bytes + bytes <= this.#limit) break;
       this.#slots.delete(oldest);
       if (slot.used) this.#slots.set(oldest, { ...slot, used: false });
       else this.#bytes -= slot.bytes;
     }
+    this.#slots.set(key, { value, bytes, used: false });
+    this.#bytes += bytes;
   }
 
   /** Forgets a value, and a load under way: whoever waits for it still gets it, the cache does not. */
