@@ -90,10 +90,11 @@ function writeAreas(
   const pending = new Map<string, Pending>();
   let held = 0;
   const flush = (): void => {
-    for (const { out, chunks } of pending.values()) {
-      if (out.length === 0) continue;
-      chunks.push(file.add(out.content()));
-      out.clear();
+    for (const one of pending.values()) {
+      if (one.out.length === 0) continue;
+      one.chunks.push(file.add(one.out.content()));
+      // A cleared writer would keep its memory, and in the end each area's could be as large as the area.
+      one.out = new ByteWriter();
     }
     held = 0;
   };
