@@ -19,7 +19,8 @@ export function fail(problem: Problem): never {
   throw new Failure(problem);
 }
 
-const NO_STORE = new Set([500, 503]);
+// 405 and 416 depend on more than the address.
+const NO_STORE = new Set([405, 416, 500, 503]);
 
 /** The problem as a response; `instance` is the request id, by which logs find it. */
 function problemResponse(problem: Problem, requestId: string): Response {
