@@ -36,7 +36,7 @@ export function bandsOf(
       const fine = cells;
       cells = new Map();
       for (const [key, count] of fine) add((key >> 14) * 2 ** 13 + ((key & 8191) >> 1), count);
-      if (Math.max(...cells.values()) > limit) break;
+      if ([...cells.values()].some((count) => count > limit)) break;
       level--;
     }
     bands.push({ level, minzoom: Math.max(level, minzoom), maxzoom: top });

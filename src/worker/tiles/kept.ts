@@ -1,4 +1,6 @@
 /** Releases whose archive is kept, and those given up. */
+
+import { SharedLoads } from '../../../tiles/shared-loads.ts';
 import type { Lifetime } from '../env.ts';
 import { currentReleases } from '../releases.ts';
 import { fail } from '../respond.ts';
@@ -39,19 +41,23 @@ export class Kept {
     const now = Date.now();
     if (Math.abs(now - this.#askedAt) < TRUSTED_MILLISECONDS) return;
     this.#askedAt = now;
-    const asked = this.#ask().then(
-      async (row) => {
-        if (row?.archive) return;
-        this.gone = true;
-        await context.cache?.purge({ tags: [this.#tag] });
-      },
-      () => undefined,
-    );
-    context.waitUntil(asked);
+    const asked = this.#ask().then(async (row) => {
+      if (row?.archive) return;
+      this.gone = true;
+      await context.cache?.purge({ tags: [this.#tag] });
+    });
+    context.waitUntil(asked.catch(() => undefined));
   }
 }
 
-const known = new WeakMap<object, Map<string, Kept>>();
+type Memory = {
+  releases: Map<string, Kept>;
+  rows: SharedLoads<string, Row | null>;
+  /** Tags of given-up releases that this isolate had purged in front. */
+  purged: Set<string>;
+};
+
+const memories = new WeakMap<object, Memory>();
 
 /** The tag of everything cacheable about one release; `map` alone tags what changes with the next release. */
 export const releaseTag = (map: string, version: number) => `${map}-${version}`;
@@ -63,15 +69,22 @@ export async function keptRelease(
   version: number,
   context: Lifetime,
 ): Promise<Kept> {
-  const releases = known.get(content) ?? new Map<string, Kept>();
-  known.set(content, releases);
+  const memory: Memory = memories.get(content) ?? {
+    releases: new Map(),
+    rows: new SharedLoads(),
+    purged: new Set(),
+  };
+  memories.set(content, memory);
+  const { releases, rows, purged } = memory;
   const tag = releaseTag(map, version);
   const found = releases.get(tag);
   found?.renew(context);
   if (found && !found.gone) return found;
-  releases.delete(tag);
-  const row = await rowOf(content, map, version);
+  if (found) releases.delete(tag);
+  const row = await rows.share(tag, () => rowOf(content, map, version));
   if (row?.archive) {
+    const known = releases.get(tag);
+    if (known && !known.gone) return known;
     const kept = new Kept(row.archive, row.bytes, tag, () => rowOf(content, map, version));
     releases.set(tag, kept);
     return kept;
@@ -79,6 +92,11 @@ export async function keptRelease(
   const current = (await currentReleases(content)).get(map);
   if (!current || version > current.version)
     fail({ code: 'not-found', what: `release ${version} of map "${map}"` });
+  // The isolates that had it may be gone, or their purge may have failed.
+  if (context.cache && !purged.has(tag)) {
+    purged.add(tag);
+    context.waitUntil(context.cache.purge({ tags: [tag] }).catch(() => purged.delete(tag)));
+  }
   return fail({
     code: 'gone',
     what: `Release ${version} of map "${map}"`,

@@ -7,15 +7,30 @@ import worker from '../index.ts';
 beforeAll(prepareCity);
 afterEach(() => vi.restoreAllMocks());
 
+/** The bindings of an isolate that has just started; `statements` are those it prepared. */
+function isolate(statements: string[] = []): Bindings {
+  const content = new Proxy(env.CONTENT, {
+    get(target, name) {
+      if (name === 'prepare')
+        return (sql: string) => {
+          statements.push(sql);
+          return target.prepare(sql);
+        };
+      return (Reflect.get(target, name) as () => unknown).bind(target);
+    },
+  });
+  return { ...env, CONTENT: content } as unknown as Bindings;
+}
+
 /** Asks the Worker with a cache in front that notes what it was told to forget. */
-function client() {
+function client(bindings = env as unknown as Bindings) {
   const purged: string[] = [];
   const get = async (path: string) => {
     const work: Promise<unknown>[] = [];
     const cache = { purge: async ({ tags }: { tags: string[] }) => purged.push(...tags) };
     const context = { waitUntil: (promise: Promise<unknown>) => work.push(promise), cache };
     const request = new Request(`https://relitu.test${path}`, { headers: { 'accept-encoding': 'gzip' } });
-    const response = await worker.fetch(request as never, env as unknown as Bindings, context as never);
+    const response = await worker.fetch(request as never, bindings, context as never);
     await Promise.all(work);
     return response;
   };
@@ -36,6 +51,9 @@ test('a release given up is noticed within a minute although its tiles are in me
   vi.spyOn(Date, 'now').mockReturnValue(now + 61_000);
   expect((await get(path)).status).toBe(200);
   expect(purged).toEqual([`premises-${version}`]);
+  const anew = client(isolate());
+  for (let again = 0; again < 2; again++) expect((await anew.get(path)).status).toBe(410);
+  expect(anew.purged).toEqual([`premises-${version}`]);
   const gone = await get(path);
   expect(gone.status).toBe(410);
   expect(Number(/max-age=(\d+)/.exec(gone.headers.get('cache-control')!)![1])).toBeLessThanOrEqual(60);
@@ -56,4 +74,13 @@ test('what names no release is purged in front when the release changes', async 
   await get('/tiles/talent.json');
   await get('/tiles/talent.json');
   expect(purged).toEqual(['talent']);
+});
+
+test('a crowd on a cold isolate asks the database for its release once', async () => {
+  const [released] = await releaseMap('premises');
+  const statements: string[] = [];
+  const { get } = client(isolate(statements));
+  const paths = Array.from({ length: 16 }, (_, x) => `/tiles/premises/${released!.version}/4/${x}/6.mvt`);
+  for (const { status } of await Promise.all(paths.map(get))) expect([200, 204]).toContain(status);
+  expect(statements).toHaveLength(1);
 });

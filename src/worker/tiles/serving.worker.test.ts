@@ -118,6 +118,8 @@ test('headers: strong entity tag of the content, 304, HEAD, identity, at most 35
   expect(head.response.status).toBe(200);
   expect(head.response.headers.get('etag')).toBe(etag);
 
+  const refused = await tile(...at, { headers: { 'accept-encoding': 'gzip;q=0, *' } });
+  expect(refused.response.headers.get('content-encoding')).toBeNull();
   const plain = await tile(...at, { headers: { 'accept-encoding': 'gzip;q=0, identity' } });
   expect(plain.response.headers.get('content-encoding')).toBeNull();
   const own = plain.response.headers.get('etag')!;

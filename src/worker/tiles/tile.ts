@@ -42,8 +42,12 @@ function memoryOf(bucket: R2Bucket): Memory {
 }
 
 /** Whether an Accept-Encoding header allows gzip (RFC 9110, 12.5.3). */
-const acceptsGzip = (header: string | null) =>
-  header !== null && /(?:\bgzip\b|\*)(?!\s*;\s*q=0(?![.\d]*[1-9]))/i.test(header);
+function acceptsGzip(header: string): boolean {
+  const codings = header.split(',').map((one) => one.trim().toLowerCase());
+  const named = (name: string) => codings.find((one) => one.split(';')[0]!.trim() === name);
+  const coding = named('gzip') ?? named('*');
+  return coding !== undefined && !/;\s*q=0(\.0*)?\s*$/.test(coding);
+}
 
 // Browsers send the same header with every request.
 let lastAccepted = '';
