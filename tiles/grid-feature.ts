@@ -35,6 +35,12 @@ export type GridLayer = {
 export function gridFeature(layer: string, feature: SourceFeature, size: number): GridFeature {
   const { id, rank = 0, minzoom, maxzoom, properties } = feature;
   try {
+    if (!Number.isSafeInteger(id) || id < 0) throw new Error('the id is not an integer from 0 to 2^53 - 1');
+    for (const [name, zoom] of Object.entries({ minzoom, maxzoom }))
+      if (!Number.isSafeInteger(zoom) || zoom < 0) throw new Error(`${name} ${zoom} is no zoom`);
+    for (const [key, value] of Object.entries(properties))
+      if (typeof value === 'number' && !Number.isFinite(value))
+        throw new Error(`attribute "${key}": ${value} is not a finite number`);
     return { id, rank, minzoom, maxzoom, properties, ...gridParts(feature.geometry, size) };
   } catch (error) {
     throw new Error(`Layer "${layer}", feature ${id}: ${(error as Error).message}`);

@@ -151,5 +151,10 @@ test('a feature that cannot be drawn is an error, and an empty map has no tiles'
     ],
   };
   await expect(inAreas([bad])).rejects.toThrow('Layer "points", feature 1');
+  const point = pointLayer(1).features[0]!;
+  for (const other of [{ id: -1 }, { maxzoom: Infinity }, { properties: { rent: NaN } }])
+    await expect(inAreas([{ ...pointLayer(1), features: [{ ...point, ...other }] }])).rejects.toThrow(
+      'Layer "points", feature',
+    );
   expect(await inAreas([{ ...pointLayer(1), features: [] }])).toEqual([]);
 });

@@ -45,10 +45,17 @@ export async function* cutParallel(
       gzipLevel,
       layers: layers.map(({ name, attributes }) => ({ name, attributes })),
     };
-    const outputs = Array.from({ length: Math.min(threads, jobs.length) }, (_, at) =>
+    const outputs = Array.from({ length: Math.min(Math.max(1, threads), jobs.length) }, (_, at) =>
       join(home, `tiles-${at}`),
     );
-    const done = await Promise.all(outputs.map((output) => work({ ...shared, output }, jobs)));
+    const count = jobs.length;
+    // All, or the folder would be removed under threads that still write.
+    const ended = await Promise.allSettled(outputs.map((output) => work({ ...shared, output }, jobs)));
+    const failed = ended.find((one) => one.status === 'rejected');
+    if (failed) throw failed.reason;
+    const done = ended.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    if (done.flat().length !== count)
+      throw new Error(`Only ${done.flat().length} of ${count} areas were cut; a thread ended early`);
     report(done.flat(), onDrop);
     yield* merged(outputs, done);
   } finally {
