@@ -5,6 +5,8 @@ import { gunzipSync } from 'node:zlib';
 import { type ArchiveFrame, type ArchiveStats, type StoredTile, writeArchive } from '../../tiles/archive.ts';
 import { decode } from '../../tiles/decode.ts';
 import { type ByteSource, openArchive } from '../../tiles/reader.ts';
+import type { Position } from '../domain/geometry.ts';
+import { project } from '../domain/mercator.ts';
 
 const PIECE = 16 * 1024 * 1024;
 
@@ -46,11 +48,11 @@ export async function clusterTotals(file: number, zoom: number): Promise<{ count
   const total = { count: 0, sum: 0 };
   const side = 2 ** zoom;
   const [west, south, east, north] = archive.header.bounds;
-  const column = (lon: number) => Math.floor((lon / 360 + 0.5) * side);
-  const row = (lat: number) =>
-    Math.floor((0.5 - Math.asinh(Math.tan((lat * Math.PI) / 180)) / (2 * Math.PI)) * side);
-  for (let x = column(west); x <= column(east); x++)
-    for (let y = row(north); y <= row(south); y++) {
+  const tileAt = (place: Position) => project(place).map((value) => Math.floor(value * side)) as Position;
+  const [left, top] = tileAt([west, north]);
+  const [right, bottom] = tileAt([east, south]);
+  for (let x = left; x <= right; x++)
+    for (let y = top; y <= bottom; y++) {
       const stored = await archive.tile(zoom, x, y);
       const layer = stored && decode(gunzipSync(stored)).find(({ name }) => name === 'clusters');
       for (const { properties } of layer?.features ?? []) {

@@ -6,11 +6,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { chromium, type Page } from 'playwright-core';
 import { chromiumPath } from '../cli/chromium.ts';
+import { freePort } from '../cli/free-port.ts';
 import { ROOT } from '../cli/store.ts';
 import { FOLDER } from './city-archive.ts';
 import { journeys } from './clicks-journeys.ts';
 import { SITE } from './clicks-manifest.ts';
-import { freePort } from './servers.ts';
 
 /** A recorded request; `after` is the place of the one whose end set it off, -1 for the click itself. */
 export type Seen = { path: string; accept: string; isRepeat: boolean; after: number };

@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { freePort } from '../cli/free-port.ts';
 import { ROOT } from '../cli/store.ts';
-import { freePort, launch, type Server } from './servers.ts';
+import { launch, type Server } from './servers.ts';
 
 /** `port` reaches the Worker itself; `sitePort` goes through the asset router first, as the edge does. */
 export type Host = Server & { sitePort: number; runtimePids(): number[] };

@@ -1,9 +1,10 @@
 /** The servers that ours is measured beside: nginx on exploded tiles and tileserver-gl-light on the archive. */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { freePort } from '../cli/free-port.ts';
 import { FOLDER } from './city-archive.ts';
 import { peer } from './peers.ts';
-import { freePort, launch, type Server } from './servers.ts';
+import { launch, type Server } from './servers.ts';
 import type { StoredTile } from './tile-list.ts';
 import type { Under } from './workerd.ts';
 

@@ -7,10 +7,11 @@ import { promisify } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { unstable_readConfig as readConfig } from 'wrangler';
 import { seeded } from '../../tiles/fixtures.ts';
+import { freePort } from '../cli/free-port.ts';
 import { tool } from '../cli/setup.ts';
 import { ROOT } from '../cli/store.ts';
 import { FOLDER } from './city-archive.ts';
-import { freePort, launch, type Server } from './servers.ts';
+import { launch, type Server } from './servers.ts';
 
 const run = promisify(execFile);
 

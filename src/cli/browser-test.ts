@@ -1,19 +1,11 @@
 /** `npm run test:browser`: the whole product in real workerd and real Chromium, on a copy of the sample city. */
 import { spawn, spawnSync } from 'node:child_process';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { chromiumPath } from './chromium.ts';
+import { freePort } from './free-port.ts';
 import { sampleState } from './sample-state.ts';
 import { tool } from './setup.ts';
 import { ROOT } from './store.ts';
-
-const freePort = () =>
-  new Promise<number>((resolve) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
 
 const child = (script: string, env: NodeJS.ProcessEnv) =>
   spawn(process.execPath, ['--no-warnings', join(ROOT, 'src', 'cli', script)], {

@@ -1,3 +1,5 @@
+import { request } from 'node:http';
+import { gunzipSync } from 'node:zlib';
 import { VectorTile } from '@mapbox/vector-tile';
 import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
 import { PbfReader } from 'pbf';
@@ -63,6 +65,35 @@ test.each([
 ])('%s: %i live records', async (collection, count) => {
   expect((await json<Items>(`/api/collections/${collection}/items?limit=1`)).numberMatched).toBe(count);
   expect(new Set(everything.get(collection)!.map(({ id }) => id)).size).toBe(count);
+});
+
+/** The headers and the body of a tile as they come, for a client that accepts the given encodings or says nothing. */
+const rawTile = (path: string, accept?: string) =>
+  new Promise<{ encoding: string | undefined; etag: string | undefined; body: Buffer }>((resolve, reject) => {
+    const headers = accept === undefined ? {} : { 'accept-encoding': accept };
+    request(new URL(path, BASE), { headers }, (response) => {
+      const chunks: Buffer[] = [];
+      response.on('data', (chunk: Buffer) => chunks.push(chunk));
+      response.on('end', () => {
+        const { etag, 'content-encoding': encoding } = response.headers;
+        resolve({ encoding, etag, body: Buffer.concat(chunks) });
+      });
+    })
+      .on('error', reject)
+      .end();
+  });
+
+test('clients that cannot take gzip get the plain tile under a tag of its own', async () => {
+  const { release } = await json<{ release: number }>('/tiles/base.json');
+  const path = `/tiles/base/${release}/0/0/0.mvt`;
+  const zipped = await rawTile(path, 'gzip, deflate, br');
+  expect(zipped.encoding).toBe('gzip');
+  for (const accept of [undefined, 'identity', 'gzip;q=0, *']) {
+    const plain = await rawTile(path, accept);
+    expect(plain.encoding, String(accept)).toBeUndefined();
+    expect(plain.body.equals(gunzipSync(zipped.body)), String(accept)).toBe(true);
+    expect(plain.etag).not.toBe(zipped.etag);
+  }
 });
 
 test('the plots on offer sum to 68.80 km²', () => {

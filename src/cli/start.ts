@@ -40,6 +40,8 @@ const server = spawn(
     '--log-level',
     'warn',
     '--show-interactive-dev-session=false',
+    '--var',
+    'CLIENT_ENCODING:1',
   ],
   { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], detached: true },
 );

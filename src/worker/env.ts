@@ -6,6 +6,7 @@ export type Bindings = {
   ARCHIVES: R2Bucket;
   ASSETS: Fetcher;
   METER?: string;
+  CLIENT_ENCODING?: string;
 };
 
 /** What of the platform's execution context is used; `cache` is there where the platform has one in front of the Worker. */

@@ -1,26 +1,11 @@
 import { env } from 'cloudflare:workers';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import type { Bindings } from '../env.ts';
-import { prepareCity, releaseMap } from '../fixture/city.ts';
+import { freshBindings, prepareCity, releaseMap } from '../fixture/city.ts';
 import worker from '../index.ts';
 
 beforeAll(prepareCity);
 afterEach(() => vi.restoreAllMocks());
-
-/** The bindings of an isolate that has just started; `statements` are those it prepared. */
-function isolate(statements: string[] = []): Bindings {
-  const content = new Proxy(env.CONTENT, {
-    get(target, name) {
-      if (name === 'prepare')
-        return (sql: string) => {
-          statements.push(sql);
-          return target.prepare(sql);
-        };
-      return (Reflect.get(target, name) as () => unknown).bind(target);
-    },
-  });
-  return { ...env, CONTENT: content } as unknown as Bindings;
-}
 
 /** Asks the Worker with a cache in front that notes what it was told to forget. */
 function client(bindings = env as unknown as Bindings) {
@@ -51,7 +36,7 @@ test('a release given up is noticed within a minute although its tiles are in me
   vi.spyOn(Date, 'now').mockReturnValue(now + 61_000);
   expect((await get(path)).status).toBe(200);
   expect(purged).toEqual([`premises-${version}`]);
-  const anew = client(isolate());
+  const anew = client(freshBindings());
   for (let again = 0; again < 2; again++) expect((await anew.get(path)).status).toBe(410);
   expect(anew.purged).toEqual([`premises-${version}`]);
   const gone = await get(path);
@@ -79,7 +64,7 @@ test('what names no release is purged in front when the release changes', async 
 test('a crowd on a cold isolate asks the database for its release once', async () => {
   const [released] = await releaseMap('premises');
   const statements: string[] = [];
-  const { get } = client(isolate(statements));
+  const { get } = client(freshBindings(statements));
   const paths = Array.from({ length: 16 }, (_, x) => `/tiles/premises/${released!.version}/4/${x}/6.mvt`);
   for (const { status } of await Promise.all(paths.map(get))) expect([200, 204]).toContain(status);
   expect(statements).toHaveLength(1);

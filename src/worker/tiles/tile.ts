@@ -62,9 +62,15 @@ function takesGzip(header: string | null): boolean {
   return lastAnswer;
 }
 
-function answer(request: Request, { bytes, etag, init }: Hot): Response | Promise<Response> {
+/** What the client accepts; in front of the local server a proxy has put its own words into the header. */
+function accepted(request: Request, env: Bindings): string | null {
+  const own = env.CLIENT_ENCODING ? request.cf?.clientAcceptEncoding : undefined;
+  return typeof own === 'string' ? own : request.headers.get('accept-encoding');
+}
+
+function answer(request: Request, env: Bindings, { bytes, etag, init }: Hot): Response | Promise<Response> {
   const { headers } = request;
-  if (!takesGzip(headers.get('accept-encoding'))) return inflated(request, { bytes, etag, init });
+  if (!takesGzip(accepted(request, env))) return inflated(request, { bytes, etag, init });
   const known = headers.get('if-none-match');
   if (known !== null && matches(known, etag)) return unchanged(init.headers as Headers, etag);
   return new Response(bytes, init);
@@ -120,7 +126,7 @@ async function cold(request: Request, env: Bindings, context: Lifetime, path: st
   });
   const tile: Hot = { kept, bytes, etag, init: { headers, encodeBody: 'manual' } };
   hot.set(path, tile);
-  return answer(request, tile);
+  return answer(request, env, tile);
 }
 
 /**
@@ -142,7 +148,7 @@ export function tile(
   const hot = memoryOf(env.ARCHIVES).hot.get(path);
   if (hot !== undefined && !hot.kept.gone) {
     hot.kept.renew(context);
-    return answer(request, hot);
+    return answer(request, env, hot);
   }
   return cold(request, env, context, path).catch((error: unknown) =>
     failureResponse(error, crypto.randomUUID(), path),
