@@ -20,8 +20,8 @@ export type Coverage = {
 };
 
 /**
- * The coverage of areas, each a list of polygons on the grid; rings may run in any direction. What it draws between
- * two lines x or y = n · span does not depend on areas that lie beyond them.
+ * The coverage of areas, each a list of polygons on the grid; rings may run in any direction. Where edges cross a
+ * line x or y = n · span it draws the same whatever areas lie beyond that line.
  */
 export function coverage(areas: readonly (readonly GridPolygon[])[], span: number): Coverage {
   const rings: Coordinates[] = [];
