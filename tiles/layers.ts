@@ -8,6 +8,7 @@ import {
   HEXAGON_ZOOMS,
   hexagonRadius,
   hexagons,
+  isClustered,
 } from '../src/domain/cells.ts';
 import type { Geometry } from '../src/domain/geometry.ts';
 import type { Collection, MapDefinition } from '../src/domain/kinds.ts';
@@ -128,7 +129,7 @@ function layersOf(
   ];
   if (collection.geometry === 'Polygon')
     layers.push({ name: `${collection.id}_labels`, features: labels(placed, collection), attributes });
-  if (collection.geometry === 'Point' && collection.zoom > 0)
+  if (isClustered(collection))
     layers.push({
       name: `${collection.id}_clusters`,
       features: clusterFeatures(single(placed, collection), collection.zoom),

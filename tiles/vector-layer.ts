@@ -1,4 +1,5 @@
 /** What the layers of a map's tiles hold, as TileJSON 3.0 `vector_layers` and as attributes by zoom. */
+import { isClustered } from '../src/domain/cells.ts';
 import { sha256 } from '../src/domain/digest.ts';
 import type { Collection, Field, Kind, MapDefinition } from '../src/domain/kinds.ts';
 import { fieldsOf } from '../src/domain/record.ts';
@@ -51,7 +52,7 @@ function layersOf(collection: Collection): VectorLayer[] {
   const layers = [own];
   if (collection.geometry === 'Polygon')
     layers.push({ ...own, id: `${id}_labels`, description: `${own.description}: label points` });
-  if (collection.geometry === 'Point' && zoom > 0)
+  if (isClustered(collection))
     layers.push({
       id: `${id}_clusters`,
       description: `${own.description}: clusters, unfiltered`,

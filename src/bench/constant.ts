@@ -22,3 +22,10 @@ export default {
     return worker.fetch(request, bindings, context);
   },
 };
+
+/** The least that any server of tiles does: it reads the address it is asked for. */
+export const reading = {
+  fetch({ url }: Request) {
+    return url.length === 0 ? new Response(null) : new Response(body, init);
+  },
+};

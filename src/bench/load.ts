@@ -60,6 +60,7 @@ async function round(
     list,
     String(start),
   ]);
+  server.alive();
   const used = cpuMicroseconds(server.pid) - before;
   const found = JSON.parse(stdout.trim().split('\n').at(-1)!) as Record<
     'requests' | 'microseconds' | 'errors' | 'p50' | 'p99',

@@ -4,8 +4,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** A running server; `said` is the end of what it wrote to stdout and stderr. */
-export type Server = { port: number; pid: number; said(): string; stop(): Promise<void> };
+/** A running server; `alive` is an Error with `said` once it has ended; `said` is the end of what it wrote to stdout and stderr. */
+export type Server = { port: number; pid: number; alive(): void; said(): string; stop(): Promise<void> };
 
 const listens = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
@@ -35,8 +35,15 @@ export async function launch(
   const kill = () => child.kill('SIGKILL');
   process.on('exit', kill);
   const until = Date.now() + 120_000;
+  const alive = () => {
+    if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined)
+      throw new Error(
+        `${program} has ended (${child.exitCode ?? child.signalCode ?? 'not started'}); it said:\n${said}`,
+      );
+  };
   while (!(await listens(port))) {
-    if (child.exitCode !== null || child.pid === undefined || Date.now() > until) {
+    alive();
+    if (Date.now() > until) {
       kill();
       throw new Error(`${program} does not listen on port ${port}; it said:\n${said}`);
     }
@@ -45,6 +52,7 @@ export async function launch(
   return {
     port,
     pid: child.pid!,
+    alive,
     said: () => said,
     async stop() {
       process.off('exit', kill);

@@ -27,6 +27,7 @@ Ends with 1 when a goal is missed and names it. Load needs two cores and a machi
 counts are exact and instructions nearly so on any.`;
 
 const FLOOR = 'constant-body Worker';
+const READING = 'the same, address read';
 /** The centre of the largest town, where the popular tiles are. */
 const CENTRE = [120.62, 31.31] as const;
 const HOT_TILES = 50;
@@ -156,6 +157,7 @@ async function putUnderLoad(worker: string, rounds: Rounds): Promise<void> {
   const servers: Record<string, Server> = {};
   try {
     servers[FLOOR] = await constant(SERVER_CORE);
+    servers[READING] = await constant(SERVER_CORE, 'reading');
     servers.ours = await ours(worker, { archives: [archive] }, SERVER_CORE);
     servers['tileserver-gl-light'] = await tileserver(archive, SERVER_CORE);
     servers.nginx = await nginx(tiles, (tile) => tilePath(tile), SERVER_CORE);

@@ -27,16 +27,20 @@ export type OurServer = Server & { control(path: string): Promise<Counts> };
 /** Releases by version: path of the archive and, of an archive served from outside memory, the port of its file server. */
 export type Served = { archives: readonly string[]; filePort?: number };
 
+/** The platform ends an isolate above 128 MB; without a bound V8 lets garbage of several times that collect. */
+const V8_FLAGS = ['--max-heap-size=128'];
+
 const key = (index: number) => `archive-${index + 1}`;
 
 type Module = { name: string; kind: 'esModule' | 'json' | 'data'; file: string };
 
+/** Where a Worker listens, with which of its handlers, and where its archives are when they are not in memory. */
+type Listening = { port: number; controlPort?: number; filePort?: number; entrypoint?: string };
+
 /** The configuration (Workerd.Config, workerd.capnp) of one Worker on one or two ports. */
 function configuration(
   modules: readonly Module[],
-  port: number,
-  controlPort?: number,
-  filePort?: number,
+  { port, controlPort, filePort, entrypoint }: Listening,
 ): string {
   const { compatibility_date: date, compatibility_flags: flags } = readConfig({
     config: join(ROOT, 'wrangler.toml'),
@@ -45,14 +49,15 @@ function configuration(
   const embedded = modules.map(
     ({ name, kind, file }) => `(name = ${text(name)}, ${kind} = embed ${text(file)})`,
   );
-  const socket = (name: string, at: number, service: string) =>
-    `(name = "${name}", address = "127.0.0.1:${at}", http = (), service = ${service})`;
-  const sockets = [socket('tiles', port, '"worker"')];
-  if (controlPort) sockets.push(socket('control', controlPort, '(name = "worker", entrypoint = "control")'));
+  const service = (name?: string) => `(name = "worker"${name ? `, entrypoint = "${name}"` : ''})`;
+  const socket = (name: string, at: number, to: string) =>
+    `(name = "${name}", address = "127.0.0.1:${at}", http = (), service = ${to})`;
+  const sockets = [socket('tiles', port, service(entrypoint))];
+  if (controlPort) sockets.push(socket('control', controlPort, service('control')));
   const services = ['(name = "worker", worker = .worker)'];
   if (filePort) services.push(`(name = "files", external = (address = "127.0.0.1:${filePort}", http = ()))`);
   return `using Workerd = import "/workerd/workerd.capnp";
-const config :Workerd.Config = (services = [${services.join(', ')}], sockets = [${sockets.join(', ')}]);
+const config :Workerd.Config = (v8Flags = ${text(V8_FLAGS)}, services = [${services.join(', ')}], sockets = [${sockets.join(', ')}]);
 const worker :Workerd.Worker = (
   modules = [${embedded.join(', ')}],
   compatibilityDate = ${text(date)}, compatibilityFlags = ${text(flags)},
@@ -71,7 +76,7 @@ let bundles = 0;
 async function serve(
   under: Under,
   modules: readonly (Omit<Module, 'file'> & { content?: string | Uint8Array; path?: string })[],
-  ports: { port: number; controlPort?: number; filePort?: number },
+  listening: Listening,
 ): Promise<Server> {
   const folder = join(FOLDER, 'run', `${process.pid}-${bundles++}`);
   await mkdir(folder, { recursive: true });
@@ -82,10 +87,9 @@ async function serve(
     else await symlink(path, join(folder, file));
     written.push({ name, kind, file });
   }
-  const { port, controlPort, filePort } = ports;
-  await writeFile(join(folder, 'config.capnp'), configuration(written, port, controlPort, filePort));
+  await writeFile(join(folder, 'config.capnp'), configuration(written, listening));
   const [program, ...args] = [...under, tool('workerd'), 'serve', join(folder, 'config.capnp')];
-  return launch(port, [program!, ...args]);
+  return launch(listening.port, [program!, ...args]);
 }
 
 /** Bundles the Worker the way it is deployed and returns the script's path. */
@@ -131,8 +135,8 @@ export async function ours(workerPath: string, served: Served, under: Under = []
 /** Bytes of the constant body: the mean tile of the uniform list. */
 const CONSTANT_BYTES = 2900;
 
-/** Starts the Worker that always gives the same gzip body of 2.9 kB. */
-export async function constant(under: Under = []): Promise<Server> {
+/** Starts the Worker that always gives the same gzip body of 2.9 kB; `reading` looks at the address first. */
+export async function constant(under: Under = [], entrypoint?: 'reading'): Promise<Server> {
   const random = seeded(1);
   // Noise hardly compresses; gzip adds 23 bytes to it.
   const body = gzipSync(Uint8Array.from({ length: CONSTANT_BYTES - 23 }, () => random() * 256));
@@ -140,5 +144,5 @@ export async function constant(under: Under = []): Promise<Server> {
     { name: 'entry.js', kind: 'esModule', content: await script('constant.ts') },
     { name: 'body', kind: 'data', content: body },
   ] as const;
-  return serve(under, modules, { port: await freePort() });
+  return serve(under, modules, { port: await freePort(), ...(entrypoint && { entrypoint }) });
 }

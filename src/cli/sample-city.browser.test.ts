@@ -216,6 +216,7 @@ test('clusters at low zoom count every placed record', async () => {
     ['premises', 'premises', 6],
     ['chains', 'firms', 7],
     ['opportunities', 'opportunities', 8],
+    ['land', 'plots', 6],
   ] as const) {
     const archive = await archiveOf(map);
     let count = 0;

@@ -1,7 +1,12 @@
 /** Sums on the map: hexagons of equal ground size, clusters of equal screen size, totals by division. */
 import { CITY } from './city.ts';
 import type { Geometry, Position, Ring } from './geometry.ts';
+import type { Collection } from './kinds.ts';
 import { project, unproject } from './mercator.ts';
+
+/** Whether clusters stand for the records of a collection at the zooms below its own. */
+export const isClustered = ({ geometry, zoom }: Pick<Collection, 'geometry' | 'zoom'>): boolean =>
+  geometry !== 'None' && zoom > 0;
 
 /** A record as sums see it; `weight` is null where the record has no value. */
 export type Weighted = { lon: number; lat: number; weight: number | null };

@@ -8,7 +8,7 @@ import { rampStep, roleOf, type Scene } from './record-layers.ts';
 
 const count: ExpressionSpecification = ['get', 'count'];
 
-/** The clusters of a points collection below its zoom, from `<collection>_clusters` (`count`). */
+/** The clusters of a collection below its zoom, from `<collection>_clusters` (`count`). */
 export function clusterLayers(collection: Collection, { theme, source }: Scene): LayerSpecification[] {
   const common = {
     source,

@@ -1,4 +1,5 @@
 /** The legend of a map: what its marks and colours stand for. */
+import { isClustered } from '../domain/cells.ts';
 import { numberFormat } from '../domain/formats.ts';
 import type { Collection, GeometryKind, Label, Language, MapDefinition } from '../domain/kinds.ts';
 import { fieldOf } from '../domain/record.ts';
@@ -113,7 +114,7 @@ export function legend(
     { symbol: 'zone', color: colors.muted, label: TEXT.zone[language] },
   ];
   if (heated) return [...heatEntries(heated, language, colors, breaks), ...places];
-  const clusters = drawn.some(({ id, geometry }) => id === active && geometry === 'Point')
+  const clusters = drawn.some((collection) => collection.id === active && isClustered(collection))
     ? [{ symbol: 'cluster' as const, color: colors.hue, label: TEXT.cluster[language] }]
     : [];
   return [

@@ -1,5 +1,6 @@
 /** MapLibre styles (style specification v8), derived from the definitions. */
 import type { LayerSpecification, StyleSpecification } from '@maplibre/maplibre-gl-style-spec';
+import { isClustered } from '../domain/cells.ts';
 import { CITY } from '../domain/city.ts';
 import type { Collection, Language, MapDefinition } from '../domain/kinds.ts';
 import { mapOf } from '../domain/maps/index.ts';
@@ -70,7 +71,7 @@ function dataLayers(
   const collections = drawnCollections(map).filter((collection) => isDrawn(collection, active));
   const records = collections.flatMap((collection) => recordLayers(collection, scene));
   const clusters = collections
-    .filter(({ id, geometry }) => id === active && geometry === 'Point')
+    .filter((collection) => collection.id === active && isClustered(collection))
     .flatMap((collection) => clusterLayers(collection, scene));
   return [
     ...records.filter(({ type }) => type !== 'symbol'),

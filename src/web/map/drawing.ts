@@ -4,7 +4,6 @@ import type { FeatureCollection } from 'geojson';
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
 import { isOnMap } from '../../domain/filter.ts';
 import { collectionOf } from '../../domain/maps/index.ts';
-import { clusterLayers } from '../../style/heat-layers.ts';
 import { GROUND } from '../../style/palette.ts';
 import { byState } from '../../style/record-layers.ts';
 import { style } from '../../style/style.ts';
@@ -145,13 +144,6 @@ export const drawing = computed<StyleSpecification>(() => {
     collection: active.id,
     ...limits,
   });
-  const scene = {
-    theme: themeOf(map.value, theme.value),
-    language: language.value,
-    today,
-    source: SUMS,
-  };
-  const ownClusters = clustersFromApi.value && active.geometry !== 'Point';
   const geojson = (data: FeatureCollection, promoteId?: string) => ({
     type: 'geojson' as const,
     data,
@@ -167,10 +159,6 @@ export const drawing = computed<StyleSpecification>(() => {
       [RECORD_POINTS]: geojson(loose.value.points, 'id'),
       [FOCUS]: geojson(focus.value),
     },
-    layers: [
-      ...rewired(base.layers).map(steppedBack),
-      ...(ownClusters ? clusterLayers(active, scene).map((layer) => from(layer, SUMS)) : []),
-      ...focusLayers(),
-    ],
+    layers: [...rewired(base.layers).map(steppedBack), ...focusLayers()],
   };
 });

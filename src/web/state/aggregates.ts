@@ -1,5 +1,6 @@
 /** Aggregates and loose records the map draws from the API, because tiles only hold the unfiltered ones. */
 import { computed, signal } from '@preact/signals';
+import { isClustered } from '../../domain/cells.ts';
 import { CITY } from '../../domain/city.ts';
 import { isOnMap } from '../../domain/filter.ts';
 import type { Bounds } from '../../domain/geometry.ts';
@@ -31,12 +32,10 @@ export const heated = computed<Collection | undefined>(() =>
 const parametersFor = (other: Collection): [string, string][] =>
   other.id === collection.value.id ? parameters.value : parametersOf(filterOf(other));
 
-/** Whether clusters come from the API: filtered points, and shapes too small to show yet. */
-export const clustersFromApi = computed(() => {
-  const { geometry, zoom: from } = mapped.value;
-  if (place.value.view === 'heat' || from === 0) return false;
-  return geometry === 'Point' ? filterOf(mapped.value) !== undefined : true;
-});
+/** Whether clusters come from the API: those of the tiles are unfiltered. */
+export const clustersFromApi = computed(
+  () => place.value.view === 'plain' && isClustered(mapped.value) && filterOf(mapped.value) !== undefined,
+);
 
 /** Whether single records come from the API, because tiles cannot tell which match. */
 export const recordsFromApi = computed(() => {
