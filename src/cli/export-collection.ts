@@ -1,19 +1,10 @@
 /** Live records out again, as files an import takes back. */
 import type { Database } from '../../db/bindings.ts';
+import { csvCell } from '../domain/csv-cell.ts';
 import { exportColumns } from '../domain/export-columns.ts';
 import type { Collection } from '../domain/kinds.ts';
 import { fieldsOf } from '../domain/record.ts';
 import { featureOf, type Row, served } from '../worker/features/feature.ts';
-
-/** A spreadsheet runs cells that begin like this as formulas (OWASP CSV injection); `'` makes them text. */
-const FORMULA = /^[=+\-@\t\r＝＋－＠]/;
-const NUMBER = /^-?\d+(\.\d+)?$/;
-
-/** A CSV cell: quoted, and never a formula. Plain negative numbers stay numbers. */
-export function csvCell(text: string): string {
-  const safe = FORMULA.test(text) && !NUMBER.test(text) ? `'${text}` : text;
-  return `"${safe.replaceAll('"', '""')}"`;
-}
 
 const liveRows = async (content: Database, collection: Collection): Promise<Row[]> =>
   (await content.prepare(`SELECT * FROM "${collection.id}" ORDER BY rid`).all<Row>()).results;

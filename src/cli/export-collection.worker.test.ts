@@ -1,7 +1,8 @@
 import { beforeAll, expect, test } from 'vitest';
+import { csvCell } from '../domain/csv-cell.ts';
 import { collectionOf } from '../domain/maps/index.ts';
 import { prepareCity, store } from '../worker/fixture/city.ts';
-import { csvCell, exportCollection } from './export-collection.ts';
+import { exportCollection } from './export-collection.ts';
 import { importFile } from './import-file.ts';
 
 beforeAll(prepareCity);

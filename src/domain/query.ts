@@ -14,6 +14,12 @@ const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 export const filterFields = (collection: Collection): [name: string, field: Field][] =>
   Object.entries(fieldsOf(collection)).filter(([, field]) => field.filter !== undefined);
 
+/** Fields of a collection that the API can ask for: all but who to reach and what is not public. */
+export const queryFields = (collection: Collection): [name: string, field: Field][] =>
+  Object.entries(fieldsOf(collection)).filter(
+    ([name]) => !name.startsWith('contact_') && name !== 'visibility',
+  );
+
 function scalar(text: string, field: Field): Scalar | string[] {
   switch (field.kind) {
     case 'term': {
@@ -55,17 +61,25 @@ function clause(name: string, field: Field, text: string): Filter | string {
   return { op: 'in', field: name, values: values as Scalar[] };
 }
 
-/** Parses `west,south,east,north` (degrees, CRS84; six numbers with heights are accepted); a string says what is wrong. */
-export function boundsFrom(text: string): Bounds | string {
+/** Parses the two corners of a box in any system (six numbers with heights are accepted); a string says what is wrong. */
+export function cornersFrom(text: string): Bounds | string {
   const numbers = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)));
   if ((numbers.length !== 4 && numbers.length !== 6) || numbers.some((n) => !Number.isFinite(n)))
-    return 'write west,south,east,north in degrees';
-  const [west, south, east, north] =
-    numbers.length === 4 ? numbers : [numbers[0], numbers[1], numbers[3], numbers[4]];
-  if (Math.abs(west!) > 180 || Math.abs(east!) > 180 || Math.abs(south!) > 90 || Math.abs(north!) > 90)
+    return 'write four numbers, west,south,east,north in degrees unless bbox-crs names another system';
+  return (numbers.length === 4
+    ? numbers
+    : [numbers[0], numbers[1], numbers[3], numbers[4]]) as unknown as Bounds;
+}
+
+/** Parses `west,south,east,north` (degrees, CRS84); a string says what is wrong. */
+export function boundsFrom(text: string): Bounds | string {
+  const corners = cornersFrom(text);
+  if (typeof corners === 'string') return corners;
+  const [west, south, east, north] = corners;
+  if (Math.abs(west) > 180 || Math.abs(east) > 180 || Math.abs(south) > 90 || Math.abs(north) > 90)
     return 'outside ±180, ±90 degrees';
-  if (south! > north!) return 'south is above north';
-  return [west!, south!, east!, north!];
+  if (south > north) return 'south is above north';
+  return corners;
 }
 
 /**
@@ -76,7 +90,7 @@ export function filterFrom(
   parameters: Iterable<[string, string]>,
   collection: Collection,
 ): { filter?: Filter; errors: Invalid[] } {
-  const fields = new Map(filterFields(collection));
+  const fields = new Map(queryFields(collection));
   const clauses: Filter[] = [];
   const errors: Invalid[] = [];
   for (const [name, text] of parameters) {

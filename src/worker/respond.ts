@@ -91,7 +91,7 @@ const ANSWERS_LIMIT = 8 * 1024 * 1024;
 const answers = new WeakMap<object, ByteCache<string, Answer>>();
 
 type Status = 200 | 404 | 410;
-type Answer = { bytes: Uint8Array<ArrayBuffer>; status: Status };
+type Answer = { bytes: Uint8Array<ArrayBuffer>; status: Status; headers: Readonly<Record<string, string>> };
 
 function answersFrom(content: object): ByteCache<string, Answer> {
   const known =
@@ -100,34 +100,39 @@ function answersFrom(content: object): ByteCache<string, Answer> {
   return known;
 }
 
+/** What an answer is made of; `headers` are its own beside type, tag and caching. */
+type Content = {
+  content: string | Uint8Array<ArrayBuffer>;
+  status?: Status;
+  headers?: Readonly<Record<string, string>>;
+};
+
 /**
- * Text that clients revalidate: `key` names everything it depends on, so a match answers 304, the same question is
+ * What clients revalidate: `key` names everything it depends on, so a match answers 304, the same question is
  * answered from isolate memory, and concurrent ones are answered once.
  */
-export async function taggedText(
+export async function taggedContent(
   c: Context<App>,
   key: string,
-  text: () => Promise<{ text: string; status: Status }>,
+  make: () => Promise<Content>,
   about: { type: string; vary: string },
 ): Promise<Response> {
   const etag = `"${hash(key)}"`;
   const headers = { etag, 'cache-control': 'no-cache', vary: about.vary };
   if (matches(c.req.header('if-none-match'), etag)) return c.body(null, 304, headers);
-  const { bytes, status } = await answersFrom(c.env.CONTENT).load(key, async () => {
-    const made = await text();
-    return { bytes: new TextEncoder().encode(made.text) as Answer['bytes'], status: made.status };
+  const answer = await answersFrom(c.env.CONTENT).load(key, async (): Promise<Answer> => {
+    const { content, status = 200, headers = {} } = await make();
+    const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content;
+    return { bytes: bytes as Answer['bytes'], status, headers };
   });
-  return c.body(bytes, status, { ...headers, 'content-type': about.type });
+  return c.body(answer.bytes, answer.status, { ...headers, 'content-type': about.type, ...answer.headers });
 }
 
-/** JSON that clients revalidate, as {@link taggedText}. */
+/** JSON that clients revalidate, as {@link taggedContent}. */
 export const tagged = (
   c: Context<App>,
   key: string,
   body: () => Promise<unknown>,
   type = 'application/json',
 ): Promise<Response> =>
-  taggedText(c, key, async () => ({ text: JSON.stringify(await body()), status: 200 }), {
-    type,
-    vary: 'accept',
-  });
+  taggedContent(c, key, async () => ({ content: JSON.stringify(await body()) }), { type, vary: 'accept' });

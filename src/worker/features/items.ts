@@ -6,6 +6,7 @@ import { CITY } from '../../domain/city.ts';
 import { all, dayAt, type Filter, validOn } from '../../domain/filter.ts';
 import type { Collection } from '../../domain/kinds.ts';
 import { fieldsOf } from '../../domain/record.ts';
+import type { Cursor } from './cursor.ts';
 import { type Row, SHOWN_COLUMNS } from './feature.ts';
 import type { ItemsQuery } from './parameters.ts';
 
@@ -22,14 +23,11 @@ const list = (names: readonly string[]): SQL =>
     sql`, `,
   );
 
-function columnsOf(
-  collection: Collection,
-  { properties, skipGeometry }: Pick<ItemsQuery, 'properties' | 'skipGeometry'>,
-): SQL {
+function columnsOf(collection: Collection, { properties, skipGeometry, sortby }: ItemsQuery): SQL {
   const names = [...Object.keys(fieldsOf(collection)), ...SHOWN_COLUMNS].filter(
-    (name) => !properties || properties.has(name),
+    (name) => !properties || properties.has(name) || sortby.some((key) => key.name === name),
   );
-  return list(['id', ...(skipGeometry ? [] : ['geometry']), ...names]);
+  return list(['id', 'rid', ...(skipGeometry ? [] : ['geometry']), ...names]);
 }
 
 // Without a wish the order of minting: stable, and the same in every page.
@@ -45,21 +43,42 @@ const order = (sortby: ItemsQuery['sortby']): SQL =>
     sql`, `,
   );
 
-/** A page of records and how many match in all, from one transaction. */
+/** The condition that a record comes behind the cursor; empty values come last in either direction. */
+function behind({ values, rid }: Cursor, sortby: ItemsQuery['sortby']): SQL {
+  const equal = (count: number) =>
+    sortby.slice(0, count).map(({ name }, at) => sql`${sql.identifier(name)} IS ${values[at]}`);
+  const further = sortby.flatMap(({ name, descending }, at) => {
+    const [value, column] = [values[at], sql.identifier(name)];
+    if (value === null) return [];
+    const beyond = sql`(${column} ${sql.raw(descending ? '<' : '>')} ${value} OR ${column} IS NULL)`;
+    return [sql.join([...equal(at), beyond], sql` AND `)];
+  });
+  return sql.join(
+    [...further, sql.join([...equal(sortby.length), sql`rid > ${rid}`], sql` AND `)],
+    sql` OR `,
+  );
+}
+
+/** A page of records, whether more follow it, and how many match in all, from one transaction. */
 export async function page(
   content: D1Database,
   collection: Collection,
   query: ItemsQuery,
-): Promise<{ rows: Row[]; matched: number }> {
+): Promise<{ rows: Row[]; isLast: boolean; matched: number }> {
   const from = sql`FROM ${sql.identifier(collection.id)} WHERE ${where(publicOnly(query.filter, today()), collection)}`;
   const [counted, found] = await content.batch([
     statement(content, sql`SELECT count(*) AS n ${from}`),
     statement(
       content,
-      sql`SELECT ${columnsOf(collection, query)} ${from} ORDER BY ${order(query.sortby)} LIMIT ${query.limit} OFFSET ${query.offset}`,
+      sql`SELECT ${columnsOf(collection, query)} ${from} ${query.after ? sql`AND (${behind(query.after, query.sortby)})` : sql``} ORDER BY ${order(query.sortby)} LIMIT ${query.limit + 1} OFFSET ${query.offset}`,
     ),
   ]);
-  return { rows: found!.results as Row[], matched: (counted!.results[0] as { n: number }).n };
+  const rows = found!.results as Row[];
+  return {
+    rows: rows.slice(0, query.limit),
+    isLast: rows.length <= query.limit,
+    matched: (counted!.results[0] as { n: number }).n,
+  };
 }
 
 /** One record with its system columns, whatever its validity; undefined when there is none or it is not public. */

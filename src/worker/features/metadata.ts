@@ -1,17 +1,13 @@
-/** Landing page, collections and queryables (OGC API – Features, Part 1 and Part 3), from the definitions. */
+/** Landing page and collections (OGC API – Common, Features), from the definitions. */
 import { CITY } from '../../domain/city.ts';
-import type { Collection, Field, Kind } from '../../domain/kinds.ts';
+import { CRS, CRS84 } from '../../domain/crs.ts';
+import type { Collection } from '../../domain/kinds.ts';
 import { COLLECTIONS, mapWith, VIEWS } from '../../domain/maps/index.ts';
-import { filterFields } from '../../domain/query.ts';
-import { UNITS } from '../../domain/units.ts';
 import type { Release } from '../releases.ts';
 import type { Link } from './feature.ts';
-
-const JSON_TYPE = 'application/json';
-const GEOJSON = 'application/geo+json';
-const SCHEMA = 'application/schema+json';
-
-export const CRS84 = 'http://www.opengis.net/def/crs/OGC/1.3/CRS84';
+import { DESCRIPTIONS, FORMATS, GEOJSON, ITEM_FORMATS, JSON_TYPE, SCHEMA_TYPE } from './formats.ts';
+import { OGC_REL, representations } from './links.ts';
+import { OPENAPI } from './openapi.ts';
 
 /** The landing page of the API. */
 export const landing = (origin: string, releases: ReadonlyMap<string, Release>) => ({
@@ -30,16 +26,32 @@ export const landing = (origin: string, releases: ReadonlyMap<string, Release>) 
     archive: `${origin}/data/${id}.pmtiles`,
   })),
   links: [
-    { href: `${origin}/api`, rel: 'self', type: JSON_TYPE, title: 'This document' },
-    { href: `${origin}/api/collections`, rel: 'data', type: JSON_TYPE, title: 'Collections' },
+    ...representations(new URL(`${origin}/api`), 'json', DESCRIPTIONS),
+    // Clients take the first they understand, and GDAL and the OGC test suite understand 3.0 only.
+    ...OPENAPI.map(({ path, type, version }) => ({
+      href: `${origin}/api/${path}`,
+      rel: 'service-desc',
+      type,
+      title: `OpenAPI ${version}`,
+    })),
+    { href: `${origin}/api/docs`, rel: 'service-doc', type: 'text/html', title: 'Documentation' },
+    { href: `${origin}/api/conformance`, rel: 'conformance', type: JSON_TYPE, title: 'Conformance classes' },
     {
-      href: `${origin}/api/collections`,
-      rel: 'http://www.opengis.net/def/rel/ogc/1.0/data',
+      href: `${origin}/api/conformance`,
+      rel: `${OGC_REL}/conformance`,
       type: JSON_TYPE,
-      title: 'Collections',
+      title: 'Conformance classes',
     },
-    { href: `${origin}/api/search`, rel: 'search', type: GEOJSON, title: 'Search by name' },
-    { href: `${origin}/`, rel: 'alternate', type: 'text/html', title: 'The map for people' },
+    { href: `${origin}/api/collections`, rel: 'data', type: JSON_TYPE, title: 'Collections' },
+    { href: `${origin}/api/collections`, rel: `${OGC_REL}/data`, type: JSON_TYPE, title: 'Collections' },
+    { href: `${origin}/api/tiles`, rel: `${OGC_REL}/tilesets-vector`, type: JSON_TYPE, title: 'Tilesets' },
+    {
+      href: `${origin}/api/tileMatrixSets`,
+      rel: `${OGC_REL}/tiling-schemes`,
+      type: JSON_TYPE,
+      title: 'Tile matrix sets',
+    },
+    { href: `${origin}/api/search`, rel: 'search', type: GEOJSON, title: 'Search' },
   ] satisfies Link[],
 });
 
@@ -56,75 +68,49 @@ export function collectionDescription(collection: Collection, origin: string, re
     release: release?.version ?? null,
     sample: release?.is_sample === 1,
     extent: { spatial: { bbox: [CITY.bounds], crs: CRS84 } },
-    crs: [CRS84],
+    crs: CRS,
     storageCrs: CRS84,
     links: [
-      { href, rel: 'self', type: JSON_TYPE, title: collection.label.en },
-      { href: `${href}/items`, rel: 'items', type: GEOJSON, title: `${collection.label.en} as GeoJSON` },
+      ...representations(new URL(href), 'json', DESCRIPTIONS),
+      ...ITEM_FORMATS.map((format) => ({
+        href: `${href}/items${format === 'json' ? '' : `?f=${format}`}`,
+        rel: 'items',
+        type: FORMATS[format][0],
+        title: `${collection.label.en} ${format === 'html' ? 'for people' : `as ${format}`}`,
+      })),
       {
         href: `${href}/queryables`,
-        rel: 'http://www.opengis.net/def/rel/ogc/1.0/queryables',
-        type: SCHEMA,
-        title: 'Queryables',
+        rel: `${OGC_REL}/queryables`,
+        type: SCHEMA_TYPE,
+        title: 'What can be filtered',
       },
-      { href: `${origin}/tiles/${map.id}.json`, rel: 'tilesets-vector', type: JSON_TYPE, title: 'TileJSON' },
+      { href: `${href}/schema`, rel: `${OGC_REL}/schema`, type: SCHEMA_TYPE, title: 'Schema' },
+      // GDAL reads the types of columns from here.
+      { href: `${href}/schema`, rel: 'describedby', type: SCHEMA_TYPE, title: 'Schema' },
+      ...(collection.geometry === 'None'
+        ? []
+        : [
+            {
+              href: `${href}/tiles`,
+              rel: `${OGC_REL}/tilesets-vector`,
+              type: JSON_TYPE,
+              title: 'Tilesets',
+            },
+            {
+              href: `${origin}/tiles/${map.id}.json`,
+              rel: 'tilesets-vector',
+              type: JSON_TYPE,
+              title: 'TileJSON',
+            },
+          ]),
     ] satisfies Link[],
   };
 }
 
 /** All collections with their maps' releases. */
 export const collections = (origin: string, releases: ReadonlyMap<string, Release>) => ({
-  links: [
-    { href: `${origin}/api/collections`, rel: 'self', type: JSON_TYPE, title: 'This document' },
-  ] satisfies Link[],
+  links: representations(new URL(`${origin}/api/collections`), 'json', DESCRIPTIONS),
   collections: COLLECTIONS.map((collection) =>
     collectionDescription(collection, origin, releases.get(mapWith(collection.id)!.id)),
   ),
-});
-
-const SCHEMA_OF: Record<Kind, (field: Field) => object> = {
-  text: () => ({ type: 'string' }),
-  term: (field) => ({
-    type: 'string',
-    ...(field.kind === 'term'
-      ? {
-          oneOf: Object.entries(field.terms).map(([code, { zh, en }]) => ({
-            const: code,
-            title: `${zh} / ${en}`,
-          })),
-        }
-      : {}),
-  }),
-  number: () => ({ type: 'number' }),
-  count: () => ({ type: 'integer' }),
-  flag: () => ({ type: 'boolean' }),
-  date: () => ({ type: 'string', format: 'date' }),
-  reference: (field) => ({
-    type: 'string',
-    ...(field.kind === 'reference' ? { 'x-ogc-role': 'reference', 'x-collection': field.to } : {}),
-  }),
-};
-
-/** The JSON Schema of a field, with its unit and bounds. */
-export function fieldSchema(field: Field): object {
-  const measure = field.kind === 'number' || field.kind === 'count' ? field : undefined;
-  const unit = measure?.unit === undefined ? undefined : UNITS[measure.unit];
-  return {
-    title: `${field.label.zh} / ${field.label.en}`,
-    ...SCHEMA_OF[field.kind](field),
-    ...(unit ? { 'x-ogc-unit': 'ucum' in unit ? unit.ucum : unit.label.en } : {}),
-    ...(measure?.min === undefined ? {} : { minimum: measure.min }),
-    ...(measure?.max === undefined ? {} : { maximum: measure.max }),
-    ...(field.kind === 'term' && field.scheme ? { 'x-scheme': field.scheme } : {}),
-  };
-}
-
-/** What can be filtered in a collection, as a JSON Schema (Part 3, section 6.2). */
-export const queryables = (collection: Collection, origin: string) => ({
-  $schema: 'https://json-schema.org/draft/2020-12/schema',
-  $id: `${origin}/api/collections/${collection.id}/queryables`,
-  type: 'object',
-  title: collection.label.en,
-  properties: Object.fromEntries(filterFields(collection).map(([name, field]) => [name, fieldSchema(field)])),
-  additionalProperties: false,
 });

@@ -1,27 +1,51 @@
-/** Reads the query of an items request; every wrong or unknown parameter is named, none is ignored. */
+/** The parameters of items and what is made of them; every wrong or unknown one is named, none is ignored. */
+import { boundsToCrs84, CRS, CRS84, type Crs, crsOf } from '../../domain/crs.ts';
 import { all, type Filter } from '../../domain/filter.ts';
 import type { Collection } from '../../domain/kinds.ts';
 import type { Invalid } from '../../domain/problem.ts';
-import { boundsFrom, filterFields, filterFrom } from '../../domain/query.ts';
+import { boundsFrom, cornersFrom, filterFrom, queryFields } from '../../domain/query.ts';
 import { fieldsOf } from '../../domain/record.ts';
 import { fail } from '../respond.ts';
+import { type Cursor, cursorFrom } from './cursor.ts';
 import { SHOWN_COLUMNS } from './feature.ts';
+import { FORMATS, formatNamed, ITEM_FORMATS } from './formats.ts';
 
 export const DEFAULT_LIMIT = 100;
 export const MAX_LIMIT = 1000;
-/** Pages further in are refused: a database reads every row it skips. */
+/** Pages further in are refused: a database reads every row it skips. `next` links go on without it. */
 export const MAX_OFFSET = 100_000;
+const MAX_TEXT = 64;
+const MAX_SORT_KEYS = 4;
+
+export type SortKey = { name: string; descending: boolean };
 
 export type ItemsQuery = {
   filter: Filter;
   limit: number;
   offset: number;
-  sortby: { name: string; descending: boolean }[];
+  /** The page begins behind this record. */
+  after?: Cursor;
+  sortby: SortKey[];
   properties?: Set<string>;
+  /** The system of the geometries in the answer. */
+  crs: Crs;
   skipGeometry: boolean;
 };
 
-type Read = (text: string, collection: Collection) => (Partial<ItemsQuery> & { clause?: Filter }) | string;
+type Read = (
+  text: string,
+  collection: Collection,
+  others: URLSearchParams,
+) => (Partial<ItemsQuery> & { clause?: Filter }) | string;
+
+/** A parameter: how it is read, and its OpenAPI description. */
+type Parameter = {
+  read: Read;
+  description: string;
+  schema: (collection: Collection) => object;
+  /** OpenAPI: how a list is written. */
+  style?: object;
+};
 
 function wholeNumber(text: string, least: number, most: number): number | string {
   return /^\d{1,9}$/.test(text) && Number(text) >= least
@@ -29,47 +53,174 @@ function wholeNumber(text: string, least: number, most: number): number | string
     : `write a whole number of at least ${least}`;
 }
 
-const READERS: Record<string, Read> = {
-  f: (text) =>
-    ['json', 'geojson', 'application/geo+json', 'application/json'].includes(text) ? {} : 'use f=json',
-  limit: (text) => {
-    const limit = wholeNumber(text, 1, MAX_LIMIT);
-    return typeof limit === 'string' ? limit : { limit };
+const propertyNames = (collection: Collection): string[] => [
+  ...Object.keys(fieldsOf(collection)),
+  ...SHOWN_COLUMNS,
+];
+
+function sortKeys(text: string, collection: Collection): SortKey[] | string {
+  const keys = text
+    .split(',')
+    .map((part) => ({ name: part.replace(/^[+ -]/, ''), descending: part.startsWith('-') }));
+  const unknown = keys.find(({ name }) => !Object.hasOwn(fieldsOf(collection), name));
+  if (unknown) return `there is no property ${unknown.name} to sort by`;
+  if (keys.length > MAX_SORT_KEYS) return `sort by at most ${MAX_SORT_KEYS} properties`;
+  return new Set(keys.map(({ name }) => name)).size === keys.length ? keys : 'a property is named twice';
+}
+
+/** The validity of a record, from its status date to its last day; an open end is for ever. */
+function validWithin(text: string): Filter | string {
+  const days = text.split('/').map((end) => {
+    const match = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2}))?$/.exec(end);
+    if (end === '..' || end === '') return null;
+    return match && !Number.isNaN(Date.parse(end)) ? match[1]! : undefined;
+  });
+  if (days.length > 2 || days.some((day) => day === undefined) || days.every((day) => day === null))
+    return 'write a day or an instant (RFC 3339), or two of them as from/to with .. for an open end';
+  const [from, to = from] = days as (string | null)[];
+  if (from && to && from > to) return 'the end comes before the beginning';
+  const within = (field: string, clause: { from: string | null; to: string | null }): Filter => ({
+    op: 'or',
+    args: [
+      { op: 'null', field },
+      { op: 'between', field, ...clause },
+    ],
+  });
+  return all(
+    from ? within('valid_until', { from, to: null }) : undefined,
+    to ? within('status_date', { from: null, to }) : undefined,
+  );
+}
+
+const UNKNOWN_CRS = `use one of ${CRS.join(', ')}`;
+
+const COMMA_LIST = { style: 'form', explode: false };
+
+const PARAMETERS: Readonly<Record<string, Parameter>> = {
+  f: {
+    description: 'Representation, by short name or media type; without it the Accept header decides.',
+    schema: () => ({ type: 'string', default: 'json', examples: [...ITEM_FORMATS] }),
+    read: (text) =>
+      formatNamed(text, ITEM_FORMATS)
+        ? {}
+        : `use ${ITEM_FORMATS.map((format) => `${format} (${FORMATS[format][0]})`).join(', ')}`,
   },
-  offset: (text) => {
-    const offset = wholeNumber(text, 0, Number.MAX_SAFE_INTEGER);
-    if (typeof offset === 'string') return offset;
-    return offset > MAX_OFFSET ? `pages end at offset ${MAX_OFFSET}; narrow the filter` : { offset };
+  limit: {
+    description: 'Records per page; more than the maximum is taken as the maximum.',
+    schema: () => ({ type: 'integer', minimum: 1, maximum: MAX_LIMIT, default: DEFAULT_LIMIT }),
+    read: (text) => {
+      const limit = wholeNumber(text, 1, MAX_LIMIT);
+      return typeof limit === 'string' ? limit : { limit };
+    },
   },
-  bbox: (text) => {
-    const bounds = boundsFrom(text);
-    return typeof bounds === 'string' ? bounds : { clause: { op: 'bbox', bounds } };
+  offset: {
+    description: 'Records to skip. Prefer the next links: they stay right while records change.',
+    schema: () => ({ type: 'integer', minimum: 0, maximum: MAX_OFFSET, default: 0 }),
+    read: (text) => {
+      const offset = wholeNumber(text, 0, Number.MAX_SAFE_INTEGER);
+      if (typeof offset === 'string') return offset;
+      return offset > MAX_OFFSET
+        ? `pages end at offset ${MAX_OFFSET}; follow the next links or narrow the filter`
+        : { offset };
+    },
   },
-  q: (text) => {
-    if (text.length > 64) return 'write at most 64 characters';
-    return text.trim() === '' ? {} : { clause: { op: 'text', text: text.trim() } };
+  cursor: {
+    description: 'Where a page begins, from a next link.',
+    schema: () => ({ type: 'string' }),
+    read: (text, collection, others) => {
+      const keys = others.get('sortby') ? sortKeys(others.get('sortby')!, collection) : [];
+      if (typeof keys === 'string') return {};
+      const after = cursorFrom(text, collection, keys);
+      return after ? { after } : 'it is not one a page of this collection in this order has given';
+    },
   },
-  properties: (text, collection) => {
-    const names = text.split(',').filter((name) => name !== '');
-    const unknown = names.find(
-      (name) =>
-        !Object.hasOwn(fieldsOf(collection), name) && !(SHOWN_COLUMNS as readonly string[]).includes(name),
-    );
-    return unknown === undefined ? { properties: new Set(names) } : `there is no property ${unknown}`;
+  bbox: {
+    description:
+      'Only records whose geometry meets the box: west,south,east,north (with heights: six numbers), in CRS84 unless bbox-crs says otherwise. West beyond east crosses the antimeridian.',
+    schema: () => ({
+      type: 'array',
+      items: { type: 'number' },
+      minItems: 4,
+      maxItems: 6,
+    }),
+    style: COMMA_LIST,
+    read: (text, _, others) => {
+      const crs = crsOf(others.get('bbox-crs') ?? CRS84);
+      if (crs === undefined) return {};
+      const corners = cornersFrom(text);
+      if (typeof corners === 'string') return corners;
+      const bounds = boundsFrom(boundsToCrs84(corners, crs).join());
+      return typeof bounds === 'string' ? bounds : { clause: { op: 'bbox', bounds } };
+    },
   },
-  skipGeometry: (text) =>
-    text === 'true' || text === 'false' ? { skipGeometry: text === 'true' } : 'write true or false',
-  sortby: (text, collection) => {
-    const sortby = text
-      .split(',')
-      .map((part) => ({ name: part.replace(/^[+ -]/, ''), descending: part.startsWith('-') }));
-    const unknown = sortby.find(({ name }) => !Object.hasOwn(fieldsOf(collection), name));
-    return unknown ? `there is no property ${unknown.name} to sort by` : { sortby };
+  'bbox-crs': {
+    description: 'The system of bbox; CRS84 when missing.',
+    schema: () => ({ type: 'string', format: 'uri', enum: CRS }),
+    read: (text) => (crsOf(text) ? {} : UNKNOWN_CRS),
+  },
+  crs: {
+    description: 'The system of the geometries in the answer, named in Content-Crs; CRS84 when missing.',
+    schema: () => ({ type: 'string', format: 'uri', enum: CRS }),
+    read: (text) => {
+      const crs = crsOf(text);
+      return crs ? { crs } : UNKNOWN_CRS;
+    },
+  },
+  datetime: {
+    description:
+      'Only records valid at a day or instant or within an interval (RFC 3339, from/to, .. for an open end). A record is valid from its status_date to its valid_until; an empty one is open.',
+    schema: () => ({ type: 'string' }),
+    style: COMMA_LIST,
+    read: (text) => {
+      const clause = validWithin(text);
+      return typeof clause === 'string' ? clause : { clause };
+    },
+  },
+  q: {
+    description: `Text in the name, at most ${MAX_TEXT} characters.`,
+    schema: () => ({ type: 'string', maxLength: MAX_TEXT }),
+    read: (text) => {
+      if (text.length > MAX_TEXT) return `write at most ${MAX_TEXT} characters`;
+      return text.trim() === '' ? {} : { clause: { op: 'text', text: text.trim() } };
+    },
+  },
+  properties: {
+    description: 'Only these properties, separated by commas.',
+    schema: (collection) => ({ type: 'array', items: { type: 'string', enum: propertyNames(collection) } }),
+    style: COMMA_LIST,
+    read: (text, collection) => {
+      const names = text.split(',').filter((name) => name !== '');
+      const unknown = names.find((name) => !propertyNames(collection).includes(name));
+      return unknown === undefined ? { properties: new Set(names) } : `there is no property ${unknown}`;
+    },
+  },
+  skipGeometry: {
+    description: 'Whether to leave geometries out.',
+    schema: () => ({ type: 'boolean', default: false }),
+    read: (text) =>
+      text === 'true' || text === 'false' ? { skipGeometry: text === 'true' } : 'write true or false',
+  },
+  sortby: {
+    description:
+      'Properties to sort by, separated by commas, - before a descending one. Empty values come last.',
+    schema: () => ({ type: 'array', items: { type: 'string', pattern: '^[+-]?[a-z_]+$' } }),
+    style: COMMA_LIST,
+    read: (text, collection) => {
+      const sortby = sortKeys(text, collection);
+      return typeof sortby === 'string' ? sortby : { sortby };
+    },
   },
 };
 
 /** Names of the parameters that items take besides one per filterable field. */
-export const ITEM_PARAMETERS: readonly string[] = Object.keys(READERS);
+export const ITEM_PARAMETERS: readonly string[] = Object.keys(PARAMETERS);
+
+/** The OpenAPI parameter objects of those names. */
+export const parameterObjects = (collection: Collection, names: readonly string[] = ITEM_PARAMETERS) =>
+  names.map((name) => {
+    const { description, schema, style } = PARAMETERS[name]!;
+    return { name, in: 'query', required: false, description, schema: schema(collection), ...style };
+  });
 
 /** The query of an items request. `allowed` names the parameters this resource takes. @throws Failure 400 naming every fault. */
 export function itemsQuery(
@@ -83,18 +234,19 @@ export function itemsQuery(
     limit: DEFAULT_LIMIT,
     offset: 0,
     sortby: [],
+    crs: CRS84,
     skipGeometry: false,
   };
   const clauses: Filter[] = [];
-  const fields = new Set(filterFields(collection).map(([name]) => name));
+  const fields = new Set(queryFields(collection).map(([name]) => name));
   const seen = new Set<string>();
   for (const [name, value] of url.searchParams) {
-    const reader = allowed.includes(name) ? READERS[name] : undefined;
+    const parameter = allowed.includes(name) ? PARAMETERS[name] : undefined;
     if (seen.has(name)) errors.push({ parameter: name, value, reason: 'given more than once' });
-    else if (!reader && !fields.has(name))
+    else if (!parameter && !fields.has(name))
       errors.push({ parameter: name, value, reason: `unknown; use ${[...allowed, ...fields].join(', ')}` });
-    else if (reader) {
-      const result = reader(value, collection);
+    else if (parameter) {
+      const result = parameter.read(value, collection, url.searchParams);
       if (typeof result === 'string') errors.push({ parameter: name, value, reason: result });
       else {
         const { clause, ...rest } = result;

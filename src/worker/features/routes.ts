@@ -1,18 +1,35 @@
-/** `/api`: landing page, collections, items, cells. */
+/** `/api`: landing page, conformance, descriptions, collections, items, cells, tilesets. */
 import { type Context, Hono } from 'hono';
+import { geometryFromCrs84 } from '../../domain/crs.ts';
+import type { Geometry } from '../../domain/geometry.ts';
 import type { Collection } from '../../domain/kinds.ts';
-import { collectionOf, mapWith } from '../../domain/maps/index.ts';
+import { collectionOf, mapOf, mapWith } from '../../domain/maps/index.ts';
 import type { App } from '../env.ts';
 import { meteredDatabase } from '../meter.ts';
 import { currentRelease, currentReleases, type Release } from '../releases.ts';
-import { fail, tagged } from '../respond.ts';
+import { fail, tagged, taggedContent } from '../respond.ts';
 import { cellCollection } from './cells.ts';
-import { featureOf, type Link } from './feature.ts';
+import { conformance } from './conformance.ts';
+import { cursorAfter } from './cursor.ts';
+import { type Feature, featureOf, type Link } from './feature.ts';
+import {
+  DESCRIPTIONS,
+  FORMATS,
+  type Format,
+  formatOf,
+  GEOJSON,
+  ITEM_FORMATS,
+  JSON_TYPE,
+  SCHEMA_TYPE,
+} from './formats.ts';
+import { WRITERS } from './item-writers.ts';
 import { page, record, today } from './items.ts';
-import { collectionDescription, collections, landing, queryables } from './metadata.ts';
-import { itemsQuery } from './parameters.ts';
-
-const GEOJSON = 'application/geo+json';
+import { linkHeader, representations } from './links.ts';
+import { collectionDescription, collections, landing } from './metadata.ts';
+import { OPENAPI, openapi } from './openapi.ts';
+import { type ItemsQuery, itemsQuery } from './parameters.ts';
+import { queryables, schema } from './schemas.ts';
+import { QUAD, tileMatrixSets, tileset, tilesets, webMercatorQuad } from './tilesets.ts';
 
 /** Routes under `/api`, except search. */
 export const features = new Hono<App>();
@@ -23,94 +40,185 @@ const collectionIn = (c: Context<App>): Collection =>
   collectionOf(c.req.param('collection') ?? '') ??
   fail({ code: 'not-found', what: `collection "${c.req.param('collection')}"` });
 
-/** Only `f=json` is taken where nothing else can be asked. */
-function checkQuery(c: Context<App>) {
-  for (const [parameter, value] of new URL(c.req.url).searchParams)
-    if (parameter !== 'f' || !['json', 'application/json', 'geojson', 'application/geo+json'].includes(value))
-      fail({ code: 'invalid', errors: [{ parameter, value, reason: 'unknown here; only f=json is taken' }] });
+/** Refuses parameters that a resource does not take, and any given twice. */
+function checkQuery(c: Context<App>, taken: readonly string[] = ['f']) {
+  const seen = new Set<string>();
+  for (const [parameter, value] of new URL(c.req.url).searchParams) {
+    if (!taken.includes(parameter))
+      fail({
+        code: 'invalid',
+        errors: [{ parameter, value, reason: `unknown here; use ${taken.join(', ')}` }],
+      });
+    if (seen.has(parameter))
+      fail({ code: 'invalid', errors: [{ parameter, value, reason: 'given more than once' }] });
+    seen.add(parameter);
+  }
 }
 
-/** What an answer on a collection depends on: release, day, address. */
-async function dependency(c: Context<App>, collection: Collection): Promise<string> {
+/** What an answer on a collection depends on: release, day, address, representation. */
+async function dependency(c: Context<App>, collection: Collection, format: Format = 'json'): Promise<string> {
   const release = await currentRelease(c.env.CONTENT, mapWith(collection.id)!.id);
   const url = new URL(c.req.url);
   url.searchParams.sort();
-  return `${release.map} ${release.version} ${release.archive} ${today()} ${url.href}`;
+  return `${release.map} ${release.version} ${release.archive} ${today()} ${format} ${url.href}`;
 }
 
-type Describe = (origin: string, releases: ReadonlyMap<string, Release>) => unknown;
+type Releases = ReadonlyMap<string, Release>;
+type Describe = (origin: string, releases: Releases) => unknown;
 
-/** An answer that follows from the definitions and the public releases alone. */
-async function described(c: Context<App>, body: Describe, type?: string): Promise<Response> {
+/** An answer that follows from the definitions and the public releases alone; people are sent to `page`. */
+async function described(
+  c: Context<App>,
+  body: Describe,
+  { type = JSON_TYPE, page = '/api/docs' }: { type?: string; page?: string } = {},
+): Promise<Response> {
   checkQuery(c);
+  if (formatOf(c, DESCRIPTIONS) === 'html') return c.redirect(page, 303);
   const releases = await currentReleases(c.env.CONTENT);
   const key = [...releases.values()].map((release) => `${release.map}${release.version}`).join();
   return tagged(c, `${key} ${c.req.url}`, async () => body(originOf(c), releases), type);
 }
 
-features.get('/', (c) => described(c, landing));
+const pageOf = (collection: Collection, parameters: Iterable<[string, string]> = []) =>
+  `/?${new URLSearchParams([['map', mapWith(collection.id)!.id], ['collection', collection.id], ...parameters])}`;
 
-features.get('/collections', (c) => described(c, collections));
+features.get('/', (c) => described(c, landing, { page: '/' }));
+
+features.get('/conformance', (c) => described(c, () => conformance));
+
+for (const { version, path, type } of OPENAPI)
+  features.get(`/${path}`, (c) => described(c, (origin) => openapi(version, origin), { type }));
+
+features.get('/collections', (c) => described(c, collections, { page: '/' }));
 
 features.get('/collections/:collection', (c) => {
   const collection = collectionIn(c);
-  return described(c, (origin, releases) =>
-    collectionDescription(collection, origin, releases.get(mapWith(collection.id)!.id)),
+  return described(
+    c,
+    (origin, releases) => collectionDescription(collection, origin, releases.get(mapWith(collection.id)!.id)),
+    { page: pageOf(collection) },
   );
 });
 
-features.get('/collections/:collection/queryables', (c) => {
-  const collection = collectionIn(c);
-  return described(c, (origin) => queryables(collection, origin), 'application/schema+json');
-});
+for (const [name, projection] of [
+  ['queryables', queryables],
+  ['schema', schema],
+] as const)
+  features.get(`/collections/:collection/${name}`, (c) => {
+    const collection = collectionIn(c);
+    return described(c, (origin) => projection(collection, origin), { type: SCHEMA_TYPE });
+  });
 
-function pageLinks(url: URL, offset: number, limit: number, matched: number): Link[] {
-  const at = (start: number) => {
+/** Links of a page: itself, its other representations, the collection, and the pages around it. */
+function pageLinks(
+  url: URL,
+  query: ItemsQuery,
+  format: Format,
+  collection: Collection,
+  next?: string,
+): Link[] {
+  const at = (name: 'cursor' | 'offset', value: string) => {
     const link = new URL(url);
-    link.searchParams.set('offset', String(start));
+    link.searchParams.delete('cursor');
+    link.searchParams.delete('offset');
+    link.searchParams.set(name, value);
     return link.href;
   };
+  const type = FORMATS[format][0];
+  const { offset, limit } = query;
   return [
-    { href: url.href, rel: 'self', type: GEOJSON },
-    ...(offset + limit < matched ? [{ href: at(offset + limit), rel: 'next', type: GEOJSON }] : []),
-    ...(offset > 0 ? [{ href: at(Math.max(0, offset - limit)), rel: 'prev', type: GEOJSON }] : []),
+    ...representations(url, format, ITEM_FORMATS),
+    {
+      href: `${url.origin}/api/collections/${collection.id}`,
+      rel: 'collection',
+      type: JSON_TYPE,
+      title: collection.label.en,
+    },
+    ...(next === undefined ? [] : [{ href: at('cursor', next), rel: 'next', type, title: 'Next page' }]),
+    ...(offset > 0 && !query.after
+      ? [
+          {
+            href: at('offset', String(Math.max(0, offset - limit))),
+            rel: 'prev',
+            type,
+            title: 'Previous page',
+          },
+        ]
+      : []),
   ];
 }
+
+/** The EPSG code that files name a system by; that of CRS84 differs in the order of axes only. */
+const epsgOf = (crs: ItemsQuery['crs']) => Number(/\d+$/.exec(crs.replace(/CRS84$/, '4326'))![0]);
+
+const inSystem = (feature: Feature, crs: ItemsQuery['crs']): Feature => ({
+  ...feature,
+  geometry: feature.geometry ? geometryFromCrs84(feature.geometry as Geometry, crs) : null,
+});
 
 features.get('/collections/:collection/items', async (c) => {
   const collection = collectionIn(c);
   const url = new URL(c.req.url);
   const query = itemsQuery(url, collection);
-  const body = async () => {
-    const { rows, matched } = await page(meteredDatabase(c.env.CONTENT, c.get('meter')), collection, query);
-    const links = pageLinks(url, query.offset, query.limit, matched);
-    c.header(
-      'link',
-      links.map(({ href, rel, type }) => `<${href}>; rel="${rel}"; type="${type}"`).join(', '),
+  const format = formatOf(c, ITEM_FORMATS);
+  if (format === 'html') {
+    const known = [...url.searchParams].filter(([name]) => name !== 'f' && name !== 'limit');
+    return c.redirect(pageOf(collection, known), 303);
+  }
+  const make = async () => {
+    const { rows, isLast, matched } = await page(
+      meteredDatabase(c.env.CONTENT, c.get('meter')),
+      collection,
+      query,
     );
+    const next = isLast ? undefined : cursorAfter(rows.at(-1)!, collection, query.sortby);
+    const links = pageLinks(url, query, format, collection, next);
+    const { properties } = query;
     return {
-      type: 'FeatureCollection',
-      features: rows.map((row) => featureOf(row, collection, query.properties)),
-      numberMatched: matched,
-      numberReturned: rows.length,
-      links,
+      content: WRITERS[format]({
+        collection,
+        features: rows.map((row) => inSystem(featureOf(row, collection, properties), query.crs)),
+        matched,
+        links,
+        ...(properties && { properties }),
+        epsg: epsgOf(query.crs),
+      }),
+      headers: {
+        link: linkHeader(links),
+        'content-crs': `<${query.crs}>`,
+        ...(format === 'json'
+          ? {}
+          : { 'content-disposition': `inline; filename="${collection.id}.${format}"` }),
+      },
     };
   };
-  return tagged(c, await dependency(c, collection), body, GEOJSON);
+  const type = format === 'csv' ? 'text/csv; charset=utf-8; header=present' : FORMATS[format][0];
+  return taggedContent(c, await dependency(c, collection, format), make, { type, vary: 'accept' });
 });
 
 features.get('/collections/:collection/items/:id', async (c) => {
   const collection = collectionIn(c);
   const id = c.req.param('id');
-  checkQuery(c);
-  const href = `${originOf(c)}/api/collections/${collection.id}`;
-  const body = async () => {
+  checkQuery(c, ['crs', 'f']);
+  const { crs } = itemsQuery(new URL(c.req.url), collection, ['crs', 'f']);
+  const url = new URL(c.req.url);
+  if (formatOf(c, DESCRIPTIONS) === 'html') return c.redirect(`/records/${collection.id}/${id}`, 303);
+  const make = async () => {
     const row = await record(meteredDatabase(c.env.CONTENT, c.get('meter')), collection, id);
     if (!row) fail({ code: 'not-found', what: `record "${id}" in ${collection.id}` });
     if (row.valid_until !== null && String(row.valid_until) < today())
       fail({ code: 'gone', what: `Record "${id}" (valid until ${row.valid_until})` });
-    const feature = featureOf(row, collection);
-    return {
+    const feature = inSystem(featureOf(row, collection), crs);
+    const links: Link[] = [
+      ...representations(url, 'json', DESCRIPTIONS),
+      {
+        href: `${url.origin}/api/collections/${collection.id}`,
+        rel: 'collection',
+        type: JSON_TYPE,
+        title: collection.label.en,
+      },
+    ];
+    const body = {
       ...feature,
       properties: {
         ...feature.properties,
@@ -118,19 +226,11 @@ features.get('/collections/:collection/items/:id', async (c) => {
         lineage: JSON.parse(String(row.lineage ?? '{}')),
         extra: JSON.parse(String(row.extra ?? '{}')),
       },
-      links: [
-        { href: `${href}/items/${id}`, rel: 'self', type: GEOJSON, title: 'This record' },
-        {
-          href: `${originOf(c)}/records/${collection.id}/${id}`,
-          rel: 'alternate',
-          type: 'text/html',
-          title: 'Its page',
-        },
-        { href, rel: 'collection', type: 'application/json', title: collection.label.en },
-      ],
+      links,
     };
+    return { content: JSON.stringify(body), headers: { link: linkHeader(links), 'content-crs': `<${crs}>` } };
   };
-  return tagged(c, await dependency(c, collection), body, GEOJSON);
+  return taggedContent(c, await dependency(c, collection), make, { type: GEOJSON, vary: 'accept' });
 });
 
 features.get('/collections/:collection/cells', async (c) => {
@@ -142,4 +242,36 @@ features.get('/collections/:collection/cells', async (c) => {
     () => cellCollection(c, meteredDatabase(c.env.CONTENT, c.get('meter')), collection),
     GEOJSON,
   );
+});
+
+features.get('/tileMatrixSets', (c) => described(c, tileMatrixSets));
+
+features.get(`/tileMatrixSets/${QUAD}`, (c) => described(c, () => webMercatorQuad));
+
+features.get('/tiles', (c) => described(c, (origin, releases) => tilesets(origin, releases)));
+
+const released = (releases: Releases, map: string): Release =>
+  releases.get(map) ?? fail({ code: 'not-found', what: `release of map "${map}"` });
+
+features.get('/tiles/:map', (c) => {
+  const map = mapOf(c.req.param('map')) ?? fail({ code: 'not-found', what: `map "${c.req.param('map')}"` });
+  return described(c, (origin, releases) => tileset(map, released(releases, map.id), origin));
+});
+
+const placedIn = (c: Context<App>): Collection => {
+  const collection = collectionIn(c);
+  return collection.geometry === 'None'
+    ? fail({ code: 'not-found', what: `place in ${collection.id}` })
+    : collection;
+};
+
+features.get('/collections/:collection/tiles', (c) => {
+  const collection = placedIn(c);
+  return described(c, (origin, releases) => tilesets(origin, releases, collection));
+});
+
+features.get(`/collections/:collection/tiles/${QUAD}`, (c) => {
+  const collection = placedIn(c);
+  const map = mapWith(collection.id)!;
+  return described(c, (origin, releases) => tileset(map, released(releases, map.id), origin, collection));
 });

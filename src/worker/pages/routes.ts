@@ -12,7 +12,7 @@ import type { App } from '../env.ts';
 import type { Row } from '../features/feature.ts';
 import { publicOnly, record, today } from '../features/items.ts';
 import { currentReleases } from '../releases.ts';
-import { taggedText } from '../respond.ts';
+import { taggedContent } from '../respond.ts';
 import { aboutPage } from './about-page.ts';
 import { type Html, layout, TEXT } from './layout.ts';
 import { recordPage } from './record-page.ts';
@@ -63,12 +63,12 @@ pages.get('/records/:collection/:id', async (c) => {
   const language = languageOf(c);
   const versions = [...(await currentReleases(c.env.CONTENT)).values()].map(({ version }) => version);
   const key = `page ${c.req.path} ${language} ${versions} ${today()}`;
-  return taggedText(c, key, () => recordText(c, collection, c.req.param('id'), language), HTML);
+  return taggedContent(c, key, () => recordContent(c, collection, c.req.param('id'), language), HTML);
 });
 
-async function recordText(c: Context<App>, collection: Collection, id: string, language: Language) {
+async function recordContent(c: Context<App>, collection: Collection, id: string, language: Language) {
   const row = await record(c.env.CONTENT, collection, id);
-  if (!row) return { text: String(await missingPage(c.req.path, language)), status: 404 as const };
+  if (!row) return { content: String(await missingPage(c.req.path, language)), status: 404 as const };
   const names = await namesFor(c.env.CONTENT, row, collection);
   const expired = row.valid_until !== null && String(row.valid_until) < today();
   const page = recordPage({
@@ -80,7 +80,7 @@ async function recordText(c: Context<App>, collection: Collection, id: string, l
     expired,
     similar: await similarTo(c.env.CONTENT, row, collection),
   });
-  return { text: String(await page), status: expired ? (410 as const) : (200 as const) };
+  return { content: String(await page), status: expired ? (410 as const) : (200 as const) };
 }
 
 const isSample = async (c: Context<App>) =>

@@ -1,0 +1,105 @@
+/** Features as FlatGeobuf (flatgeobuf.org, 3.0) without an index, columns typed by the definition. */
+import { buildFeature } from 'flatgeobuf/lib/mjs/generic/feature.js';
+import { buildHeader } from 'flatgeobuf/lib/mjs/generic/featurecollection.js';
+import { parseGeometry } from 'flatgeobuf/lib/mjs/geojson/geometry.js';
+import type { Collection, Field, GeometryKind } from '../../domain/kinds.ts';
+import { fieldsOf } from '../../domain/record.ts';
+import { type Feature, SHOWN_COLUMNS } from './feature.ts';
+
+// The format's numbers (header.fbs).
+const MAGIC = Uint8Array.of(0x66, 0x67, 0x62, 3, 0x66, 0x67, 0x62, 1);
+const BOOL = 2;
+const LONG = 7;
+const DOUBLE = 10;
+const TEXT = 11;
+const JSON_TEXT = 12;
+const DATE_TIME = 13;
+const GEOMETRY: Record<GeometryKind, number> = { Point: 1, LineString: 0, Polygon: 0, None: 0 };
+
+function fieldType(field: Field): number {
+  switch (field.kind) {
+    case 'number':
+      return DOUBLE;
+    case 'count':
+      return LONG;
+    case 'flag':
+      return BOOL;
+    case 'date':
+      return DATE_TIME;
+    case 'text':
+    case 'term':
+      return field.many ? JSON_TEXT : TEXT;
+    case 'reference':
+      return TEXT;
+  }
+}
+
+const SHOWN: Record<(typeof SHOWN_COLUMNS)[number], number> = {
+  pinyin: TEXT,
+  lon: DOUBLE,
+  lat: DOUBLE,
+  version: LONG,
+  is_sample: BOOL,
+};
+
+function columnTypes(collection: Collection): [name: string, type: number][] {
+  const fields = Object.entries(fieldsOf(collection)).map(([name, field]): [string, number] => [
+    name,
+    fieldType(field),
+  ]);
+  return [['id', TEXT], ...fields, ...SHOWN_COLUMNS.map((name): [string, number] => [name, SHOWN[name]])];
+}
+
+/** The file; `epsg` is the code of the geometries' system. A feature without a place has an empty geometry. */
+export function flatgeobuf(
+  features: readonly Feature[],
+  collection: Collection,
+  epsg: number,
+  wanted?: ReadonlySet<string>,
+): Uint8Array<ArrayBuffer> {
+  const columns = columnTypes(collection)
+    .filter(([name]) => name === 'id' || wanted === undefined || wanted.has(name))
+    .map(([name, type]) => ({
+      name,
+      type,
+      title: null,
+      description: null,
+      width: -1,
+      precision: -1,
+      scale: -1,
+      nullable: true,
+      unique: false,
+      primary_key: false,
+    }));
+  const header = {
+    geometryType: GEOMETRY[collection.geometry],
+    columns,
+    envelope: null,
+    featuresCount: features.length,
+    indexNodeSize: 0,
+    crs: null,
+    title: collection.label.en,
+    description: null,
+    metadata: null,
+  };
+  const parts = features.map(({ id, geometry, properties }) =>
+    buildFeature(
+      geometry
+        ? parseGeometry(geometry as never)
+        : ({ type: 0, xy: [], z: undefined, ends: undefined, parts: undefined } as never),
+      { ...Object.fromEntries(columns.map(({ name }) => [name, properties[name] ?? null])), id },
+      header,
+    ),
+  );
+  return joined([MAGIC, buildHeader(header, epsg), ...parts]);
+}
+
+function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out;
+}

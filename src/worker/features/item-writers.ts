@@ -1,0 +1,57 @@
+/** Items in each of their representations. */
+import { csvCell } from '../../domain/csv-cell.ts';
+import type { Collection } from '../../domain/kinds.ts';
+import { fieldsOf } from '../../domain/record.ts';
+import { type Feature, type Link, SHOWN_COLUMNS } from './feature.ts';
+import { flatgeobuf } from './flatgeobuf.ts';
+import type { Format } from './formats.ts';
+
+export type Items = {
+  collection: Collection;
+  features: readonly Feature[];
+  /** How many match in all; undefined when that is not known. */
+  matched: number | undefined;
+  links: readonly Link[];
+  properties?: ReadonlySet<string>;
+  /** EPSG code of the geometries' system. */
+  epsg: number;
+};
+
+const encoder = new TextEncoder();
+
+const cell = (value: unknown): string => {
+  if (value === null || value === undefined) return '';
+  return csvCell(Array.isArray(value) ? value.join('|') : String(value));
+};
+
+function csv({ collection, features, properties }: Items): string {
+  const names = [...Object.keys(fieldsOf(collection)), ...SHOWN_COLUMNS].filter(
+    (name) => properties === undefined || properties.has(name),
+  );
+  const lines = features.map((feature) =>
+    [cell(feature.id), ...names.map((name) => cell(feature.properties[name]))].join(','),
+  );
+  // Excel takes UTF-8 for what it is only with a byte order mark.
+  return `\uFEFF${['id', ...names].join(',')}\r\n${lines.map((line) => `${line}\r\n`).join('')}`;
+}
+
+/** RFC 8142: each text begins with a record separator. */
+const sequence = ({ features }: Items): string =>
+  features.map((feature) => `\x1e${JSON.stringify(feature)}\n`).join('');
+
+const geojson = ({ features, matched, links }: Items): string =>
+  JSON.stringify({
+    type: 'FeatureCollection',
+    features,
+    ...(matched === undefined ? {} : { numberMatched: matched }),
+    numberReturned: features.length,
+    links,
+  });
+
+/** What each format writes. */
+export const WRITERS: Record<Exclude<Format, 'html'>, (items: Items) => Uint8Array<ArrayBuffer>> = {
+  json: (items) => encoder.encode(geojson(items)) as Uint8Array<ArrayBuffer>,
+  csv: (items) => encoder.encode(csv(items)) as Uint8Array<ArrayBuffer>,
+  geojsonseq: (items) => encoder.encode(sequence(items)) as Uint8Array<ArrayBuffer>,
+  fgb: ({ features, collection, epsg, properties }) => flatgeobuf(features, collection, epsg, properties),
+};
