@@ -5,6 +5,7 @@ import { features } from './features/routes.ts';
 import { closedPages, openData } from './headers.ts';
 import { health } from './health/routes.ts';
 import { newMeter } from './meter.ts';
+import { documentation } from './pages/documentation.ts';
 import { pages } from './pages/routes.ts';
 import { Failure, failureResponse } from './respond.ts';
 import { search } from './search/routes.ts';
@@ -31,6 +32,8 @@ app.use(async function readsOnly(c, next) {
   await next();
 });
 
+// Pages among the data: before the headers of data are added.
+app.route('/api', documentation);
 for (const path of ['/api', '/api/*', '/tiles/*', '/data/*', '/styles/*', '/healthz', '/readyz'])
   app.use(path, openData());
 

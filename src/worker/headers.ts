@@ -57,6 +57,12 @@ export const openData = (): MiddlewareHandler<App> =>
     for (const [name, value] of Object.entries(DATA_HEADERS)) c.res.headers.set(name, value);
   };
 
+/** Headers of the API reference: its reader writes style elements of its own. */
+export const REFERENCE_HEADERS: Readonly<Record<string, string>> = {
+  ...PAGE_HEADERS,
+  'content-security-policy': CSP.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"),
+};
+
 /** Adds page headers. */
 export const closedPages = (): MiddlewareHandler<App> =>
   async function closedPages(c, next) {

@@ -50,7 +50,7 @@ function columnTypes(collection: Collection): [name: string, type: number][] {
   return [['id', TEXT], ...fields, ...SHOWN_COLUMNS.map((name): [string, number] => [name, SHOWN[name]])];
 }
 
-/** The file; `epsg` is the code of the geometries' system. A feature without a place has an empty geometry. */
+/** The file; `epsg` is the code of the geometries' system. A feature without a place has no geometry. */
 export function flatgeobuf(
   features: readonly Feature[],
   collection: Collection,
@@ -82,16 +82,25 @@ export function flatgeobuf(
     description: null,
     metadata: null,
   };
-  const parts = features.map(({ id, geometry, properties }) =>
-    buildFeature(
-      geometry
-        ? parseGeometry(geometry as never)
-        : ({ type: 0, xy: [], z: undefined, ends: undefined, parts: undefined } as never),
-      { ...Object.fromEntries(columns.map(({ name }) => [name, properties[name] ?? null])), id },
-      header,
-    ),
-  );
+  const parts = features.map(({ id, geometry, properties }) => {
+    const values = { ...Object.fromEntries(columns.map(({ name }) => [name, properties[name] ?? null])), id };
+    if (geometry) return buildFeature(parseGeometry(geometry as never), values, header);
+    return withoutGeometry(buildFeature(parseGeometry(ANYWHERE), values, header));
+  });
   return joined([MAGIC, buildHeader(header, epsg), ...parts]);
+}
+
+const ANYWHERE = { type: 'Point', coordinates: [0, 0] } as never;
+
+/**
+ * The library cannot leave a geometry out, so its entry is struck from the table (FlatBuffers: a size-prefixed
+ * buffer's root table is preceded by a vtable, whose third 16-bit number is where the first field lies, 0 for none).
+ */
+function withoutGeometry(feature: Uint8Array): Uint8Array {
+  const view = new DataView(feature.buffer, feature.byteOffset, feature.byteLength);
+  const table = 4 + view.getUint32(4, true);
+  view.setUint16(table - view.getInt32(table, true) + 4, 0, true);
+  return feature;
 }
 
 function joined(parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {

@@ -12,18 +12,26 @@ function inFormat(url: URL, format: Format): string {
   return link.href;
 }
 
-/** `self` in the given format and `alternate` in the others. */
-export const representations = (url: URL, format: Format, offered: readonly Format[]): Link[] => [
-  { href: url.href, rel: 'self', type: FORMATS[format][0], title: 'This document' },
-  ...offered
-    .filter((other) => other !== format)
-    .map((other) => ({
-      href: inFormat(url, other),
-      rel: 'alternate',
-      type: FORMATS[other][0],
-      title: other === 'html' ? 'For people' : `As ${other}`,
-    })),
-];
+/** `self` in the given format and `alternate` in the others; JSON is of the given media type. */
+export function representations(
+  url: URL,
+  format: Format,
+  offered: readonly Format[],
+  json: string = FORMATS.json[0],
+): Link[] {
+  const typeOf = (one: Format) => (one === 'json' ? json : FORMATS[one][0]);
+  return [
+    { href: url.href, rel: 'self', type: typeOf(format), title: 'This document' },
+    ...offered
+      .filter((other) => other !== format)
+      .map((other) => ({
+        href: inFormat(url, other),
+        rel: 'alternate',
+        type: typeOf(other),
+        title: other === 'html' ? 'For people' : `As ${other}`,
+      })),
+  ];
+}
 
 /** The value of a Link header. */
 export const linkHeader = (links: readonly Link[]): string =>

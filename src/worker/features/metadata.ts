@@ -26,7 +26,7 @@ export const landing = (origin: string, releases: ReadonlyMap<string, Release>) 
     archive: `${origin}/data/${id}.pmtiles`,
   })),
   links: [
-    ...representations(new URL(`${origin}/api`), 'json', DESCRIPTIONS),
+    ...representations(new URL(`${origin}/api`), 'json', DESCRIPTIONS, JSON_TYPE),
     // Clients take the first they understand, and GDAL and the OGC test suite understand 3.0 only.
     ...OPENAPI.map(({ path, type, version }) => ({
       href: `${origin}/api/${path}`,
@@ -71,7 +71,7 @@ export function collectionDescription(collection: Collection, origin: string, re
     crs: CRS,
     storageCrs: CRS84,
     links: [
-      ...representations(new URL(href), 'json', DESCRIPTIONS),
+      ...representations(new URL(href), 'json', DESCRIPTIONS, JSON_TYPE),
       ...ITEM_FORMATS.map((format) => ({
         href: `${href}/items${format === 'json' ? '' : `?f=${format}`}`,
         rel: 'items',
@@ -85,8 +85,8 @@ export function collectionDescription(collection: Collection, origin: string, re
         title: 'What can be filtered',
       },
       { href: `${href}/schema`, rel: `${OGC_REL}/schema`, type: SCHEMA_TYPE, title: 'Schema' },
-      // GDAL reads the types of columns from here.
-      { href: `${href}/schema`, rel: 'describedby', type: SCHEMA_TYPE, title: 'Schema' },
+      // GDAL reads the types of columns from here, and only under this spelling of the relation.
+      { href: `${href}/schema`, rel: 'describedBy', type: SCHEMA_TYPE, title: 'Schema' },
       ...(collection.geometry === 'None'
         ? []
         : [
@@ -109,7 +109,7 @@ export function collectionDescription(collection: Collection, origin: string, re
 
 /** All collections with their maps' releases. */
 export const collections = (origin: string, releases: ReadonlyMap<string, Release>) => ({
-  links: representations(new URL(`${origin}/api/collections`), 'json', DESCRIPTIONS),
+  links: representations(new URL(`${origin}/api/collections`), 'json', DESCRIPTIONS, JSON_TYPE),
   collections: COLLECTIONS.map((collection) =>
     collectionDescription(collection, origin, releases.get(mapWith(collection.id)!.id)),
   ),

@@ -15,6 +15,12 @@ export const OPENAPI: readonly { version: Version; path: string; type: string }[
   { version: '3.1', path: 'openapi.json', type: 'application/vnd.oai.openapi+json;version=3.1' },
 ];
 
+const TAGS = {
+  Discovery: 'What there is, and what can be asked of it.',
+  Data: 'Records, filtered and in pages.',
+  Tiles: 'Where the vector tiles are.',
+};
+
 const COLLECTION = { $ref: '#/components/parameters/collectionId' };
 const F = { $ref: '#/components/parameters/f' };
 
@@ -273,7 +279,7 @@ export function openapi(version: Version, origin: string): unknown {
     },
     servers: [{ url: `${origin}/api` }],
     security: [],
-    tags: ['Discovery', 'Data', 'Tiles'].map((name) => ({ name })),
+    tags: Object.entries(TAGS).map(([name, description]) => ({ name, description })),
     paths: PATHS(),
     components: COMPONENTS(),
   };

@@ -23,6 +23,7 @@ export const TEXT = {
   home: { zh: '返回地图', en: 'Back to the map' },
   similar: { zh: '同一板块的其他记录', en: 'Other records in the same division' },
   other: { zh: 'English', en: '中文' },
+  reference: { zh: '接口参考', en: 'API reference' },
   noApproval: { zh: '未取得审图号，仅供内部演示', en: 'No map approval number: internal demonstration only' },
   sample: {
     zh: '演示数据：地名真实，招商信息全部虚构（规模取自2020年公开报道）。用您自己的表格试试 →',
