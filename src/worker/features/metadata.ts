@@ -1,5 +1,6 @@
 /** Landing page, collections and queryables (OGC API – Features, Part 1 and Part 3), from the definitions. */
 import { CITY } from '../../domain/city.ts';
+import { CRS84 } from '../../domain/crs.ts';
 import type { Collection, Field, Kind } from '../../domain/kinds.ts';
 import { COLLECTIONS, mapWith, VIEWS } from '../../domain/maps/index.ts';
 import { filterFields } from '../../domain/query.ts';
@@ -10,8 +11,6 @@ import type { Link } from './feature.ts';
 const JSON_TYPE = 'application/json';
 const GEOJSON = 'application/geo+json';
 const SCHEMA = 'application/schema+json';
-
-export const CRS84 = 'http://www.opengis.net/def/crs/OGC/1.3/CRS84';
 
 /** The landing page of the API. */
 export const landing = (origin: string, releases: ReadonlyMap<string, Release>) => ({
