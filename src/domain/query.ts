@@ -14,6 +14,12 @@ const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
 export const filterFields = (collection: Collection): [name: string, field: Field][] =>
   Object.entries(fieldsOf(collection)).filter(([, field]) => field.filter !== undefined);
 
+/** Fields of a collection that CQL2 filters may name: all but contacts and visibility. */
+export const queryFields = (collection: Collection): [name: string, field: Field][] =>
+  Object.entries(fieldsOf(collection)).filter(
+    ([name]) => name !== 'visibility' && !name.startsWith('contact_'),
+  );
+
 function scalar(text: string, field: Field): Scalar | string[] {
   switch (field.kind) {
     case 'term': {

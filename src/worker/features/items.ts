@@ -8,6 +8,7 @@ import type { Collection } from '../../domain/kinds.ts';
 import { fieldsOf } from '../../domain/record.ts';
 import { type Row, SHOWN_COLUMNS } from './feature.ts';
 import type { ItemsQuery } from './parameters.ts';
+import { resolveSpatial } from './spatial.ts';
 
 /** Today where the city is. */
 export const today = (): string => dayAt(new Date(), CITY.timeZone);
@@ -51,7 +52,8 @@ export async function page(
   collection: Collection,
   query: ItemsQuery,
 ): Promise<{ rows: Row[]; matched: number }> {
-  const from = sql`FROM ${sql.identifier(collection.id)} WHERE ${where(publicOnly(query.filter, today()), collection)}`;
+  const filter = await resolveSpatial(content, collection, query.filter);
+  const from = sql`FROM ${sql.identifier(collection.id)} WHERE ${where(publicOnly(filter, today()), collection)}`;
   const [counted, found] = await content.batch([
     statement(content, sql`SELECT count(*) AS n ${from}`),
     statement(
@@ -84,11 +86,12 @@ export async function weights(
   filter: Filter,
 ): Promise<Weight[]> {
   const weight = collection.heat?.weight;
+  const resolved = await resolveSpatial(content, collection, filter);
   const column = weight ? sql.identifier(weight) : sql`NULL`;
   const { results } = await statement(
     content,
     sql`SELECT lon, lat, division, ${column} AS weight FROM ${sql.identifier(collection.id)}
-        WHERE lon IS NOT NULL AND ${where(publicOnly(filter, today()), collection)}`,
+        WHERE lon IS NOT NULL AND ${where(publicOnly(resolved, today()), collection)}`,
   ).all<Weight>();
   return results;
 }

@@ -1,4 +1,6 @@
 /** Reads the query of an items request; every wrong or unknown parameter is named, none is ignored. */
+import { FILTER_LANGS, type FilterLang, filterFromCql2 } from '../../domain/cql2/filter.ts';
+import { CRS, CRS84, crsOf } from '../../domain/crs.ts';
 import { all, type Filter } from '../../domain/filter.ts';
 import type { Collection } from '../../domain/kinds.ts';
 import type { Invalid } from '../../domain/problem.ts';
@@ -49,6 +51,9 @@ const READERS: Record<string, Read> = {
     if (text.length > 64) return 'write at most 64 characters';
     return text.trim() === '' ? {} : { clause: { op: 'text', text: text.trim() } };
   },
+  filter: () => ({}),
+  'filter-lang': (text) => (isFilterLang(text) ? {} : `use ${FILTER_LANGS.join(', ')}`),
+  'filter-crs': (text) => (crsOf(text) ? {} : `use ${CRS.join(', ')}`),
   properties: (text, collection) => {
     const names = text.split(',').filter((name) => name !== '');
     const unknown = names.find(
@@ -70,6 +75,24 @@ const READERS: Record<string, Read> = {
 
 /** Names of the parameters that items take besides one per filterable field. */
 export const ITEM_PARAMETERS: readonly string[] = Object.keys(READERS);
+
+/** The parameters that together say one CQL2 filter (Part 3, section 7). */
+export const FILTER_PARAMETERS = ['filter', 'filter-lang', 'filter-crs'] as const;
+
+const isFilterLang = (text: string): text is FilterLang => (FILTER_LANGS as readonly string[]).includes(text);
+
+function cql2Clause(
+  parameters: URLSearchParams,
+  collection: Collection,
+): { filter?: Filter; errors?: Invalid[] } {
+  const [text, lang, crs] = FILTER_PARAMETERS.map((name) => parameters.get(name));
+  if (text === null || text === undefined) return {};
+  const system = crsOf(crs ?? CRS84);
+  const language = lang ?? 'cql2-text';
+  // What is wrong with these two is said where they are read.
+  if (system === undefined || !isFilterLang(language)) return {};
+  return filterFromCql2(text, language, collection, system);
+}
 
 /** The query of an items request. `allowed` names the parameters this resource takes. @throws Failure 400 naming every fault. */
 export function itemsQuery(
@@ -106,6 +129,8 @@ export function itemsQuery(
   }
   const { filter, errors: wrong } = filterFrom(url.searchParams, collection);
   errors.push(...wrong);
+  const { filter: written, errors: faults = [] } = cql2Clause(url.searchParams, collection);
+  errors.push(...faults);
   if (errors.length > 0) fail({ code: 'invalid', errors });
-  return { ...query, filter: all(filter, ...clauses) };
+  return { ...query, filter: all(filter, written, ...clauses) };
 }
