@@ -1,9 +1,10 @@
 /**
- * The filter tree. One tree, several faces: query string (`query.ts`), SQL (`db/where.ts`),
+ * The filter tree. One tree, several faces: query string (`query.ts`), CQL2 (`cql2/`), SQL (`db/where.ts`),
  * MapLibre expression (`src/style/expression.ts`), sentence (`sentence.ts`), widget (`src/web/`).
+ * What it means is written once more, record by record, in `evaluate.ts`.
  */
 import { dayFormat } from './formats.ts';
-import type { Bounds } from './geometry.ts';
+import type { Bounds, Geometry } from './geometry.ts';
 import type { Collection, Field } from './kinds.ts';
 import { fieldOf } from './record.ts';
 
@@ -22,10 +23,22 @@ export type Filter =
       readonly from: number | string | null;
       readonly to: number | string | null;
     }
-  /** The field has no value. Always true or false. */
+  /** The field (or `geometry`) has no value. Always true or false. */
   | { readonly op: 'null'; readonly field: string }
-  /** The record's bounding box meets the box; unplaced records never do. */
+  /**
+   * The value matches a CQL2 pattern: `%` any text, `_` one character, backslash escapes; with `caseless` letters
+   * match in either case. A many-valued field matches when one of its values does.
+   */
+  | { readonly op: 'like'; readonly field: string; readonly pattern: string; readonly caseless: boolean }
+  /**
+   * The record's geometry meets the box, west beyond east crossing the antimeridian. SQL tests the record's bounding
+   * box, which is exact for points; for the rest see `resolveSpatial`.
+   */
   | { readonly op: 'bbox'; readonly bounds: Bounds }
+  /** The record's geometry has a point in common with this one (WGS84). */
+  | { readonly op: 'intersects'; readonly geometry: Geometry }
+  /** The record's `rid` is one of them. Always true or false. */
+  | { readonly op: 'rids'; readonly rids: readonly number[] }
   /** A name contains the text, ASCII letters in either case. */
   | { readonly op: 'text'; readonly text: string };
 
@@ -41,7 +54,10 @@ const ON_MAP: Record<Op, (filter: never, collection: Collection) => boolean> = {
   in: (filter: { field: string }, collection) => fieldOf(collection, filter.field)?.filter === 'map',
   between: (filter: { field: string }, collection) => fieldOf(collection, filter.field)?.filter === 'map',
   null: (filter: { field: string }, collection) => fieldOf(collection, filter.field)?.filter === 'map',
+  like: () => false,
   bbox: () => false,
+  intersects: () => false,
+  rids: () => false,
   text: () => false,
 };
 

@@ -3,6 +3,7 @@
 import type { Filter, Op } from './filter.ts';
 import { numberFormat } from './formats.ts';
 import type { Collection, Field, Label, Language, Value } from './kinds.ts';
+import { type LikeForm, likeForm } from './like.ts';
 import { fieldOf } from './record.ts';
 import { convert, SHOWN, UNITS, type Unit, unitIn } from './units.ts';
 
@@ -77,6 +78,28 @@ export function valueText(
   }
 }
 
+/** What `geometry` is called where a filter names it like a field. */
+const PLACE: Label = { zh: '位置', en: 'place' };
+
+const LIKE_WORDS: Record<Language, Record<LikeForm, [before: string, after: string]>> = {
+  zh: {
+    any: ['不限', ''],
+    equals: ['为“', '”'],
+    prefix: ['以“', '”开头'],
+    suffix: ['以“', '”结尾'],
+    contains: ['含“', '”'],
+    glob: ['形如“', '”'],
+  },
+  en: {
+    any: ['is anything', ''],
+    equals: ['is “', '”'],
+    prefix: ['begins with “', '”'],
+    suffix: ['ends with “', '”'],
+    contains: ['contains “', '”'],
+    glob: ['looks like “', '”'],
+  },
+};
+
 type Write = (filter: never, collection: Collection, language: Language, names: Names) => string;
 
 const SENTENCE: Record<Op, Write> = {
@@ -103,9 +126,19 @@ const SENTENCE: Record<Op, Write> = {
   },
   null: ({ field }: { field: string }, collection, language) =>
     language === 'zh'
-      ? `未填${fieldOf(collection, field)!.label.zh}`
-      : `no ${fieldOf(collection, field)!.label.en}`,
+      ? `未填${(fieldOf(collection, field)?.label ?? PLACE).zh}`
+      : `no ${(fieldOf(collection, field)?.label ?? PLACE).en}`,
+  like: ({ field, pattern }: Extract<Filter, { op: 'like' }>, collection, language) => {
+    const { label } = fieldOf(collection, field)!;
+    const { form, text } = likeForm(pattern);
+    const [before, after] = LIKE_WORDS[language][form];
+    return `${label[language]}${language === 'zh' ? '' : ' '}${before}${text}${after}`;
+  },
   bbox: (_: never, _collection, language) => (language === 'zh' ? '在所画范围内' : 'inside the drawn area'),
+  intersects: (_: never, _collection, language) =>
+    language === 'zh' ? '与所给图形相交' : 'meets the given shape',
+  rids: ({ rids }: { rids: readonly number[] }, _collection, language) =>
+    language === 'zh' ? `${rids.length} 条指定记录之一` : `one of ${rids.length} given records`,
   text: ({ text }: { text: string }, _collection, language) =>
     language === 'zh' ? `名称含“${text}”` : `name contains “${text}”`,
 };

@@ -43,7 +43,10 @@ const EXPRESSION: Record<Op, Write> = {
     return present(field, flip(['all', ...tests], negated));
   },
   null: ({ field }: { field: string }, _, negated) => flip(['!', ['has', field]], negated),
+  like: () => unsupported('like'),
   bbox: () => unsupported('bbox'),
+  intersects: () => unsupported('intersects'),
+  rids: () => unsupported('rids'),
   text: () => unsupported('text'),
 };
 

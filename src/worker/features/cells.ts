@@ -6,7 +6,7 @@ import type { Collection } from '../../domain/kinds.ts';
 import type { App } from '../env.ts';
 import { fail } from '../respond.ts';
 import { weights } from './items.ts';
-import { itemsQuery } from './parameters.ts';
+import { itemsQuery, SELECTION_PARAMETERS } from './parameters.ts';
 
 function zoomOf(text: string | undefined): number {
   const zoom = Number(text ?? '9');
@@ -28,7 +28,7 @@ export async function cellCollection(c: Context<App>, content: D1Database, colle
   const url = new URL(c.req.url);
   const zoom = zoomOf(url.searchParams.get('zoom') ?? undefined);
   url.searchParams.delete('zoom');
-  const { filter } = itemsQuery(url, collection, ['bbox', 'q', 'f']);
+  const { filter } = itemsQuery(url, collection, [...SELECTION_PARAMETERS, 'f']);
   const records = await weights(content, collection, filter);
   const byDivision = collection.heat?.by === 'division';
   const cells = byDivision

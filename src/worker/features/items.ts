@@ -9,6 +9,7 @@ import { fieldsOf } from '../../domain/record.ts';
 import type { Cursor } from './cursor.ts';
 import { type Row, SHOWN_COLUMNS } from './feature.ts';
 import type { ItemsQuery } from './parameters.ts';
+import { resolveSpatial } from './spatial.ts';
 
 /** Today where the city is. */
 export const today = (): string => dayAt(new Date(), CITY.timeZone);
@@ -65,7 +66,8 @@ export async function page(
   collection: Collection,
   query: ItemsQuery,
 ): Promise<{ rows: Row[]; isLast: boolean; matched: number }> {
-  const from = sql`FROM ${sql.identifier(collection.id)} WHERE ${where(publicOnly(query.filter, today()), collection)}`;
+  const filter = await resolveSpatial(content, collection, query.filter);
+  const from = sql`FROM ${sql.identifier(collection.id)} WHERE ${where(publicOnly(filter, today()), collection)}`;
   const [counted, found] = await content.batch([
     statement(content, sql`SELECT count(*) AS n ${from}`),
     statement(

@@ -1,4 +1,5 @@
 /** The parameters of items and what is made of them; every wrong or unknown one is named, none is ignored. */
+import { FILTER_LANGS, type FilterLang, filterFromCql2 } from '../../domain/cql2/filter.ts';
 import { boundsToCrs84, CRS, CRS84, type Crs, crsOf } from '../../domain/crs.ts';
 import { all, type Filter } from '../../domain/filter.ts';
 import type { Collection } from '../../domain/kinds.ts';
@@ -36,7 +37,7 @@ type Read = (
   text: string,
   collection: Collection,
   others: URLSearchParams,
-) => (Partial<ItemsQuery> & { clause?: Filter }) | string;
+) => (Partial<ItemsQuery> & { clause?: Filter }) | string | Invalid[];
 
 /** A parameter: how it is read, and its OpenAPI description. */
 type Parameter = {
@@ -91,6 +92,8 @@ function validWithin(text: string): Filter | string {
     to ? within('status_date', { from: null, to }) : undefined,
   );
 }
+
+const isFilterLang = (text: string): text is FilterLang => (FILTER_LANGS as readonly string[]).includes(text);
 
 const UNKNOWN_CRS = `use one of ${CRS.join(', ')}`;
 
@@ -184,6 +187,29 @@ const PARAMETERS: Readonly<Record<string, Parameter>> = {
       return text.trim() === '' ? {} : { clause: { op: 'text', text: text.trim() } };
     },
   },
+  filter: {
+    description:
+      "A CQL2 expression over the queryables, such as area_free >= 3000 AND (kind = 'factory' OR name_zh LIKE '%昆山%').",
+    schema: () => ({ type: 'string' }),
+    read: (text, collection, others) => {
+      const lang = others.get('filter-lang') ?? 'cql2-text';
+      const crs = crsOf(others.get('filter-crs') ?? CRS84);
+      // What is wrong with these two is said where they are read.
+      if (crs === undefined || !isFilterLang(lang)) return {};
+      const result = filterFromCql2(text, lang, collection, crs);
+      return 'errors' in result ? result.errors : { clause: result.filter };
+    },
+  },
+  'filter-lang': {
+    description: 'The language of filter; cql-text is what GDAL calls cql2-text.',
+    schema: () => ({ type: 'string', enum: FILTER_LANGS, default: 'cql2-text' }),
+    read: (text) => (isFilterLang(text) ? {} : `use ${FILTER_LANGS.join(', ')}`),
+  },
+  'filter-crs': {
+    description: 'The system of the geometries in filter; CRS84 when missing.',
+    schema: () => ({ type: 'string', format: 'uri', enum: CRS }),
+    read: (text) => (crsOf(text) ? {} : UNKNOWN_CRS),
+  },
   properties: {
     description: 'Only these properties, separated by commas.',
     schema: (collection) => ({ type: 'array', items: { type: 'string', enum: propertyNames(collection) } }),
@@ -214,6 +240,17 @@ const PARAMETERS: Readonly<Record<string, Parameter>> = {
 
 /** Names of the parameters that items take besides one per filterable field. */
 export const ITEM_PARAMETERS: readonly string[] = Object.keys(PARAMETERS);
+
+/** Those that choose records, for everything that counts or sums them. */
+export const SELECTION_PARAMETERS = [
+  'bbox',
+  'bbox-crs',
+  'datetime',
+  'q',
+  'filter',
+  'filter-lang',
+  'filter-crs',
+] as const;
 
 /** The OpenAPI parameter objects of those names. */
 export const parameterObjects = (collection: Collection, names: readonly string[] = ITEM_PARAMETERS) =>
@@ -248,6 +285,7 @@ export function itemsQuery(
     else if (parameter) {
       const result = parameter.read(value, collection, url.searchParams);
       if (typeof result === 'string') errors.push({ parameter: name, value, reason: result });
+      else if (Array.isArray(result)) errors.push(...result);
       else {
         const { clause, ...rest } = result;
         Object.assign(query, rest);
