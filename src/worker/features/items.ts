@@ -5,7 +5,12 @@ import { where } from '../../../db/where.ts';
 import { CITY } from '../../domain/city.ts';
 import { all, dayAt, type Filter, validOn } from '../../domain/filter.ts';
 import type { Collection } from '../../domain/kinds.ts';
-import { fieldsOf } from '../../domain/record.ts';
+import { fieldOf, fieldsOf } from '../../domain/record.ts';
+import { type Bits, rowsIn, size } from '../../domain/snapshot/bits.ts';
+import { matches } from '../../domain/snapshot/matches.ts';
+import { type SortKey, sortedRows } from '../../domain/snapshot/order.ts';
+import type { Table } from '../../domain/snapshot/reader.ts';
+import type { Source } from '../snapshots.ts';
 import { type Row, SHOWN_COLUMNS } from './feature.ts';
 import type { ItemsQuery } from './parameters.ts';
 
@@ -45,21 +50,76 @@ const order = (sortby: ItemsQuery['sortby']): SQL =>
     sql`, `,
   );
 
-/** A page of records and how many match in all, from one transaction. */
-export async function page(
+const isMany = (collection: Collection) => (name: string) => {
+  const field = fieldOf(collection, name);
+  return (field?.kind === 'text' || field?.kind === 'term') && field.many === true;
+};
+
+/** The rows of a snapshot that are public today and match; undefined when SQL has to say. */
+export const publicRows = (table: Table, collection: Collection, filter: Filter): Bits | undefined =>
+  matches(table, publicOnly(filter, today()), isMany(collection));
+
+/** Maps with more public records are not counted by SQL: it would read them all at every click. */
+export const SCAN_CAP = 100_000;
+
+/** `matched` is exact, or undefined where counting would read more than {@link SCAN_CAP} rows. */
+export type Page = { rows: Row[]; matched?: number };
+
+/** A page read by SQL alone, from one transaction. */
+async function scannedPage(
   content: D1Database,
   collection: Collection,
   query: ItemsQuery,
-): Promise<{ rows: Row[]; matched: number }> {
+  records: number,
+): Promise<Page> {
   const from = sql`FROM ${sql.identifier(collection.id)} WHERE ${where(publicOnly(query.filter, today()), collection)}`;
+  const count = records > SCAN_CAP ? sql`SELECT NULL AS n` : sql`SELECT count(*) AS n ${from}`;
   const [counted, found] = await content.batch([
-    statement(content, sql`SELECT count(*) AS n ${from}`),
+    statement(content, count),
     statement(
       content,
       sql`SELECT ${columnsOf(collection, query)} ${from} ORDER BY ${order(query.sortby)} LIMIT ${query.limit} OFFSET ${query.offset}`,
     ),
   ]);
-  return { rows: found!.results as Row[], matched: (counted!.results[0] as { n: number }).n };
+  const { n } = counted!.results[0] as { n: number | null };
+  return { rows: found!.results as Row[], ...(n === null ? {} : { matched: n }) };
+}
+
+/** The rids of a page and how many match, from the snapshot; undefined when a column is not in it. */
+function ridsOf(table: Table, collection: Collection, { filter, sortby, offset, limit }: ItemsQuery) {
+  const keys = sortby.map(({ name, descending }) => ({ column: table.columns.get(name), descending }));
+  const bits = publicRows(table, collection, filter);
+  if (!bits || !keys.every((key): key is SortKey => key.column !== undefined)) return undefined;
+  const rids = sortedRows(bits, keys, offset, limit).map((row) => table.rid(row));
+  return { rids, matched: size(bits) };
+}
+
+/**
+ * A page of records and how many match in all. The snapshot says which, D1 is read for just those; where the snapshot
+ * cannot say, or the live table has moved on to another release, SQL answers the same.
+ */
+export async function page(
+  content: D1Database,
+  collection: Collection,
+  query: ItemsQuery,
+  { release, table }: Source,
+): Promise<Page> {
+  const found = table && ridsOf(table, collection, query);
+  if (!found) return scannedPage(content, collection, query, release.records);
+  const { rids, matched } = found;
+  if (rids.length === 0) return { rows: [], matched };
+  const [current, records] = await content.batch([
+    statement(content, sql`SELECT version FROM pointer WHERE map = ${release.map}`),
+    statement(
+      content,
+      sql`SELECT rid, ${columnsOf(collection, query)} FROM ${sql.identifier(collection.id)}
+          WHERE rid IN (SELECT value FROM json_each(${JSON.stringify(rids)}))`,
+    ),
+  ]);
+  if ((current!.results[0] as { version: number }).version !== release.version)
+    return scannedPage(content, collection, query, release.records);
+  const byRid = new Map((records!.results as Row[]).map((row) => [row.rid, row]));
+  return { rows: rids.map((rid) => byRid.get(rid)!), matched };
 }
 
 /** One record with its system columns, whatever its validity; undefined when there is none or it is not public. */
@@ -82,13 +142,28 @@ export async function weights(
   content: D1Database,
   collection: Collection,
   filter: Filter,
+  { table }: Source,
 ): Promise<Weight[]> {
-  const weight = collection.heat?.weight;
-  const column = weight ? sql.identifier(weight) : sql`NULL`;
+  const weight = collection.heat?.weight ?? undefined;
+  const bits = table && publicRows(table, collection, filter);
+  if (bits) return weightsIn(table, bits, weight);
   const { results } = await statement(
     content,
-    sql`SELECT lon, lat, division, ${column} AS weight FROM ${sql.identifier(collection.id)}
+    sql`SELECT lon, lat, division, ${weight ? sql.identifier(weight) : sql`NULL`} AS weight FROM ${sql.identifier(collection.id)}
         WHERE lon IS NOT NULL AND ${where(publicOnly(filter, today()), collection)}`,
   ).all<Weight>();
   return results;
+}
+
+function weightsIn({ columns }: Table, bits: Bits, weight: string | undefined): Weight[] {
+  const [lon, lat, division] = ['lon', 'lat', 'division'].map((name) => columns.get(name)!);
+  const weighed = weight === undefined ? undefined : columns.get(weight)!;
+  return rowsIn(bits)
+    .map((row) => ({
+      lon: lon!.number(row)!,
+      lat: lat!.number(row)!,
+      division: division!.value(division!.place(row)) as string | null,
+      weight: weighed?.number(row) ?? null,
+    }))
+    .filter((one) => one.lon !== null);
 }

@@ -6,9 +6,10 @@ import type { App } from '../env.ts';
 import { meteredDatabase } from '../meter.ts';
 import { currentRelease, currentReleases, type Release } from '../releases.ts';
 import { fail, tagged } from '../respond.ts';
+import { sourceOf } from '../snapshots.ts';
 import { cellCollection } from './cells.ts';
 import { featureOf, type Link } from './feature.ts';
-import { page, record, today } from './items.ts';
+import { type Page, page, record, today } from './items.ts';
 import { collectionDescription, collections, landing, queryables } from './metadata.ts';
 import { itemsQuery } from './parameters.ts';
 
@@ -64,7 +65,12 @@ features.get('/collections/:collection/queryables', (c) => {
   return described(c, (origin) => queryables(collection, origin), 'application/schema+json');
 });
 
-function pageLinks(url: URL, offset: number, limit: number, matched: number): Link[] {
+function pageLinks(
+  url: URL,
+  { offset, limit }: { offset: number; limit: number },
+  { rows, matched }: Page,
+): Link[] {
+  const isLast = matched === undefined ? rows.length < limit : offset + limit >= matched;
   const at = (start: number) => {
     const link = new URL(url);
     link.searchParams.set('offset', String(start));
@@ -72,7 +78,7 @@ function pageLinks(url: URL, offset: number, limit: number, matched: number): Li
   };
   return [
     { href: url.href, rel: 'self', type: GEOJSON },
-    ...(offset + limit < matched ? [{ href: at(offset + limit), rel: 'next', type: GEOJSON }] : []),
+    ...(isLast ? [] : [{ href: at(offset + limit), rel: 'next', type: GEOJSON }]),
     ...(offset > 0 ? [{ href: at(Math.max(0, offset - limit)), rel: 'prev', type: GEOJSON }] : []),
   ];
 }
@@ -82,17 +88,18 @@ features.get('/collections/:collection/items', async (c) => {
   const url = new URL(c.req.url);
   const query = itemsQuery(url, collection);
   const body = async () => {
-    const { rows, matched } = await page(meteredDatabase(c.env.CONTENT, c.get('meter')), collection, query);
-    const links = pageLinks(url, query.offset, query.limit, matched);
+    const content = meteredDatabase(c.env.CONTENT, c.get('meter'));
+    const found = await page(content, collection, query, await sourceOf(c.env, collection));
+    const links = pageLinks(url, query, found);
     c.header(
       'link',
       links.map(({ href, rel, type }) => `<${href}>; rel="${rel}"; type="${type}"`).join(', '),
     );
     return {
       type: 'FeatureCollection',
-      features: rows.map((row) => featureOf(row, collection, query.properties)),
-      numberMatched: matched,
-      numberReturned: rows.length,
+      features: found.rows.map((row) => featureOf(row, collection, query.properties)),
+      numberMatched: found.matched,
+      numberReturned: found.rows.length,
       links,
     };
   };
@@ -139,7 +146,13 @@ features.get('/collections/:collection/cells', async (c) => {
   return tagged(
     c,
     await dependency(c, collection),
-    () => cellCollection(c, meteredDatabase(c.env.CONTENT, c.get('meter')), collection),
+    async () =>
+      cellCollection(
+        c,
+        meteredDatabase(c.env.CONTENT, c.get('meter')),
+        collection,
+        await sourceOf(c.env, collection),
+      ),
     GEOJSON,
   );
 });
