@@ -1,6 +1,6 @@
 /** The SQL face of a filter: bound parameters only, column names from definitions only. */
 import { type SQL, sql } from 'drizzle-orm';
-import type { Filter, Op, Scalar } from '../src/domain/filter.ts';
+import { type Filter, isMany, type Op, type Scalar } from '../src/domain/filter.ts';
 import type { Collection } from '../src/domain/kinds.ts';
 import { fieldOf } from '../src/domain/record.ts';
 
@@ -9,11 +9,6 @@ function column(collection: Collection, name: string): SQL {
   if (!fieldOf(collection, name)) throw new RangeError(`${collection.id} has no field ${name}`);
   return sql.identifier(name).getSQL();
 }
-
-const isMany = (collection: Collection, name: string) => {
-  const field = fieldOf(collection, name);
-  return (field?.kind === 'text' || field?.kind === 'term') && field.many === true;
-};
 
 const bound = (value: Scalar) => (typeof value === 'boolean' ? Number(value) : value);
 
@@ -39,7 +34,7 @@ const WHERE: Record<Op, Write> = {
     const name = column(collection, field);
     // One JSON parameter, however long the list: D1 binds at most 100 parameters.
     const list = JSON.stringify(values.map(bound));
-    if (isMany(collection, field))
+    if (isMany(fieldOf(collection, field)))
       return sql`(CASE WHEN ${name} IS NULL THEN NULL ELSE EXISTS (SELECT 1 FROM json_each(${list}) WHERE instr(${name}, '|' || value || '|')) END)`;
     return values.length === 1
       ? sql`${name} = ${bound(values[0]!)}`

@@ -109,9 +109,9 @@ export class Column {
     return first < after ? [[first, after - 1]] : [];
   }
 
-  /** The places of a value; undefined when it cannot be compared with. */
-  equal(value: string | number): readonly Interval[] | undefined {
-    return this.between(value, value);
+  /** The places of a value: none when the column could not even hold it. */
+  equal(value: string | number): readonly Interval[] {
+    return this.between(value, value) ?? [];
   }
 
   /** The places of lists that hold one of the values. */

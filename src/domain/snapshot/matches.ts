@@ -1,6 +1,8 @@
 /** The snapshot face of a filter: which rows match, with the three-valued logic of SQL. */
-import type { Filter, Scalar } from '../filter.ts';
+import { type Filter, isMany, type Scalar } from '../filter.ts';
 import type { Bounds } from '../geometry.ts';
+import type { Collection } from '../kinds.ts';
+import { fieldOf } from '../record.ts';
 import { allRows, type Bits, intersection, noRows, union } from './bits.ts';
 import type { Column, Interval } from './column.ts';
 import type { Table } from './reader.ts';
@@ -75,10 +77,9 @@ function verdictOf(column: Column, rows: number, intervals: readonly Interval[],
 
 const plain = (value: Scalar) => (typeof value === 'boolean' ? Number(value) : value);
 
-function chosen(column: Column, values: readonly Scalar[], isMany: boolean): readonly Interval[] | undefined {
-  if (isMany) return column.holding(values.map((value) => String(plain(value))));
-  const intervals = [...new Set(values.map(plain))].map((value) => column.equal(value));
-  return intervals.includes(undefined) ? undefined : intervals.flatMap((found) => found!);
+function chosen(column: Column, values: readonly Scalar[], ofLists: boolean): readonly Interval[] {
+  const distinct = [...new Set(values.map(plain))];
+  return ofLists ? column.holding(distinct.map(String)) : distinct.flatMap((value) => column.equal(value));
 }
 
 const boxClauses = ([west, south, east, north]: Bounds): Filter => {
@@ -95,7 +96,7 @@ const boxClauses = ([west, south, east, north]: Bounds): Filter => {
   };
 };
 
-function verdict(table: Table, filter: Clause, isMany: (field: string) => boolean): Verdict | undefined {
+function verdict(table: Table, filter: Clause, collection: Collection): Verdict | undefined {
   const { rows, columns } = table;
   switch (filter.op) {
     case 'and':
@@ -103,7 +104,7 @@ function verdict(table: Table, filter: Clause, isMany: (field: string) => boolea
       const [same, other] = filter.op === 'and' ? (['yes', 'no'] as const) : (['no', 'yes'] as const);
       let found = { [same]: allRows(rows), [other]: noRows(rows) } as Verdict;
       for (const arg of filter.args) {
-        const next = verdict(table, arg, isMany);
+        const next = verdict(table, arg, collection);
         if (!next) return undefined;
         found = {
           [same]: intersection(found[same], next[same]),
@@ -113,11 +114,11 @@ function verdict(table: Table, filter: Clause, isMany: (field: string) => boolea
       return found;
     }
     case 'not': {
-      const inner = verdict(table, filter.arg, isMany);
+      const inner = verdict(table, filter.arg, collection);
       return inner && { yes: inner.no, no: inner.yes };
     }
     case 'bbox':
-      return verdict(table, boxClauses(filter.bounds), isMany);
+      return verdict(table, boxClauses(filter.bounds), collection);
     case 'rids': {
       const yes = noRows(rows);
       for (const rid of filter.rids) {
@@ -134,7 +135,7 @@ function verdict(table: Table, filter: Clause, isMany: (field: string) => boolea
       if (filter.op === 'null') return verdictOf(column, rows, [], YES);
       const intervals =
         filter.op === 'in'
-          ? chosen(column, filter.values, isMany(filter.field))
+          ? chosen(column, filter.values, isMany(fieldOf(collection, filter.field)))
           : column.between(filter.from, filter.to);
       return intervals && verdictOf(column, rows, intervals, UNKNOWN);
     }
@@ -145,7 +146,7 @@ function verdict(table: Table, filter: Clause, isMany: (field: string) => boolea
 
 /**
  * The rows of a table that match a filter; undefined when a clause asks for what is not in the snapshot, such as
- * names: then SQL answers. `isMany` tells list fields.
+ * names: then SQL answers.
  */
-export const matches = (table: Table, filter: Filter, isMany: (field: string) => boolean): Bits | undefined =>
-  verdict(table, filter, isMany)?.yes;
+export const matches = (table: Table, filter: Filter, collection: Collection): Bits | undefined =>
+  verdict(table, filter, collection)?.yes;

@@ -5,7 +5,7 @@ import { where } from '../../../db/where.ts';
 import { CITY } from '../../domain/city.ts';
 import { all, dayAt, type Filter, validOn } from '../../domain/filter.ts';
 import type { Collection } from '../../domain/kinds.ts';
-import { fieldOf, fieldsOf } from '../../domain/record.ts';
+import { fieldsOf } from '../../domain/record.ts';
 import { type Bits, rowsIn, size } from '../../domain/snapshot/bits.ts';
 import { matches } from '../../domain/snapshot/matches.ts';
 import { type SortKey, sortedRows } from '../../domain/snapshot/order.ts';
@@ -50,14 +50,9 @@ const order = (sortby: ItemsQuery['sortby']): SQL =>
     sql`, `,
   );
 
-const isMany = (collection: Collection) => (name: string) => {
-  const field = fieldOf(collection, name);
-  return (field?.kind === 'text' || field?.kind === 'term') && field.many === true;
-};
-
 /** The rows of a snapshot that are public today and match; undefined when SQL has to say. */
 export const publicRows = (table: Table, collection: Collection, filter: Filter): Bits | undefined =>
-  matches(table, publicOnly(filter, today()), isMany(collection));
+  matches(table, publicOnly(filter, today()), collection);
 
 /** Maps with more public records are not counted by SQL: it would read them all at every click. */
 export const SCAN_CAP = 100_000;

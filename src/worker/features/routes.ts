@@ -8,6 +8,7 @@ import { currentRelease, currentReleases, type Release } from '../releases.ts';
 import { fail, tagged } from '../respond.ts';
 import { sourceOf } from '../snapshots.ts';
 import { cellCollection } from './cells.ts';
+import { facetAnswer } from './facets.ts';
 import { featureOf, type Link } from './feature.ts';
 import { type Page, page, record, today } from './items.ts';
 import { collectionDescription, collections, landing, queryables } from './metadata.ts';
@@ -138,6 +139,14 @@ features.get('/collections/:collection/items/:id', async (c) => {
     };
   };
   return tagged(c, await dependency(c, collection), body, GEOJSON);
+});
+
+features.get('/collections/:collection/facets', async (c) => {
+  const collection = collectionIn(c);
+  const content = meteredDatabase(c.env.CONTENT, c.get('meter'));
+  return tagged(c, await dependency(c, collection), async () =>
+    facetAnswer(new URL(c.req.url), content, collection, await sourceOf(c.env, collection)),
+  );
 });
 
 features.get('/collections/:collection/cells', async (c) => {
