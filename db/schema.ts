@@ -63,13 +63,14 @@ export const history = sqliteTable(
   (t) => [primaryKey({ columns: [t.collection, t.id, t.version] })],
 );
 
-/** Every release of every map; its archive stays readable while `archive` is set. */
+/** Every release of every map; its archive and snapshot stay readable while their keys are set. */
 export const release = sqliteTable(
   'release',
   {
     map: text('map').notNull(),
     version: integer('version').notNull(),
     archive: text('archive'),
+    snapshot: text('snapshot'),
     bytes: integer('bytes').notNull(),
     tiles: integer('tiles').notNull(),
     records: integer('records').notNull(),

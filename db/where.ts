@@ -1,6 +1,6 @@
 /** The SQL face of a filter: bound parameters only, column names from definitions only. */
 import { type SQL, sql } from 'drizzle-orm';
-import type { Filter, Op, Scalar } from '../src/domain/filter.ts';
+import { type Filter, isMany, type Op, type Scalar } from '../src/domain/filter.ts';
 import type { Collection } from '../src/domain/kinds.ts';
 import { folded, foldedPairs, likeForm } from '../src/domain/like.ts';
 import { fieldOf } from '../src/domain/record.ts';
@@ -12,17 +12,12 @@ function column(collection: Collection, name: string): SQL {
   return sql.identifier(name).getSQL();
 }
 
-const isMany = (collection: Collection, name: string) => {
-  const field = fieldOf(collection, name);
-  return (field?.kind === 'text' || field?.kind === 'term') && field.many === true;
-};
-
 const bound = (value: Scalar) => (typeof value === 'boolean' ? Number(value) : value);
 
 /** A condition on a field's value; on one of its values where it has many, which are stored as `|a|b|`. */
 function anyOf(collection: Collection, field: string, condition: (value: SQL) => SQL): SQL {
   const name = column(collection, field);
-  if (!isMany(collection, field)) return condition(name);
+  if (!isMany(fieldOf(collection, field))) return condition(name);
   const items = sql`'[' || replace(json_quote(substr(${name}, 2, length(${name}) - 2)), '|', '","') || ']'`;
   return sql`(CASE WHEN ${name} IS NULL THEN NULL ELSE EXISTS (SELECT 1 FROM json_each(${items}) WHERE ${condition(sql`value`)}) END)`;
 }
@@ -74,7 +69,7 @@ const WHERE: Record<Op, Write> = {
     const name = column(collection, field);
     // One JSON parameter, however long the list: D1 binds at most 100 parameters.
     const list = JSON.stringify(values.map(bound));
-    if (isMany(collection, field))
+    if (isMany(fieldOf(collection, field)))
       return sql`(CASE WHEN ${name} IS NULL THEN NULL ELSE EXISTS (SELECT 1 FROM json_each(${list}) WHERE instr(${name}, '|' || value || '|')) END)`;
     if (values.length === 0) return sql`(CASE WHEN ${name} IS NULL THEN NULL ELSE 0 END)`;
     return values.length === 1

@@ -1,12 +1,13 @@
 /**
- * A release: staged rows become live, tiles are cut, verified and uploaded, search rows are built, and one
+ * A release: staged rows become live, tiles are cut, verified and uploaded, snapshot and search rows are built, and one
  * transaction moves the pointers of all its maps. Until that transaction nothing a reader sees has changed; after
  * it, all has.
  */
-import type { Database, Statement, Store } from '../db/bindings.ts';
+import type { Bucket, Database, Statement, Store } from '../db/bindings.ts';
 import { divisionOf, liveDivisions } from '../db/divisions.ts';
 import type { Division } from '../src/domain/cells.ts';
 import { CITY } from '../src/domain/city.ts';
+import { sha256 } from '../src/domain/digest.ts';
 import { dayAt } from '../src/domain/filter.ts';
 import type { MapDefinition } from '../src/domain/kinds.ts';
 import { type Build, build, type Cut } from './build.ts';
@@ -20,6 +21,7 @@ import {
   transitionOf,
   writeSearch,
 } from './release-rows.ts';
+import { snapshot } from './snapshot.ts';
 
 export type ReleaseOptions = {
   gzip: Gzip;
@@ -51,7 +53,7 @@ type Plan = {
   records: LiveRecords;
 };
 
-type Prepared = Plan & { built: Build; key: string };
+type Prepared = Plan & { built: Build; key: string; snapshotKey: string };
 
 const isPublic = (record: LiveRecord, day: string) =>
   record.visibility === 'public' && (record.valid_until === null || String(record.valid_until) >= day);
@@ -82,20 +84,21 @@ async function divisionsAfter(content: Database, plans: readonly Plan[]): Promis
 }
 
 function switchStatements(content: Database, prepared: Prepared, now: Date): Statement[] {
-  const { map, version, transitions, applied, records, built, key } = prepared;
+  const { map, version, transitions, applied, records, built, key, snapshotKey } = prepared;
   const everything = [...records.values()].flat();
   const isSample = everything.some(({ is_sample }) => is_sample === 1);
   return [
     // The primary key is the compare-and-set: whoever comes second fails with the whole transaction.
     content
       .prepare(
-        `INSERT INTO release (map, version, archive, bytes, tiles, records, is_sample, definition, data_as_of, created_at, tilejson)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)`,
+        `INSERT INTO release (map, version, archive, snapshot, bytes, tiles, records, is_sample, definition, data_as_of, created_at, tilejson)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)`,
       )
       .bind(
         map.id,
         version,
         key,
+        snapshotKey,
         built.bytes.length,
         built.tiles,
         everything.length,
@@ -117,7 +120,7 @@ function switchStatements(content: Database, prepared: Prepared, now: Date): Sta
 
 const total = (records: LiveRecords) => [...records.values()].reduce((sum, list) => sum + list.length, 0);
 
-/** Releases older than this many, and older than a day, lose their archive: their tiles answer 410. */
+/** Releases older than this many, and older than a day, lose archive and snapshot: their tiles answer 410. */
 const KEPT_RELEASES = 3;
 const KEPT_MILLISECONDS = 24 * 3600 * 1000;
 
@@ -127,18 +130,31 @@ async function prune({ content, search, archives }: Store, map: string, version:
   ]);
   const { results } = await content
     .prepare(
-      'SELECT version, archive FROM release WHERE map = ? AND version <= ? AND created_at < ? AND archive IS NOT NULL',
+      'SELECT version, archive, snapshot FROM release WHERE map = ? AND version <= ? AND created_at < ? AND archive IS NOT NULL',
     )
     .bind(map, version - KEPT_RELEASES, new Date(now.getTime() - KEPT_MILLISECONDS).toISOString())
-    .all<{ version: number; archive: string }>();
+    .all<{ version: number; archive: string; snapshot: string | null }>();
   if (results.length === 0) return;
   await content
     .prepare(
-      'UPDATE release SET archive = NULL WHERE map = ? AND version IN (SELECT value FROM json_each(?))',
+      'UPDATE release SET archive = NULL, snapshot = NULL WHERE map = ? AND version IN (SELECT value FROM json_each(?))',
     )
     .bind(map, JSON.stringify(results.map((row) => row.version)))
     .all();
-  await archives.delete(results.map((row) => row.archive));
+  const keys = results.flatMap((row) => [row.archive, row.snapshot]).filter((key) => key !== null);
+  await archives.delete(keys);
+}
+
+const IMMUTABLE = 'public, max-age=31536000, immutable';
+
+/** Writes the snapshot of a planned release and returns its key. */
+async function uploadSnapshot(archives: Bucket, { map, version, records }: Plan): Promise<string> {
+  const bytes = snapshot(map, version, records);
+  const key = `snapshots/${map.id}/${version}-${(await sha256(bytes)).slice(0, 8)}.bin`;
+  await archives.put(key, bytes, {
+    httpMetadata: { contentType: 'application/octet-stream', cacheControl: IMMUTABLE },
+  });
+  return key;
 }
 
 /**
@@ -165,14 +181,12 @@ export async function release(
     onStep('upload', map.id, done);
     const key = `tiles/${map.id}/${version}-${built.hash}.pmtiles`;
     await store.archives.put(key, built.bytes, {
-      httpMetadata: {
-        contentType: 'application/vnd.pmtiles',
-        cacheControl: 'public, max-age=31536000, immutable',
-      },
+      httpMetadata: { contentType: 'application/vnd.pmtiles', cacheControl: IMMUTABLE },
     });
+    const snapshotKey = await uploadSnapshot(store.archives, plan);
     onStep('search rows', map.id, done);
     await writeSearch(store.search, map, version, records);
-    prepared.push({ ...plan, built, key });
+    prepared.push({ ...plan, built, key, snapshotKey });
   }
 
   await content.batch(prepared.flatMap((one) => switchStatements(content, one, now)));

@@ -143,8 +143,8 @@ test('of two releases at once one wins and the other changes nothing', async () 
 });
 
 test('the same file again changes nothing; a changed row keeps its id and raises its version', async () => {
-  const rows = (area: string) =>
-    `编号,名称,载体类型,所属板块,可用面积,经度,纬度\nZ-1,样例·再来一次,标准厂房,太仓,${area},121.2,31.45`;
+  const rows = (area: string, visibility = '') =>
+    `编号,名称,载体类型,所属板块,可用面积,经度,纬度,公开级别\nZ-1,样例·再来一次,标准厂房,太仓,${area},121.2,31.45,${visibility}`;
   const first = await importText('premises', 'again.csv', rows('100'));
   expect(first.report).toMatchObject({ new: 1, changed: 0, unchanged: 0 });
   const again = await importText('premises', 'again.csv', rows('100'));
@@ -170,7 +170,8 @@ test('the same file again changes nothing; a changed row keeps its id and raises
     .bind(stored!.id)
     .all();
   expect(kept.results).toEqual([{ version: 1, area: 200 }]);
-  await env.CONTENT.prepare(`UPDATE premises SET visibility = 'internal' WHERE source_no = 'Z-1'`).run();
+  await importText('premises', 'again.csv', rows('300', '内部'));
+  await releaseMap('premises');
 });
 
 test('another department with the same thing is a conflict that no release takes', async () => {

@@ -71,6 +71,19 @@ export function all(...filters: (Filter | undefined)[]): Filter {
   return args.length === 1 ? args[0]! : { op: 'and', args };
 }
 
+/** The filters whose conjunction a filter is: itself, or its parts however they are nested. */
+export const conjuncts = (filter: Filter): readonly Filter[] =>
+  filter.op === 'and' ? filter.args.flatMap(conjuncts) : [filter];
+
+/** The only field a filter is about; undefined when it is about several, a place, a text or nothing. */
+export function soleField(filter: Filter): string | undefined {
+  if ('field' in filter) return filter.field;
+  if (filter.op === 'not') return soleField(filter.arg);
+  if (!('args' in filter)) return undefined;
+  const fields = new Set(filter.args.map(soleField));
+  return fields.size === 1 ? [...fields][0] : undefined;
+}
+
 /** The filter that keeps records still valid on a day (`YYYY-MM-DD`). */
 export const validOn = (day: string): Filter => ({
   op: 'or',
@@ -81,8 +94,11 @@ export const validOn = (day: string): Filter => ({
 });
 
 /** Whether a field takes ranges rather than values. */
-export const isRange = (field: Field): boolean =>
-  field.kind === 'number' || field.kind === 'count' || field.kind === 'date';
+export const isRange = ({ kind }: Field): boolean => kind === 'number' || kind === 'count' || kind === 'date';
+
+/** Whether a field holds lists. */
+export const isMany = (field: Field | undefined): boolean =>
+  (field?.kind === 'text' || field?.kind === 'term') && field.many === true;
 
 /** The calendar day at an instant in a time zone, `YYYY-MM-DD`. */
 export const dayAt = (instant: Date, timeZone: string): string => dayFormat(timeZone).format(instant);

@@ -6,6 +6,10 @@ export type Release = {
   map: string;
   version: number;
   archive: string;
+  /** Key of the snapshot; null for releases from before there were any. */
+  snapshot: string | null;
+  /** Public records of all its collections. */
+  records: number;
   bytes: number;
   is_sample: number;
   data_as_of: string;
@@ -23,7 +27,7 @@ const memories = new WeakMap<object, Memory>();
 async function read(content: D1Database): Promise<Releases> {
   const { results } = await content
     .prepare(
-      `SELECT r.map, r.version, r.archive, r.bytes, r.is_sample, r.data_as_of, r.tilejson
+      `SELECT r.map, r.version, r.archive, r.snapshot, r.records, r.bytes, r.is_sample, r.data_as_of, r.tilejson
        FROM pointer p JOIN release r ON r.map = p.map AND r.version = p.version`,
     )
     .all<Release>();

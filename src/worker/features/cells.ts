@@ -5,6 +5,7 @@ import { type Cell, divisionTotals, hexagonRadius, hexagons } from '../../domain
 import type { Collection } from '../../domain/kinds.ts';
 import type { App } from '../env.ts';
 import { fail } from '../respond.ts';
+import type { Source } from '../snapshots.ts';
 import { weights } from './items.ts';
 import { itemsQuery, SELECTION_PARAMETERS } from './parameters.ts';
 
@@ -24,12 +25,17 @@ const feature = (cell: Cell & { division?: string }) => {
 };
 
 /** The FeatureCollection of cells of a collection at a zoom, exact under any filter. */
-export async function cellCollection(c: Context<App>, content: D1Database, collection: Collection) {
+export async function cellCollection(
+  c: Context<App>,
+  content: D1Database,
+  collection: Collection,
+  source: Source,
+) {
   const url = new URL(c.req.url);
   const zoom = zoomOf(url.searchParams.get('zoom') ?? undefined);
   url.searchParams.delete('zoom');
   const { filter } = itemsQuery(url, collection, [...SELECTION_PARAMETERS, 'f']);
-  const records = await weights(content, collection, filter);
+  const records = await weights(content, collection, filter, source);
   const byDivision = collection.heat?.by === 'division';
   const cells = byDivision
     ? divisionTotals(records, await liveDivisions(content))

@@ -6,6 +6,11 @@ import { CITY } from '../../domain/city.ts';
 import { all, dayAt, type Filter, validOn } from '../../domain/filter.ts';
 import type { Collection } from '../../domain/kinds.ts';
 import { fieldsOf } from '../../domain/record.ts';
+import { type Bits, rowsIn, size } from '../../domain/snapshot/bits.ts';
+import { matches } from '../../domain/snapshot/matches.ts';
+import { type SortKey, sortedRows } from '../../domain/snapshot/order.ts';
+import type { Table } from '../../domain/snapshot/reader.ts';
+import type { Source } from '../snapshots.ts';
 import type { Cursor } from './cursor.ts';
 import { type Row, SHOWN_COLUMNS } from './feature.ts';
 import type { ItemsQuery } from './parameters.ts';
@@ -60,27 +65,93 @@ function behind({ values, rid }: Cursor, sortby: ItemsQuery['sortby']): SQL {
   );
 }
 
-/** A page of records, whether more follow it, and how many match in all, from one transaction. */
-export async function page(
+/** The rows of a snapshot that are public today and match; undefined when SQL has to say. */
+export const publicRows = (table: Table, collection: Collection, filter: Filter): Bits | undefined =>
+  matches(table, publicOnly(filter, today()), collection);
+
+/** Maps with more public records are not counted by SQL: it would read them all at every click. */
+export const SCAN_CAP = 100_000;
+
+/** `matched` is exact, or undefined where counting would read more than {@link SCAN_CAP} rows. */
+export type Page = { rows: Row[]; isLast: boolean; matched?: number };
+
+/** A page read by SQL alone, from one transaction. */
+async function scannedPage(
   content: D1Database,
   collection: Collection,
   query: ItemsQuery,
-): Promise<{ rows: Row[]; isLast: boolean; matched: number }> {
-  const filter = await resolveSpatial(content, collection, query.filter);
-  const from = sql`FROM ${sql.identifier(collection.id)} WHERE ${where(publicOnly(filter, today()), collection)}`;
+  records: number,
+): Promise<Page> {
+  const from = sql`FROM ${sql.identifier(collection.id)} WHERE ${where(publicOnly(query.filter, today()), collection)}`;
+  const count = records > SCAN_CAP ? sql`SELECT NULL AS n` : sql`SELECT count(*) AS n ${from}`;
   const [counted, found] = await content.batch([
-    statement(content, sql`SELECT count(*) AS n ${from}`),
+    statement(content, count),
     statement(
       content,
       sql`SELECT ${columnsOf(collection, query)} ${from} ${query.after ? sql`AND (${behind(query.after, query.sortby)})` : sql``} ORDER BY ${order(query.sortby)} LIMIT ${query.limit + 1} OFFSET ${query.offset}`,
     ),
   ]);
+  const { n } = counted!.results[0] as { n: number | null };
   const rows = found!.results as Row[];
   return {
     rows: rows.slice(0, query.limit),
     isLast: rows.length <= query.limit,
-    matched: (counted!.results[0] as { n: number }).n,
+    ...(n === null ? {} : { matched: n }),
   };
+}
+
+/** The row a cursor points at; undefined when it is gone or has other values now, so that SQL must find the place. */
+function rowAt(table: Table, { values, rid }: Cursor, keys: readonly SortKey[]): number | undefined {
+  const row = table.row(rid);
+  if (row === undefined) return undefined;
+  const unchanged = keys.every(({ column }, at) => column.value(column.place(row)) === values[at]);
+  return unchanged ? row : undefined;
+}
+
+/** The rids of a page and how many match, from the snapshot; undefined when a column is not in it. */
+function ridsOf(table: Table, collection: Collection, query: ItemsQuery) {
+  const { filter, sortby, offset, limit, after } = query;
+  const keys = sortby.map(({ name, descending }) => ({ column: table.columns.get(name), descending }));
+  const bits = publicRows(table, collection, filter);
+  if (!bits || !keys.every((key): key is SortKey => key.column !== undefined)) return undefined;
+  const last = after && rowAt(table, after, keys);
+  if (after && last === undefined) return undefined;
+  const rows = sortedRows(bits, keys, {
+    offset,
+    limit: limit + 1,
+    ...(last === undefined ? {} : { after: last }),
+  });
+  const rids = rows.slice(0, limit).map((row) => table.rid(row));
+  return { rids, isLast: rows.length <= limit, matched: size(bits) };
+}
+
+/**
+ * A page of records and how many match in all. The snapshot says which, D1 is read for just those; where the snapshot
+ * cannot say, or the live table has moved on to another release, SQL answers the same.
+ */
+export async function page(
+  content: D1Database,
+  collection: Collection,
+  asked: ItemsQuery,
+  { release, table }: Source,
+): Promise<Page> {
+  const query = { ...asked, filter: await resolveSpatial(content, collection, asked.filter) };
+  const found = table && ridsOf(table, collection, query);
+  if (!found) return scannedPage(content, collection, query, release.records);
+  const { rids, isLast, matched } = found;
+  if (rids.length === 0) return { rows: [], isLast, matched };
+  const [current, records] = await content.batch([
+    statement(content, sql`SELECT version FROM pointer WHERE map = ${release.map}`),
+    statement(
+      content,
+      sql`SELECT ${columnsOf(collection, query)} FROM ${sql.identifier(collection.id)}
+          WHERE rid IN (SELECT value FROM json_each(${JSON.stringify(rids)}))`,
+    ),
+  ]);
+  if ((current!.results[0] as { version: number }).version !== release.version)
+    return scannedPage(content, collection, query, release.records);
+  const byRid = new Map((records!.results as Row[]).map((row) => [row.rid, row]));
+  return { rows: rids.map((rid) => byRid.get(rid)!), isLast, matched };
 }
 
 /** One record with its system columns, whatever its validity; undefined when there is none or it is not public. */
@@ -102,14 +173,30 @@ export type Weight = { lon: number; lat: number; division: string | null; weight
 export async function weights(
   content: D1Database,
   collection: Collection,
-  filter: Filter,
+  asked: Filter,
+  { table }: Source,
 ): Promise<Weight[]> {
-  const weight = collection.heat?.weight;
-  const column = weight ? sql.identifier(weight) : sql`NULL`;
+  const filter = await resolveSpatial(content, collection, asked);
+  const weight = collection.heat?.weight ?? undefined;
+  const bits = table && publicRows(table, collection, filter);
+  if (bits) return weightsIn(table, bits, weight);
   const { results } = await statement(
     content,
-    sql`SELECT lon, lat, division, ${column} AS weight FROM ${sql.identifier(collection.id)}
+    sql`SELECT lon, lat, division, ${weight ? sql.identifier(weight) : sql`NULL`} AS weight FROM ${sql.identifier(collection.id)}
         WHERE lon IS NOT NULL AND ${where(publicOnly(filter, today()), collection)}`,
   ).all<Weight>();
   return results;
+}
+
+function weightsIn({ columns }: Table, bits: Bits, weight: string | undefined): Weight[] {
+  const [lon, lat, division] = ['lon', 'lat', 'division'].map((name) => columns.get(name)!);
+  const weighed = weight === undefined ? undefined : columns.get(weight)!;
+  return rowsIn(bits)
+    .map((row) => ({
+      lon: lon!.number(row)!,
+      lat: lat!.number(row)!,
+      division: division!.value(division!.place(row)) as string | null,
+      weight: weighed?.number(row) ?? null,
+    }))
+    .filter((one) => one.lon !== null);
 }

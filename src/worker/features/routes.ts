@@ -8,9 +8,11 @@ import type { App } from '../env.ts';
 import { meteredDatabase } from '../meter.ts';
 import { currentRelease, currentReleases, type Release } from '../releases.ts';
 import { fail, tagged, taggedContent } from '../respond.ts';
+import { sourceOf } from '../snapshots.ts';
 import { cellCollection } from './cells.ts';
 import { conformance } from './conformance.ts';
 import { cursorAfter } from './cursor.ts';
+import { facetAnswer } from './facets.ts';
 import { type Feature, featureOf, type Link } from './feature.ts';
 import {
   DESCRIPTIONS,
@@ -170,6 +172,7 @@ features.get('/collections/:collection/items', async (c) => {
       meteredDatabase(c.env.CONTENT, c.get('meter')),
       collection,
       query,
+      await sourceOf(c.env, collection),
     );
     const next = isLast ? undefined : cursorAfter(rows.at(-1)!, collection, query.sortby);
     const links = pageLinks(url, query, format, collection, next);
@@ -233,13 +236,27 @@ features.get('/collections/:collection/items/:id', async (c) => {
   return taggedContent(c, await dependency(c, collection), make, { type: GEOJSON, vary: 'accept' });
 });
 
+features.get('/collections/:collection/facets', async (c) => {
+  const collection = collectionIn(c);
+  const content = meteredDatabase(c.env.CONTENT, c.get('meter'));
+  return tagged(c, await dependency(c, collection), async () =>
+    facetAnswer(new URL(c.req.url), content, collection, await sourceOf(c.env, collection)),
+  );
+});
+
 features.get('/collections/:collection/cells', async (c) => {
   const collection = collectionIn(c);
   if (collection.geometry === 'None') fail({ code: 'not-found', what: `place in ${collection.id}` });
   return tagged(
     c,
     await dependency(c, collection),
-    () => cellCollection(c, meteredDatabase(c.env.CONTENT, c.get('meter')), collection),
+    async () =>
+      cellCollection(
+        c,
+        meteredDatabase(c.env.CONTENT, c.get('meter')),
+        collection,
+        await sourceOf(c.env, collection),
+      ),
     GEOJSON,
   );
 });

@@ -2,31 +2,15 @@
 import { BLOCK_BYTES, blockSource } from '../../../tiles/blocks.ts';
 import { ByteCache } from '../../../tiles/byte-cache.ts';
 import { type Archive, openArchive } from '../../../tiles/reader.ts';
+import { inTime } from '../deadline.ts';
 
 /** Thrown when the object under a key is no longer the one that was opened. */
 export class ArchiveChanged extends Error {}
 
-const DEADLINE_MILLISECONDS = 1000;
 const BLOCKS_LIMIT = 24 * 1024 * 1024;
 const MAX_OPEN = 16;
 // A swap needs one more try; more only while the object is swapped again and again.
 const TRIES = 4;
-
-/** Rejects when the read takes longer: a client is better served with a clear 503 than by waiting. */
-async function inTime<T>(key: string, read: Promise<T>): Promise<T> {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(
-      () => reject(new Error(`${key}: no answer in ${DEADLINE_MILLISECONDS} ms`)),
-      DEADLINE_MILLISECONDS,
-    );
-  });
-  try {
-    return await Promise.race([read, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
 
 /** The archives of a bucket. */
 export class Archives {

@@ -1,0 +1,69 @@
+/** Round edges for histograms: the fewest digits that give at most so many bins. */
+import { dayNumber } from './format.ts';
+
+export const MAX_BINS = 24;
+
+const STEPS = [1, 2, 5] as const;
+
+/** k steps of `digit` times ten to the `power`; a division, because tenths have no exact double. */
+const multiple = (k: number, digit: number, power: number) =>
+  power < 0 ? (k * digit) / 10 ** -power : k * digit * 10 ** power;
+
+/** Multiples of a step from the last one not above `least` to the first one above `most`, if they make few enough bins. */
+function multiples(
+  least: number,
+  most: number,
+  at: (k: number) => number,
+  step: number,
+): number[] | undefined {
+  let first = Math.floor(least / step);
+  while (at(first) > least) first -= 1;
+  while (at(first + 1) <= least) first += 1;
+  const edges = [at(first)];
+  for (let k = first + 1; edges.at(-1)! <= most; k++) {
+    edges.push(at(k));
+    if (edges.length > MAX_BINS + 1) return undefined;
+  }
+  return edges;
+}
+
+/**
+ * Ascending edges around numbers from `least` to `most`: bin i holds `edges[i]` up to but without `edges[i + 1]`. The
+ * step is 1, 2 or 5 times a power of ten, whole for whole numbers.
+ */
+export function numberEdges(least: number, most: number, isWhole: boolean): number[] {
+  const size = Math.max(Math.abs(least), Math.abs(most), Number.MIN_VALUE * 1e20);
+  const span = most - least || size;
+  let power = Math.max(Math.floor(Math.log10(span / MAX_BINS)), isWhole ? 0 : -12);
+  for (; ; power++)
+    for (const digit of STEPS) {
+      const step = multiple(1, digit, power);
+      const edges = multiples(least, most, (k) => multiple(k, digit, power), step);
+      if (edges) return edges;
+    }
+}
+
+const MONTH_STEPS = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 12_000];
+
+/** The first day of a month, counted from January of year 0. */
+function firstOfMonth(months: number): number {
+  const year = String(Math.floor(months / 12)).padStart(4, '0');
+  return dayNumber(`${year}-${String((months % 12) + 1).padStart(2, '0')}-01`)!;
+}
+
+const monthOf = (day: number) => {
+  const date = new Date(day * 86_400_000);
+  return date.getUTCFullYear() * 12 + date.getUTCMonth();
+};
+
+/** Edges around days since 1970-01-01: single days when they are few, else months, quarters, half years or years. */
+export function dayEdges(least: number, most: number): number[] {
+  if (most - least < MAX_BINS) return Array.from({ length: most - least + 2 }, (_, i) => least + i);
+  for (const step of MONTH_STEPS) {
+    const first = Math.floor(monthOf(least) / step);
+    const bins = Math.floor(monthOf(most) / step) - first + 1;
+    if (bins <= MAX_BINS)
+      return Array.from({ length: bins + 1 }, (_, i) => firstOfMonth(Math.min((first + i) * step, 119_999)));
+  }
+  return [least, most + 1];
+}

@@ -1,0 +1,125 @@
+/** Facets: how many of the matching rows have each value, or lie in each bin, of a field. */
+import { isMany, isRange } from '../filter.ts';
+import type { Collection, Field } from '../kinds.ts';
+import { fieldOf } from '../record.ts';
+import { allRows, type Bits, intersection, size } from './bits.ts';
+import type { Column } from './column.ts';
+import { dayEdges, numberEdges } from './edges.ts';
+import { dayText } from './format.ts';
+import type { Table } from './reader.ts';
+
+/** One clause of a conjunction: the rows for which it is true, and the only field it is about, if there is one. */
+export type Part = { bits: Bits; field: string | undefined };
+
+/** Counts per value, most frequent first, then by value; a record with a list counts for each of its values. */
+export type ValueFacet = {
+  values: { value: string | boolean; count: number }[];
+  /** Rows without a value. */
+  missing: number;
+};
+/** Bins from `from` up to but without `to`, in the stored unit; days as `YYYY-MM-DD`. */
+export type RangeFacet<Value = number | string> = {
+  min: Value | null;
+  max: Value | null;
+  histogram: { from: Value; to: Value; count: number }[];
+  missing: number;
+};
+export type Facet = ValueFacet | RangeFacet;
+
+/** Calls `visit` with places of the rows of a set and how often each comes; a place may come several times. */
+function tally(column: Column, bits: Bits, visit: (place: number, count: number) => void): void {
+  const { data, codes } = column;
+  if (data === undefined) visit(column.constant, size(bits));
+  else if (codes === undefined)
+    for (let i = 0; i < bits.length; i++)
+      for (let word = bits[i]!; word !== 0; word &= word - 1)
+        visit(column.place(32 * i + 31 - Math.clz32(word & -word)), 1);
+  else {
+    const counts = new Uint32Array(codes);
+    for (let i = 0; i < bits.length; i++) {
+      let word = bits[i]!;
+      // Most words are full under a wide filter.
+      if (word >>> 0 === 0xff_ff_ff_ff)
+        for (let row = 32 * i, end = row + 32; row < end; row++) counts[data[row]!]! += 1;
+      else for (; word !== 0; word &= word - 1) counts[data[32 * i + 31 - Math.clz32(word & -word)]!]! += 1;
+    }
+    for (const [place, count] of counts.entries()) if (count > 0) visit(place, count);
+  }
+}
+
+function valueFacet(column: Column, bits: Bits, field: Field): ValueFacet {
+  const counts = new Map<string | boolean, number>();
+  let missing = 0;
+  tally(column, bits, (place, count) => {
+    if (column.isNull(place)) {
+      missing += count;
+      return;
+    }
+    const value = field.kind === 'flag' ? column.at(place) === 1 : String(column.at(place));
+    const own = isMany(field) && typeof value === 'string' ? new Set(value.slice(1, -1).split('|')) : [value];
+    for (const one of own) counts.set(one, (counts.get(one) ?? 0) + count);
+  });
+  const values = [...counts].map(([value, count]) => ({ value, count }));
+  return { values: values.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)), missing };
+}
+
+function rangeFacet(column: Column, bits: Bits, field: Field): RangeFacet {
+  let [least, most, missing] = [Infinity, -Infinity, 0];
+  tally(column, bits, (place, count) => {
+    if (column.isNull(place)) missing += count;
+    else {
+      // Places are in the order of the values.
+      if (place < least) least = place;
+      if (place > most) most = place;
+    }
+  });
+  if (least > most) return { min: null, max: null, histogram: [], missing };
+  const [min, max] = [Number(column.at(least)), Number(column.at(most))];
+  const edges = column.isDays ? dayEdges(min, max) : numberEdges(min, max, field.kind === 'count');
+  const counts = new Uint32Array(edges.length - 1);
+  tally(column, bits, (place, count) => {
+    if (!column.isNull(place)) counts[binOf(Number(column.at(place)), edges)]! += count;
+  });
+  const text = (value: number) => (column.isDays ? dayText(value) : value);
+  const histogram = [...counts].map((count, i) => ({
+    from: text(edges[i]!),
+    to: text(edges[i + 1]!),
+    count,
+  }));
+  return { min: text(min), max: text(max), histogram, missing };
+}
+
+function binOf(value: number, edges: readonly number[]): number {
+  let [low, high] = [0, edges.length - 1];
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if (edges[middle]! <= value) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+const conjunction = (table: Table, parts: readonly Part[]): Bits =>
+  parts.reduce((bits, part) => intersection(bits, part.bits), allRows(table.rows));
+
+/**
+ * The facets of a conjunction by field, each counted without the parts about that field alone, and how many rows
+ * match all parts. Fields that are not in the snapshot are left out.
+ */
+export function facets(
+  table: Table,
+  collection: Collection,
+  parts: readonly Part[],
+  names: readonly string[],
+): { matched: number; facets: Map<string, Facet> } {
+  const all = conjunction(table, parts);
+  const found = new Map<string, Facet>();
+  for (const name of names) {
+    const [column, field] = [table.columns.get(name), fieldOf(collection, name)];
+    if (!column || !field) continue;
+    const others = parts.filter((part) => part.field !== name);
+    const bits = others.length === parts.length ? all : conjunction(table, others);
+    found.set(name, isRange(field) ? rangeFacet(column, bits, field) : valueFacet(column, bits, field));
+  }
+  return { matched: size(all), facets: found };
+}

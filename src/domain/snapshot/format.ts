@@ -1,0 +1,68 @@
+/**
+ * The snapshot of a release: one object per map with the filterable columns of its collections.
+ *
+ * Bytes: magic `RLS1`, length of the header as u32, the header as JSON in UTF-8, zeros up to a multiple of 8, then the
+ * columns, each aligned to 8, all little-endian, so that typed arrays lie straight over the buffer. Row i of every
+ * column is the same record; rows are in the order of `rid`.
+ */
+
+export const MAGIC = 0x31_53_4c_52;
+export const PREAMBLE_BYTES = 8;
+export const ALIGNMENT = 8;
+
+/** Bits of a code; 24 are a u16 plane of the low bits followed by a u8 plane of the high ones, 0 takes no bytes. */
+export type CodeBits = 0 | 8 | 16 | 24 | 32;
+
+/**
+ * Codes into a sorted dictionary: code c stands for `values[c - 1]`, 0 for no value; with 0 bits every row has the
+ * last value, or none when there is none. Lists are stored as SQL holds them, `|a|b|`.
+ */
+export type DictionaryColumn = { at: number; bits: CodeBits; values: readonly (string | number)[] };
+/** Codes of evenly spaced numbers: code c stands for `(c - 1 + least) / scale`, 0 for no value. */
+export type ScaledColumn = { at: number; bits: CodeBits; least: number; scale: number };
+/** Numbers as they are; NaN is no value. */
+export type FloatColumn = { at: number; float: 32 | 64 };
+/** `days`: the numbers are days since 1970-01-01. */
+export type StoredColumn = (DictionaryColumn | ScaledColumn | FloatColumn) & { days?: true };
+
+export type StoredCollection = {
+  rows: number;
+  /** Runs of consecutive rids as two u32 columns: first row of each run, then its rid. */
+  runs: { at: number; length: number };
+  columns: { readonly [name: string]: StoredColumn };
+};
+
+export type Header = {
+  map: string;
+  version: number;
+  collections: { readonly [collection: string]: StoredCollection };
+};
+
+/** Columns beside the fields: the label point and the bounding box, degrees WGS84. */
+export const PLACE_COLUMNS = ['lon', 'lat', 'west', 'south', 'east', 'north'] as const;
+
+const DAY = /^\d{4}-\d\d-\d\d$/;
+const MILLISECONDS = 86_400_000;
+
+/** Days from 1970-01-01 to a day written `YYYY-MM-DD`; undefined for any other text, 30 February included. */
+export function dayNumber(text: string): number | undefined {
+  if (!DAY.test(text)) return undefined;
+  const days = Date.parse(`${text}T00:00:00Z`) / MILLISECONDS;
+  return Number.isNaN(days) || dayText(days) !== text ? undefined : days;
+}
+
+/** The day that many days after 1970-01-01, `YYYY-MM-DD`. */
+export const dayText = (days: number): string => new Date(days * MILLISECONDS).toISOString().slice(0, 10);
+
+/** The order of SQLite's BINARY collation on UTF-8, which is that of code points; numbers by value. */
+export function byValue(a: string | number, b: string | number): number {
+  if (typeof a === 'number' && typeof b === 'number') return a - b;
+  const [left, right] = [String(a), String(b)];
+  const length = Math.min(left.length, right.length);
+  for (let i = 0; i < length; ) {
+    const [one, other] = [left.codePointAt(i)!, right.codePointAt(i)!];
+    if (one !== other) return one - other;
+    i += one > 0xffff ? 2 : 1;
+  }
+  return left.length - right.length;
+}

@@ -1,0 +1,152 @@
+/** The snapshot face of a filter: which rows match, with the three-valued logic of SQL. */
+import { type Filter, isMany, type Scalar } from '../filter.ts';
+import type { Bounds } from '../geometry.ts';
+import type { Collection } from '../kinds.ts';
+import { fieldOf } from '../record.ts';
+import { allRows, type Bits, intersection, noRows, union } from './bits.ts';
+import type { Column, Interval } from './column.ts';
+import type { Table } from './reader.ts';
+
+/** Rows for which a filter is true and for which it is false; for the others it is neither (Kleene's logic). */
+type Verdict = { yes: Bits; no: Bits };
+
+type Clause = Filter | { readonly op: 'rids'; readonly rids: readonly number[] };
+
+const UNKNOWN = 0;
+const YES = 1;
+const NO = 2;
+
+/** Verdicts by code for columns whose codes fit a table. */
+function byCode(column: Column, intervals: readonly Interval[], ofNull: number): Uint8Array {
+  const verdicts = new Uint8Array(column.codes!).fill(NO);
+  verdicts[0] = ofNull;
+  for (const [from, to] of intervals) verdicts.fill(YES, from, to + 1);
+  return verdicts;
+}
+
+function codeVerdict(column: Column, rows: number, verdicts: Uint8Array): Verdict {
+  const data = column.data!;
+  const [yes, no] = [noRows(rows), noRows(rows)];
+  for (let word = 0, row = 0; row < rows; word++) {
+    let [true_, false_] = [0, 0];
+    for (const end = Math.min(row + 32, rows), start = row; row < end; row++) {
+      const verdict = verdicts[data[row]!]!;
+      true_ |= (verdict & 1) << (row - start);
+      false_ |= (verdict >> 1) << (row - start);
+    }
+    yes[word] = true_;
+    no[word] = false_;
+  }
+  return { yes, no };
+}
+
+/** Intervals are ascending and apart, so the last that begins at or before a place decides. */
+function placeVerdict(column: Column, rows: number, intervals: readonly Interval[], ofNull: number): Verdict {
+  const [yes, no] = [noRows(rows), noRows(rows)];
+  const one = intervals.length === 1 ? intervals[0]! : undefined;
+  const inside = (place: number): boolean => {
+    if (one) return place >= one[0] && place <= one[1];
+    let [low, high] = [0, intervals.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (intervals[middle]![0] <= place) low = middle + 1;
+      else high = middle;
+    }
+    return low > 0 && place <= intervals[low - 1]![1];
+  };
+  for (let row = 0; row < rows; row++) {
+    const place = column.place(row);
+    const verdict = column.isNull(place) ? ofNull : inside(place) ? YES : NO;
+    yes[row >> 5]! |= (verdict & 1) << (row & 31);
+    no[row >> 5]! |= (verdict >> 1) << (row & 31);
+  }
+  return { yes, no };
+}
+
+function verdictOf(column: Column, rows: number, intervals: readonly Interval[], ofNull: number): Verdict {
+  const sorted = intervals.toSorted(([a], [b]) => a - b);
+  if (column.codes === undefined) return placeVerdict(column, rows, sorted, ofNull);
+  const verdicts = byCode(column, sorted, ofNull);
+  if (column.data) return codeVerdict(column, rows, verdicts);
+  const verdict = verdicts[column.constant];
+  return {
+    yes: verdict === YES ? allRows(rows) : noRows(rows),
+    no: verdict === NO ? allRows(rows) : noRows(rows),
+  };
+}
+
+const plain = (value: Scalar) => (typeof value === 'boolean' ? Number(value) : value);
+
+function chosen(column: Column, values: readonly Scalar[], ofLists: boolean): readonly Interval[] {
+  const distinct = [...new Set(values.map(plain))];
+  return ofLists ? column.holding(distinct.map(String)) : distinct.flatMap((value) => column.equal(value));
+}
+
+const boxClauses = ([west, south, east, north]: Bounds): Filter => {
+  const toEast: Filter = { op: 'between', field: 'east', from: west, to: null };
+  const toWest: Filter = { op: 'between', field: 'west', from: null, to: east };
+  return {
+    op: 'and',
+    args: [
+      // West beyond east crosses the antimeridian (RFC 7946, 5.2).
+      { op: west <= east ? 'and' : 'or', args: [toEast, toWest] },
+      { op: 'between', field: 'north', from: south, to: null },
+      { op: 'between', field: 'south', from: null, to: north },
+    ],
+  };
+};
+
+function verdict(table: Table, filter: Clause, collection: Collection): Verdict | undefined {
+  const { rows, columns } = table;
+  switch (filter.op) {
+    case 'and':
+    case 'or': {
+      const [same, other] = filter.op === 'and' ? (['yes', 'no'] as const) : (['no', 'yes'] as const);
+      let found = { [same]: allRows(rows), [other]: noRows(rows) } as Verdict;
+      for (const arg of filter.args) {
+        const next = verdict(table, arg, collection);
+        if (!next) return undefined;
+        found = {
+          [same]: intersection(found[same], next[same]),
+          [other]: union(found[other], next[other]),
+        } as Verdict;
+      }
+      return found;
+    }
+    case 'not': {
+      const inner = verdict(table, filter.arg, collection);
+      return inner && { yes: inner.no, no: inner.yes };
+    }
+    case 'bbox':
+      return verdict(table, boxClauses(filter.bounds), collection);
+    case 'rids': {
+      const yes = noRows(rows);
+      for (const rid of filter.rids) {
+        const row = table.row(rid);
+        if (row !== undefined) yes[row >> 5]! |= 1 << (row & 31);
+      }
+      return { yes, no: allRows(rows).map((word, i) => word & ~yes[i]!) };
+    }
+    case 'in':
+    case 'between':
+    case 'null': {
+      const column = columns.get(filter.field);
+      if (!column) return undefined;
+      if (filter.op === 'null') return verdictOf(column, rows, [], YES);
+      const intervals =
+        filter.op === 'in'
+          ? chosen(column, filter.values, isMany(fieldOf(collection, filter.field)))
+          : column.between(filter.from, filter.to);
+      return intervals && verdictOf(column, rows, intervals, UNKNOWN);
+    }
+    default:
+      return undefined;
+  }
+}
+
+/**
+ * The rows of a table that match a filter; undefined when a clause asks for what is not in the snapshot, such as
+ * names: then SQL answers.
+ */
+export const matches = (table: Table, filter: Filter, collection: Collection): Bits | undefined =>
+  verdict(table, filter, collection)?.yes;

@@ -1,0 +1,158 @@
+import { expect, test } from 'vitest';
+import { seeded } from '../../../tiles/fixtures.ts';
+import { snapshot, snapshotFields } from '../../../tiles/snapshot.ts';
+import { plainFacet, plainMatches } from '../../bench/plain-answers.ts';
+import { queryRecords, randomFilter } from '../../bench/query-records.ts';
+import { conjuncts, type Filter, soleField } from '../filter.ts';
+import { COLLECTIONS, mapWith } from '../maps/index.ts';
+import { filterFields } from '../query.ts';
+import { rowsIn, size } from './bits.ts';
+import { facets, type RangeFacet, type ValueFacet } from './facets.ts';
+import { PLACE_COLUMNS } from './format.ts';
+import { matches } from './matches.ts';
+import { sortedRows } from './order.ts';
+import { openSnapshot, type Table } from './reader.ts';
+
+const RECORDS = 700;
+const cities = COLLECTIONS.map((collection, i) => {
+  const records = queryRecords(seeded(i + 1), collection, RECORDS);
+  const map = mapWith(collection.id)!;
+  const opened = openSnapshot(snapshot(map, 3, new Map([[collection.id, records.toReversed()]])).buffer);
+  return { collection, records, opened, table: opened.tables.get(collection.id)! };
+});
+const rids = (table: Table, rows: readonly number[]) => rows.map((row) => table.rid(row));
+
+test.each(cities)(
+  '$collection.id: every value comes back as it was',
+  ({ collection, records, opened, table }) => {
+    expect(opened.version).toBe(3);
+    expect([...opened.tables.keys()]).toEqual(mapWith(collection.id)!.collections.map(({ id }) => id));
+    for (const name of [...snapshotFields(collection), ...PLACE_COLUMNS]) {
+      const column = table.columns.get(name)!;
+      expect(records.map((_, row) => column.value(column.place(row)))).toEqual(
+        records.map((record) => record[name]),
+      );
+    }
+    expect(records.map((_, row) => table.rid(row))).toEqual(records.map(({ rid }) => rid));
+    expect(records.map(({ rid }) => table.row(Number(rid)))).toEqual(records.map((_, row) => row));
+    expect(table.row(0)).toBeUndefined();
+    expect(table.row(1e9)).toBeUndefined();
+  },
+);
+
+test.each(cities)(
+  '$collection.id: random filters and orders match record by record',
+  ({ collection, records, table }) => {
+    const random = seeded(7);
+    for (let i = 0; i < 120; i++) {
+      const filter = randomFilter(random, collection, records);
+      const found = matches(table, filter, collection)!;
+      const plain = plainMatches(records, filter);
+      expect(rids(table, rowsIn(found)), JSON.stringify(filter)).toEqual(plain.map(({ rid }) => rid));
+      expect(size(found)).toBe(plain.length);
+      expect(rids(table, sortedRows(found, [], { offset: 5, limit: 20 }))).toEqual(
+        plain.slice(5, 25).map(({ rid }) => rid),
+      );
+    }
+  },
+);
+
+test.each(cities)(
+  '$collection.id: facets are those counted record by record',
+  ({ collection, records, table }) => {
+    const random = seeded(8);
+    const names = filterFields(collection).map(([name]) => name);
+    for (let i = 0; i < 12; i++) {
+      const filter: Filter = {
+        op: 'and',
+        args: Array.from({ length: 3 }, () => randomFilter(random, collection, records, 1)),
+      };
+      const parts = conjuncts(filter).map((clause) => ({
+        bits: matches(table, clause, collection)!,
+        field: soleField(clause),
+      }));
+      const found = facets(table, collection, parts, names);
+      expect(found.matched).toBe(plainMatches(records, filter).length);
+      for (const [name, facet] of found.facets) {
+        const plain = plainFacet(records, collection, filter, name);
+        expect(facet.missing).toBe(plain.missing);
+        if ('values' in facet) checkValues(facet, plain.values);
+        else checkRange(facet, plain.values as Map<number | string, number>);
+      }
+      expect([...found.facets.keys()]).toEqual(names);
+    }
+  },
+);
+
+function checkValues({ values }: ValueFacet, plain: Map<unknown, number>) {
+  expect(new Map(values.map(({ value, count }) => [value, count]))).toEqual(plain);
+  expect(values.map(({ count }) => count)).toEqual([...plain.values()].sort((a, b) => b - a));
+}
+
+function checkRange({ min, max, histogram }: RangeFacet, plain: Map<number | string, number>) {
+  const sorted = [...plain.keys()].sort((a, b) => (a < b ? -1 : 1));
+  expect([min, max]).toEqual([sorted[0] ?? null, sorted.at(-1) ?? null]);
+  expect(histogram.length).toBeLessThanOrEqual(24);
+  for (const [i, { from, to, count }] of histogram.entries()) {
+    const inside = [...plain].filter(([value]) => value >= from && value < to);
+    expect(count).toBe(inside.reduce((sum, [, times]) => sum + times, 0));
+    if (i > 0) expect(from).toBe(histogram[i - 1]!.to);
+  }
+  expect(histogram.reduce((sum, { count }) => sum + count, 0)).toBe(
+    [...plain.values()].reduce((sum, count) => sum + count, 0),
+  );
+}
+
+test('rows without a value come last in either order, equal ones in the order of rids', () => {
+  const { records, table } = cities.find(({ collection }) => collection.id === 'premises')!;
+  const all = matches(table, { op: 'and', args: [] }, cities[0]!.collection)!;
+  for (const name of ['rent', 'kind', 'source_dept', 'ready_on', 'industries'])
+    for (const descending of [false, true]) {
+      const bytes = (value: unknown) => Buffer.from(String(value), 'utf8');
+      const plain = records.toSorted((a, b) => {
+        const [left, right] = [a[name] ?? null, b[name] ?? null];
+        if (left === null || right === null) return Number(left === null) - Number(right === null);
+        const order =
+          typeof left === 'number' ? left - Number(right) : Buffer.compare(bytes(left), bytes(right));
+        return descending ? -order : order;
+      });
+      const column = table.columns.get(name)!;
+      const wanted = plain.map(({ rid }) => rid);
+      expect(rids(table, sortedRows(all, [{ column, descending }], { offset: 0, limit: 1000 }))).toEqual(
+        wanted,
+      );
+      expect(rids(table, sortedRows(all, [{ column, descending }], { offset: 30, limit: 20 }))).toEqual(
+        wanted.slice(30, 50),
+      );
+    }
+});
+
+test('the page is the same when more rows match than are sorted at once', () => {
+  const collection = COLLECTIONS.find(({ id }) => id === 'premises')!;
+  const records = queryRecords(seeded(9), collection, 20_000);
+  const map = { ...mapWith('premises')!, collections: [collection] };
+  const table = openSnapshot(snapshot(map, 1, new Map([['premises', records]])).buffer).tables.get(
+    'premises',
+  )!;
+  const all = matches(table, { op: 'and', args: [] }, collection)!;
+  const keys = [{ column: table.columns.get('area_free')!, descending: true }];
+  const whole = sortedRows(all, keys, { offset: 0, limit: 1e6 });
+  expect(whole.length).toBe(20_000);
+  expect(sortedRows(all, keys, { offset: 100, limit: 20 })).toEqual(whole.slice(100, 120));
+});
+
+test('what is not in the snapshot is left to SQL', () => {
+  const { table, collection } = cities.find(({ collection: { id } }) => id === 'premises')!;
+  for (const filter of [
+    { op: 'text', text: '厂' },
+    { op: 'in', field: 'name_zh', values: ['x'] },
+    { op: 'between', field: 'valid_until', from: '2026-02-30', to: null },
+    { op: 'between', field: 'ready_on', from: '2027-01-01T00:00:00Z', to: null },
+  ] satisfies Filter[])
+    expect(matches(table, { op: 'or', args: [filter] }, collection)).toBeUndefined();
+});
+
+test('anything but a snapshot is refused', () => {
+  expect(() => openSnapshot(new ArrayBuffer(4))).toThrow('not a snapshot');
+  expect(() => openSnapshot(new TextEncoder().encode('PMTiles and more').buffer)).toThrow('not a snapshot');
+});
