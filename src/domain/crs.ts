@@ -2,7 +2,7 @@
  * Coordinate reference systems of requests and answers (OGC API – Features, Part 2), all in closed form. EPSG:4490
  * (CGCS2000) differs from WGS84 by less than a metre and is taken as equal, as imports do.
  */
-import type { Bounds, Geometry, Position } from './geometry.ts';
+import { type Bounds, type Geometry, moved, type Position } from './geometry.ts';
 import { project, unproject } from './mercator.ts';
 
 /** Half the girth of the sphere of Web Mercator in metres. */
@@ -60,16 +60,6 @@ export function crsOf(name: string): Crs | undefined {
   return CRS.find((crs) => crs === uri);
 }
 
-type Move = (position: readonly number[]) => Position;
-
-const moved = (coordinates: unknown, move: Move): unknown =>
-  typeof (coordinates as unknown[])[0] === 'number'
-    ? move(coordinates as number[])
-    : (coordinates as unknown[]).map((part) => moved(part, move));
-
-const geometryMoved = (geometry: Geometry, move: Move): Geometry =>
-  ({ type: geometry.type, coordinates: moved(geometry.coordinates, move) }) as Geometry;
-
 /** Longitude and latitude in degrees of a position given in the axis order of `crs`. */
 export const toCrs84 = (position: readonly number[], crs: Crs): Position => SYSTEMS[crs].to(position);
 
@@ -78,11 +68,11 @@ export const fromCrs84 = (position: readonly number[], crs: Crs): Position => SY
 
 /** A geometry in `crs` (its axis order) brought to longitude and latitude. */
 export const geometryToCrs84 = (geometry: Geometry, crs: Crs): Geometry =>
-  crs === CRS84 ? geometry : geometryMoved(geometry, SYSTEMS[crs].to);
+  crs === CRS84 ? geometry : moved(geometry, SYSTEMS[crs].to);
 
 /** A geometry in longitude and latitude brought to `crs`, in its axis order. */
 export const geometryFromCrs84 = (geometry: Geometry, crs: Crs): Geometry =>
-  crs === CRS84 ? geometry : geometryMoved(geometry, SYSTEMS[crs].from);
+  crs === CRS84 ? geometry : moved(geometry, SYSTEMS[crs].from);
 
 /** A box given by its lower and upper corner in `crs` as west, south, east, north in degrees. */
 export function boundsToCrs84([a, b, c, d]: Bounds, crs: Crs): Bounds {

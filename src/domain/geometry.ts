@@ -50,6 +50,17 @@ function parts(geometry: Exclude<Geometry, Point>): Position[][] {
   }
 }
 
+type Move = (position: Position) => Position;
+
+const movedCoordinates = (coordinates: unknown[], move: Move): unknown =>
+  typeof coordinates[0] === 'number'
+    ? move(coordinates as Position)
+    : (coordinates as unknown[][]).map((part) => movedCoordinates(part, move));
+
+/** The geometry with each position put elsewhere. */
+export const moved = (geometry: Geometry, move: Move): Geometry =>
+  ({ type: geometry.type, coordinates: movedCoordinates(geometry.coordinates, move) }) as Geometry;
+
 /** The bounding box of a geometry in degrees; `[Infinity, Infinity, -Infinity, -Infinity]` when it is empty. */
 export function bounds(geometry: Geometry): Bounds {
   const box: Bounds = [Infinity, Infinity, -Infinity, -Infinity];

@@ -1,12 +1,14 @@
 /**
  * Whether two geometries have a point in common (OGC 06-103r4, Intersects), in the plane of longitude and latitude:
- * boundaries belong to geometries, edges are straight in degrees as RFC 7946 has them. Exact, see `orientation.ts`.
+ * boundaries belong to geometries, edges are straight in degrees as RFC 7946 has them. Exact on a grid of 1e-9 degrees,
+ * a tenth of a millimetre: positions written with fewer decimals lie on lines just when their decimals say so.
  */
 import {
   type Bounds,
   bounds,
   type Geometry,
   lines,
+  moved,
   type Polygon,
   type Position,
   polygons,
@@ -29,6 +31,10 @@ export function rectangle([west, south, east, north]: Bounds): Geometry {
     ? { type: 'Polygon', coordinates: ring(west, east) }
     : { type: 'MultiPolygon', coordinates: [ring(west, 180), ring(-180, east)] };
 }
+
+const GRID = 1e9;
+
+const onGrid = ([lon, lat]: Position): Position => [Math.round(lon * GRID), Math.round(lat * GRID)];
 
 const meet = (a: Bounds, b: Bounds) => a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];
 
@@ -88,7 +94,8 @@ type Pieces = {
 
 const edgesOf = (line: readonly Position[]) => line.slice(1).map((to, i) => segment(line[i]!, to));
 
-function pieces(geometry: Geometry): Pieces {
+function pieces(given: Geometry): Pieces {
+  const geometry = moved(given, onGrid);
   const points =
     geometry.type === 'Point'
       ? [geometry.coordinates]

@@ -79,12 +79,26 @@ export function foldedPairs(text: string): [capital: string, small: string][] {
     .filter(([capital, small]) => small > '\x7f' && capital !== small && lowered(capital) === small);
 }
 
-const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
-
-/** Whether a text matches a pattern. */
+/** Whether a text matches a pattern; the time it takes grows with the product of their lengths at most. */
 export function isLike(text: string, pattern: string, caseless: boolean): boolean {
-  const source = tokens(caseless ? folded(pattern) : pattern).map((token) =>
-    token === 'any' ? '.*' : token === 'one' ? '.' : escaped(token.literal),
+  const parts = tokens(caseless ? folded(pattern) : pattern).flatMap((token): Token[] =>
+    typeof token === 'object' ? [...token.literal].map((literal) => ({ literal })) : [token],
   );
-  return new RegExp(`^${source.join('')}$`, 'su').test(caseless ? folded(text) : text);
+  const characters = [...(caseless ? folded(text) : text)];
+  let part = 0;
+  let at = 0;
+  // Where to go on when what follows the last % does not fit: one character later.
+  let retry: { part: number; at: number } | undefined;
+  while (at < characters.length) {
+    const token = parts[part];
+    if (token === 'any') retry = { part: ++part, at };
+    else if (token === 'one' || (token && token.literal === characters[at])) {
+      part++;
+      at++;
+    } else if (retry) {
+      part = retry.part;
+      at = ++retry.at;
+    } else return false;
+  }
+  return parts.slice(part).every((token) => token === 'any');
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Crs } from '../crs.ts';
 import { collectionOf } from '../maps/index.ts';
-import { JSONS, REFUSED, TEXTS } from './cases-fixture.ts';
+import { JSONS, REFUSED, TEXTS } from './cases.fixture.ts';
 import { cql2Json, cql2Text, filterFromCql2 } from './filter.ts';
 
 const premises = collectionOf('premises')!;

@@ -1,0 +1,102 @@
+/** SQL in a real D1 against the evaluator, on random records and filters of collections of every geometry. */
+import { env } from 'cloudflare:workers';
+import { sql } from 'drizzle-orm';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { statement } from '../../../db/statement.ts';
+import { where } from '../../../db/where.ts';
+import { anyFilter, anyRecord } from '../../domain/cql2/random.fixture.ts';
+import { type Evaluated, evaluate } from '../../domain/evaluate.ts';
+import { all, type Filter } from '../../domain/filter.ts';
+import { bounds } from '../../domain/geometry.ts';
+import type { Collection, Value } from '../../domain/kinds.ts';
+import { collectionOf } from '../../domain/maps/index.ts';
+import { Failure } from '../respond.ts';
+import { resolveSpatial } from './spatial.ts';
+
+const SEED = 20_261_125;
+const RECORDS = 60;
+const FILTERS = 600;
+const FIRST_RID = 70_000;
+
+const stored = (value: Value | undefined) =>
+  Array.isArray(value)
+    ? `|${value.join('|')}|`
+    : typeof value === 'boolean'
+      ? Number(value)
+      : (value ?? null);
+
+function row({ rid, geometry, properties }: Evaluated) {
+  const [west, south, east, north] = geometry ? bounds(geometry) : [null, null, null, null];
+  const fields = Object.fromEntries(
+    Object.entries(properties).map(([name, value]) => [name, stored(value as Value)]),
+  );
+  const own = { id: `random${rid}`, rid: rid!, version: 1, release: 1, is_sample: 1, visibility: 'internal' };
+  return { ...fields, ...own, west, south, east, north, geometry: geometry && JSON.stringify(geometry) };
+}
+
+/** What SQL keeps of the random records. */
+async function kept(collection: Collection, filter: Filter): Promise<number[]> {
+  const resolved = await resolveSpatial(env.CONTENT, collection, filter);
+  const { results } = await statement(
+    env.CONTENT,
+    sql`SELECT rid FROM ${sql.identifier(collection.id)} WHERE rid >= ${FIRST_RID} AND ${where(resolved, collection)} ORDER BY rid`,
+  ).all<{ rid: number }>();
+  return results.map(({ rid }) => rid);
+}
+
+const COLLECTIONS = ['premises', 'plots', 'routes', 'links', 'policies']
+  .map((id) => collectionOf(id))
+  .filter((collection) => collection !== undefined);
+
+describe.each(COLLECTIONS.map((collection) => [collection.id, collection] as const))(
+  '%s',
+  (id, collection) => {
+    const records = fc
+      .sample(anyRecord(collection), { numRuns: RECORDS, seed: SEED })
+      .map((record, i): Evaluated => ({ ...record, rid: FIRST_RID + i }));
+    const matching = (filter: Filter) =>
+      records.filter((record) => evaluate(filter, record) === true).map(({ rid }) => rid!);
+
+    beforeAll(async () => {
+      await env.CONTENT.batch(
+        records.map(row).map((columns) => {
+          const names = Object.keys(columns).map((name) => `"${name}"`);
+          return env.CONTENT.prepare(
+            `INSERT INTO "${id}" (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+          ).bind(...Object.values(columns));
+        }),
+      );
+    });
+    afterAll(async () => {
+      await env.CONTENT.prepare(`DELETE FROM "${id}" WHERE rid >= ?`).bind(FIRST_RID).run();
+    });
+
+    test('SQL keeps what the evaluator keeps', async () => {
+      let [some, refused] = [0, 0];
+      for (const filter of fc.sample(anyFilter(collection), { numRuns: FILTERS, seed: SEED })) {
+        const expected = matching(filter);
+        try {
+          expect(await kept(collection, filter), JSON.stringify(filter)).toEqual(expected);
+        } catch (error) {
+          if (!(error instanceof Failure)) throw error;
+          refused++;
+        }
+        if (expected.length > 0 && expected.length < RECORDS) some++;
+      }
+      expect(some).toBeGreaterThan(FILTERS / 3);
+      expect(refused).toBeLessThan(FILTERS / 20);
+    });
+
+    test('rids and text too', async () => {
+      const rids: Filter = { op: 'rids', rids: [FIRST_RID + 3, FIRST_RID + 5, 1] };
+      for (const filter of [
+        rids,
+        { op: 'not', arg: rids },
+        all(rids, { op: 'text', text: 'a' }),
+        { op: 'text', text: 'AB' },
+      ] as Filter[])
+        expect(await kept(collection, filter)).toEqual(matching(filter));
+    });
+  },
+);
