@@ -27,7 +27,13 @@ const MAY: Record<string, readonly string[]> = {
   'src/embed': [],
 };
 
-const FREE = [/\.test\.tsx?$/, /^db\/samples\//, /^db\/base\//, /^src\/worker\/fixture\//, /-fixture\.ts$/];
+const FREE = [
+  /\.test\.tsx?$/,
+  /^db\/samples\//,
+  /^db\/base\//,
+  /^src\/worker\/fixture\//,
+  /[-.]fixture\.ts$/,
+];
 const NO_PACKAGES = ['src/domain', 'src/embed'];
 
 const files = ['src', 'db', 'tiles'].flatMap((folder) =>

@@ -41,7 +41,7 @@ import { filterFields, filterFrom } from './domain/query.ts';
 import { columnOf, headingIndex } from './import/headings.ts';
 import { legend } from './style/legend.ts';
 import { style } from './style/style.ts';
-import { queryables } from './worker/features/metadata.ts';
+import { queryables } from './worker/features/schemas.ts';
 
 // The page's state asks the browser for its preferences when it is loaded.
 const browser = { location: new URL('http://x.test/'), addEventListener() {}, matchMedia: () => ({ matches: false, addEventListener() {} }) };

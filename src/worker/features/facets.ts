@@ -79,9 +79,12 @@ async function scannedRows(
 }
 
 /** Which facets are asked for: the named fields, or all that can be filtered. @throws Failure 400 on any other name. */
-function facetNames(text: string | null, collection: Collection): string[] {
+function facetNames(texts: readonly string[], collection: Collection): string[] {
   const known = filterFields(collection).map(([name]) => name);
-  if (text === null) return known;
+  const [text] = texts;
+  if (text === undefined) return known;
+  if (texts.length > 1)
+    fail({ code: 'invalid', errors: [{ parameter: 'facets', value: text, reason: 'given more than once' }] });
   const names = [...new Set(text.split(','))];
   const unknown = names.find((name) => !known.includes(name));
   if (unknown !== undefined)
@@ -118,7 +121,7 @@ export async function facetAnswer(
   source: Source,
 ): Promise<unknown> {
   const own = new URL(url);
-  const names = facetNames(own.searchParams.get('facets'), collection);
+  const names = facetNames(own.searchParams.getAll('facets'), collection);
   own.searchParams.delete('facets');
   const { filter: asked } = itemsQuery(own, collection, [...SELECTION_PARAMETERS, 'f']);
   const filter = await resolveSpatial(content, collection, asked);

@@ -69,5 +69,7 @@ test('fuzzed addresses, ranges and headers', async () => {
     ),
     { numRuns: 150 },
   );
+  // Chance may leave this one out.
+  await ask('GET', '/data/premises.pmtiles', { range: 'bytes=99999999-' });
   expect([...seen].sort()).toEqual(expect.arrayContaining([200, 204, 206, 400, 404, 405, 416]));
 }, 60_000);
