@@ -1,6 +1,6 @@
 /** The SQL face of a filter: bound parameters only, column names from definitions only. */
 import { type SQL, sql } from 'drizzle-orm';
-import { type Filter, isMany, type Op, type Scalar } from '../src/domain/filter.ts';
+import { type Filter, isMany, type Op, type Scalar, storedScalar } from '../src/domain/filter.ts';
 import type { Collection } from '../src/domain/kinds.ts';
 import { folded, foldedPairs, likeForm } from '../src/domain/like.ts';
 import { fieldOf } from '../src/domain/record.ts';
@@ -11,8 +11,6 @@ function column(collection: Collection, name: string): SQL {
   if (!fieldOf(collection, name)) throw new RangeError(`${collection.id} has no field ${name}`);
   return sql.identifier(name).getSQL();
 }
-
-const bound = (value: Scalar) => (typeof value === 'boolean' ? Number(value) : value);
 
 /** A condition on a field's value; on one of its values where it has many, which are stored as `|a|b|`. */
 function anyOf(collection: Collection, field: string, condition: (value: SQL) => SQL): SQL {
@@ -68,12 +66,12 @@ const WHERE: Record<Op, Write> = {
   in: ({ field, values }: { field: string; values: readonly Scalar[] }, collection) => {
     const name = column(collection, field);
     // One JSON parameter, however long the list: D1 binds at most 100 parameters.
-    const list = JSON.stringify(values.map(bound));
+    const list = JSON.stringify(values.map(storedScalar));
     if (isMany(fieldOf(collection, field)))
       return sql`(CASE WHEN ${name} IS NULL THEN NULL ELSE EXISTS (SELECT 1 FROM json_each(${list}) WHERE instr(${name}, '|' || value || '|')) END)`;
     if (values.length === 0) return sql`(CASE WHEN ${name} IS NULL THEN NULL ELSE 0 END)`;
     return values.length === 1
-      ? sql`${name} = ${bound(values[0]!)}`
+      ? sql`${name} = ${storedScalar(values[0]!)}`
       : sql`${name} IN (SELECT value FROM json_each(${list}))`;
   },
   between: (

@@ -6,17 +6,19 @@ type Slot<V> = { value: V; bytes: number; used: boolean };
 
 /**
  * Values by key, at most `limit` bytes of them as `sizeOf` counts. What was not used since the last sweep goes
- * first (second chance, Corbató 1968), so a hit only sets a mark; a value above an eighth of the limit is not kept.
+ * first (second chance, Corbató 1968), so a hit only sets a mark; a value above `largest` bytes is not kept.
  */
 export class ByteCache<K, V> {
   readonly #limit: number;
+  readonly #largest: number;
   readonly #sizeOf: (value: V) => number;
   readonly #slots = new Map<K, Slot<V>>();
   readonly #loads = new SharedLoads<K, V>();
   #bytes = 0;
 
-  constructor(limit: number, sizeOf: (value: V) => number) {
+  constructor(limit: number, sizeOf: (value: V) => number, largest = limit / 8) {
     this.#limit = limit;
+    this.#largest = largest;
     this.#sizeOf = sizeOf;
   }
 
@@ -45,7 +47,7 @@ export class ByteCache<K, V> {
   #put(key: K, value: V): void {
     this.#drop(key);
     const bytes = this.#sizeOf(value);
-    if (bytes > this.#limit / 8) return;
+    if (bytes > this.#largest) return;
     // Before the value is in, or it would go first when all others are in use. A used slot loses its mark when it is
     // passed, so the sweep ends after two rounds at most.
     for (const [oldest, slot] of this.#slots) {

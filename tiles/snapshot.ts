@@ -4,7 +4,6 @@ import { filterFields } from '../src/domain/query.ts';
 import { fieldOf } from '../src/domain/record.ts';
 import {
   ALIGNMENT,
-  byValue,
   type CodeBits,
   dayNumber,
   type Header,
@@ -14,6 +13,7 @@ import {
   type StoredCollection,
   type StoredColumn,
 } from '../src/domain/snapshot/format.ts';
+import { byValue } from '../src/domain/value-order.ts';
 import { contentHash } from './content-hash.ts';
 import type { LiveRecord, LiveRecords } from './layers.ts';
 

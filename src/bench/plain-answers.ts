@@ -1,59 +1,39 @@
 /** Answers to filters and facets found record by record, the slow way: what the others are compared with. */
 import type { LiveRecord } from '../../tiles/layers.ts';
+import { type Evaluated, evaluate } from '../domain/evaluate.ts';
 import { conjuncts, type Filter, soleField } from '../domain/filter.ts';
+import type { Bounds } from '../domain/geometry.ts';
+import { rectangle } from '../domain/intersects.ts';
 import type { Collection } from '../domain/kinds.ts';
-import { fieldOf } from '../domain/record.ts';
+import { fieldOf, fieldsOf } from '../domain/record.ts';
+import { served } from '../worker/features/feature.ts';
 
-type Truth = boolean | null;
+const known = new WeakMap<LiveRecord, Evaluated>();
 
-const negated = (truth: Truth): Truth => (truth === null ? null : !truth);
-const every = (truths: readonly Truth[]): Truth =>
-  truths.includes(false) ? false : truths.includes(null) ? null : true;
-
-/** Whether a record matches: true, false, or null where SQL would say NULL. */
-export function truth(record: LiveRecord, filter: Filter): Truth {
-  switch (filter.op) {
-    case 'and':
-      return every(filter.args.map((arg) => truth(record, arg)));
-    case 'or':
-      return negated(every(filter.args.map((arg) => negated(truth(record, arg)))));
-    case 'not':
-      return negated(truth(record, filter.arg));
-    case 'null':
-      return record[filter.field] === null;
-    case 'in': {
-      const held = record[filter.field];
-      if (held === null || held === undefined) return null;
-      const values = filter.values.map((value) => (typeof value === 'boolean' ? Number(value) : value));
-      if (typeof held === 'string' && held.startsWith('|'))
-        return held
-          .slice(1, -1)
-          .split('|')
-          .some((value) => values.includes(value));
-      return values.includes(held);
-    }
-    case 'between': {
-      const held = record[filter.field];
-      if (held === null || held === undefined) return null;
-      return (filter.from === null || held >= filter.from) && (filter.to === null || held <= filter.to);
-    }
-    case 'bbox': {
-      if (record.west === null) return null;
-      const [west, south, east, north] = filter.bounds;
-      const box = record as { [corner: string]: number };
-      const toEast = box.east! >= west;
-      const toWest = box.west! <= east;
-      const inLongitude = west <= east ? toEast && toWest : toEast || toWest;
-      return inLongitude && box.north! >= south && box.south! <= north;
-    }
-    default:
-      throw new RangeError(`no plain answer for ${filter.op}`);
-  }
+/** A record as the evaluator sees it; its geometry is its bounding box. */
+function evaluated(record: LiveRecord, collection: Collection): Evaluated {
+  const before = known.get(record);
+  if (before) return before;
+  const { rid, west, south, east, north } = record;
+  const properties = Object.entries(fieldsOf(collection)).map(([name, field]) => [
+    name,
+    served(record[name], field),
+  ]);
+  const made: Evaluated = {
+    rid: Number(rid),
+    geometry: west === null ? null : rectangle([west, south, east, north] as Bounds),
+    properties: Object.fromEntries(properties),
+  };
+  known.set(record, made);
+  return made;
 }
 
 /** The records that match. */
-export const plainMatches = (records: readonly LiveRecord[], filter: Filter): LiveRecord[] =>
-  records.filter((record) => truth(record, filter) === true);
+export const plainMatches = (
+  records: readonly LiveRecord[],
+  collection: Collection,
+  filter: Filter,
+): LiveRecord[] => records.filter((record) => evaluate(filter, evaluated(record, collection)) === true);
 
 type PlainFacet = { values: Map<string | boolean | number, number>; missing: number };
 
@@ -67,7 +47,7 @@ export function plainFacet(
   const others = conjuncts(filter).filter((clause) => soleField(clause) !== name);
   const facet: PlainFacet = { values: new Map(), missing: 0 };
   const isFlag = fieldOf(collection, name)?.kind === 'flag';
-  for (const record of plainMatches(records, { op: 'and', args: others })) {
+  for (const record of plainMatches(records, collection, { op: 'and', args: others })) {
     const held = record[name] ?? null;
     if (held === null) {
       facet.missing += 1;

@@ -4,6 +4,7 @@ import type { Bounds, Geometry } from './geometry.ts';
 import { intersects, rectangle } from './intersects.ts';
 import type { Value } from './kinds.ts';
 import { isLike } from './like.ts';
+import { byValue } from './value-order.ts';
 
 /** A record as the API gives it: a GeoJSON feature, many-valued fields as arrays, with the `rid` where it is known. */
 export type Evaluated = {
@@ -21,15 +22,6 @@ const lower = (text: string) => text.replace(/[A-Z]/g, (letter) => letter.toLowe
 function some(value: Value | undefined, test: (one: Scalar) => boolean): Truth {
   if (value === null || value === undefined) return null;
   return Array.isArray(value) ? value.some(test) : test(value as Scalar);
-}
-
-// Code point order, which is that of SQLite's text in UTF-8; JavaScript's own compares UTF-16 units.
-function compare(a: number | string, b: number | string): number {
-  if (typeof a === 'number' || typeof b === 'number') return Number(a) - Number(b);
-  const [left, right] = [Array.from(a), Array.from(b)];
-  const i = left.findIndex((character, at) => character !== right[at]);
-  if (i < 0) return left.length - right.length;
-  return right[i] === undefined ? 1 : left[i]!.codePointAt(0)! - right[i]!.codePointAt(0)!;
 }
 
 type Test = (filter: never, record: Evaluated) => Truth;
@@ -53,8 +45,8 @@ const TESTS: Record<Filter['op'], Test> = {
     some(
       properties[field],
       (value) =>
-        (from === null || compare(value as string, from) >= 0) &&
-        (to === null || compare(value as string, to) <= 0),
+        (from === null || byValue(value as string, from) >= 0) &&
+        (to === null || byValue(value as string, to) <= 0),
     ),
   null: ({ field }: { field: string }, { geometry, properties }) =>
     (field === 'geometry' ? geometry : (properties[field] ?? null)) === null,

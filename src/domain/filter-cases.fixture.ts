@@ -1,5 +1,5 @@
 /** Filters every face must answer alike, over a small table of premises with gaps, zeros and several values. */
-import type { Filter } from './filter.ts';
+import type { Filter, Scalar } from './filter.ts';
 import type { Value } from './kinds.ts';
 
 export type CaseRecord = { source_no: string } & Record<string, Value>;
@@ -63,16 +63,16 @@ export const RECORDS: readonly CaseRecord[] = [
   },
 ];
 
-const has = (field: string, ...values: (string | number)[]): Filter => ({ op: 'in', field, values });
-const range = (field: string, from: number | string | null, to: number | string | null): Filter => ({
+export const has = (field: string, ...values: Scalar[]): Filter => ({ op: 'in', field, values });
+export const range = (field: string, from: number | string | null, to: number | string | null): Filter => ({
   op: 'between',
   field,
   from,
   to,
 });
-const not = (arg: Filter): Filter => ({ op: 'not', arg });
-const or = (...args: Filter[]): Filter => ({ op: 'or', args });
-const and = (...args: Filter[]): Filter => ({ op: 'and', args });
+export const not = (arg: Filter): Filter => ({ op: 'not', arg });
+export const or = (...args: Filter[]): Filter => ({ op: 'or', args });
+export const and = (...args: Filter[]): Filter => ({ op: 'and', args });
 
 /** What each filter keeps, by hand. Clauses on a field without a value keep nothing, negated or not. */
 export const CASES: readonly [name: string, filter: Filter, kept: string][] = [

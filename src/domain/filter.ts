@@ -100,5 +100,9 @@ export const isRange = ({ kind }: Field): boolean => kind === 'number' || kind =
 export const isMany = (field: Field | undefined): boolean =>
   (field?.kind === 'text' || field?.kind === 'term') && field.many === true;
 
+/** A value as columns hold it: flags as 0 and 1. */
+export const storedScalar = (value: Scalar): string | number =>
+  typeof value === 'boolean' ? Number(value) : value;
+
 /** The calendar day at an instant in a time zone, `YYYY-MM-DD`. */
 export const dayAt = (instant: Date, timeZone: string): string => dayFormat(timeZone).format(instant);

@@ -38,6 +38,9 @@ const onGrid = ([lon, lat]: Position): Position => [Math.round(lon * GRID), Math
 
 const meet = (a: Bounds, b: Bounds) => a[0] <= b[2] && b[0] <= a[2] && a[1] <= b[3] && b[1] <= a[3];
 
+const boxOf = (geometry: Geometry) =>
+  bounds(geometry).map((degrees) => Math.round(degrees * GRID)) as unknown as Bounds;
+
 type Segment = { from: Position; to: Position; box: Bounds };
 
 const segment = (from: Position, to: Position): Segment => ({
@@ -105,7 +108,7 @@ function pieces(given: Geometry): Pieces {
   const areas = polygons(geometry);
   const curves = lines(geometry);
   return {
-    box: bounds(geometry),
+    box: boxOf(given),
     points,
     edges: [...curves, ...areas.flat()].flatMap(edgesOf),
     areas,
@@ -124,8 +127,9 @@ const touches = ({ points, edges }: Pieces, others: readonly Position[]) =>
 
 /** Whether two geometries (WGS84) have a point in common; an empty geometry has none. */
 export function intersects(one: Geometry, other: Geometry): boolean {
+  // Most geometries are far apart, and taking them apart costs more than this look.
+  if (!meet(boxOf(one), boxOf(other))) return false;
   const [a, b] = [pieces(one), pieces(other)];
-  if (!meet(a.box, b.box)) return false;
   if (touches(a, b.points) || touches(b, a.points)) return true;
   const near = b.edges.filter(({ box }) => meet(box, a.box));
   if (a.edges.some((edge) => meet(edge.box, b.box) && near.some((candidate) => cross(edge, candidate))))

@@ -1,5 +1,5 @@
 /** Snapshots in isolate memory: one read of R2 per isolate and release, with a deadline, shared by who asks meanwhile. */
-import { SharedLoads } from '../../tiles/shared-loads.ts';
+import { ByteCache } from '../../tiles/byte-cache.ts';
 import type { Collection } from '../domain/kinds.ts';
 import { mapWith } from '../domain/maps/index.ts';
 import { openSnapshot, type Snapshot, type Table } from '../domain/snapshot/reader.ts';
@@ -13,18 +13,19 @@ const LIMIT_BYTES = 40 * 1024 * 1024;
 const REST_MILLISECONDS = 10_000;
 
 type Memory = {
-  /** By key, least recently used first. */
-  kept: Map<string, Snapshot>;
+  kept: ByteCache<string, Snapshot>;
   /** By key, when it can be tried again. */
   resting: Map<string, number>;
-  loads: SharedLoads<string, Snapshot>;
 };
 
 // Keyed by binding so that tests with other buckets do not meet.
 const memories = new WeakMap<object, Memory>();
 
 function memoryOf(bucket: R2Bucket): Memory {
-  const memory = memories.get(bucket) ?? { kept: new Map(), resting: new Map(), loads: new SharedLoads() };
+  const memory = memories.get(bucket) ?? {
+    kept: new ByteCache<string, Snapshot>(LIMIT_BYTES, ({ bytes }) => bytes, LIMIT_BYTES),
+    resting: new Map(),
+  };
   memories.set(bucket, memory);
   return memory;
 }
@@ -36,37 +37,15 @@ async function read(bucket: R2Bucket, key: string): Promise<Snapshot> {
   return openSnapshot(await object.arrayBuffer());
 }
 
-function keep({ kept }: Memory, key: string, snapshot: Snapshot): void {
-  kept.delete(key);
-  kept.set(key, snapshot);
-  let bytes = [...kept.values()].reduce((sum, one) => sum + one.bytes, 0);
-  for (const [oldest, one] of kept) {
-    if (bytes <= LIMIT_BYTES) break;
-    kept.delete(oldest);
-    bytes -= one.bytes;
-  }
-}
-
 async function snapshotAt(bucket: R2Bucket, key: string): Promise<Snapshot | undefined> {
-  const memory = memoryOf(bucket);
-  const known = memory.kept.get(key);
-  if (known) {
-    memory.kept.delete(key);
-    memory.kept.set(key, known);
-    return known;
-  }
-  const rested = memory.resting.get(key);
-  if (rested !== undefined && Date.now() < rested && rested - Date.now() <= REST_MILLISECONDS)
-    return undefined;
-  memory.resting.delete(key);
-  return memory.loads
-    .share(
-      key,
-      () => inTime(key, read(bucket, key)),
-      (snapshot) => keep(memory, key, snapshot),
-    )
+  const { kept, resting } = memoryOf(bucket);
+  const until = resting.get(key);
+  if (until !== undefined && Date.now() < until && until - Date.now() <= REST_MILLISECONDS) return undefined;
+  resting.delete(key);
+  return kept
+    .load(key, () => inTime(key, read(bucket, key)))
     .catch((error: unknown) => {
-      memory.resting.set(key, Date.now() + REST_MILLISECONDS);
+      resting.set(key, Date.now() + REST_MILLISECONDS);
       console.error(JSON.stringify({ key, error: String(error) }));
       return undefined;
     });

@@ -1,16 +1,7 @@
 /** CQL2 filters on premises with the trees they mean; text and JSON of one line mean the same. */
-import type { Filter, Scalar } from '../filter.ts';
+import type { Filter } from '../filter.ts';
+import { and, has, not, or, range } from '../filter-cases.fixture.ts';
 
-const has = (field: string, ...values: Scalar[]): Filter => ({ op: 'in', field, values });
-const range = (field: string, from: number | string | null, to: number | string | null): Filter => ({
-  op: 'between',
-  field,
-  from,
-  to,
-});
-const not = (arg: Filter): Filter => ({ op: 'not', arg });
-const and = (...args: Filter[]): Filter => ({ op: 'and', args });
-const or = (...args: Filter[]): Filter => ({ op: 'or', args });
 const like = (field: string, pattern: string, caseless = false): Filter => ({
   op: 'like',
   field,

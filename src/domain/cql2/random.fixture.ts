@@ -1,7 +1,7 @@
 /** Random records and filters of a collection that often meet: few values, and places on a coarse grid. */
 import fc from 'fast-check';
 import type { Evaluated } from '../evaluate.ts';
-import type { Filter, Scalar } from '../filter.ts';
+import { type Filter, isMany, type Scalar } from '../filter.ts';
 import type { Geometry, Position } from '../geometry.ts';
 import type { Collection, Field, Value } from '../kinds.ts';
 import { likeLimit } from '../like.ts';
@@ -57,8 +57,7 @@ function values(field: Field): Scalar[] {
 
 function value(field: Field): fc.Arbitrary<Value> {
   const one = fc.constantFrom(...values(field));
-  const isMany = (field.kind === 'text' || field.kind === 'term') && field.many;
-  const some: fc.Arbitrary<Value> = isMany
+  const some: fc.Arbitrary<Value> = isMany(field)
     ? fc.uniqueArray(
         one.map(String).filter((text) => text !== ''),
         { minLength: 1, maxLength: 3 },

@@ -1,6 +1,6 @@
 /** A column of a snapshot as it is read: places on an axis of numbers, and the values they stand for. */
+import { byValue } from '../value-order.ts';
 import {
-  byValue,
   type DictionaryColumn,
   dayNumber,
   dayText,
@@ -114,10 +114,10 @@ export class Column {
     return this.between(value, value) ?? [];
   }
 
-  /** The places of lists that hold one of the values. */
-  holding(values: readonly string[]): readonly Interval[] {
+  /** The places of lists of which a value passes the test. */
+  holding(test: (value: string) => boolean): readonly Interval[] {
     return (this.#values ?? []).flatMap((list, i) =>
-      values.some((value) => String(list).includes(`|${value}|`)) ? [[i + 1, i + 1] as const] : [],
+      String(list).slice(1, -1).split('|').some(test) ? [[i + 1, i + 1] as const] : [],
     );
   }
 

@@ -1,16 +1,15 @@
 /** The snapshot face of a filter: which rows match, with the three-valued logic of SQL. */
-import { type Filter, isMany, type Scalar } from '../filter.ts';
+import { type Filter, isMany, storedScalar } from '../filter.ts';
 import type { Bounds } from '../geometry.ts';
 import type { Collection } from '../kinds.ts';
 import { fieldOf } from '../record.ts';
+import { byValue } from '../value-order.ts';
 import { allRows, type Bits, intersection, noRows, union } from './bits.ts';
 import type { Column, Interval } from './column.ts';
 import type { Table } from './reader.ts';
 
 /** Rows for which a filter is true and for which it is false; for the others it is neither (Kleene's logic). */
 type Verdict = { yes: Bits; no: Bits };
-
-type Clause = Filter | { readonly op: 'rids'; readonly rids: readonly number[] };
 
 const UNKNOWN = 0;
 const YES = 1;
@@ -75,11 +74,20 @@ function verdictOf(column: Column, rows: number, intervals: readonly Interval[],
   };
 }
 
-const plain = (value: Scalar) => (typeof value === 'boolean' ? Number(value) : value);
+type FieldClause = Extract<Filter, { op: 'in' | 'between' }>;
 
-function chosen(column: Column, values: readonly Scalar[], ofLists: boolean): readonly Interval[] {
-  const distinct = [...new Set(values.map(plain))];
-  return ofLists ? column.holding(distinct.map(String)) : distinct.flatMap((value) => column.equal(value));
+/** The places for which a clause is true; undefined when the column cannot be compared with its ends. */
+function places(column: Column, clause: FieldClause, ofLists: boolean): readonly Interval[] | undefined {
+  if (clause.op === 'in') {
+    const values = new Set(clause.values.map(storedScalar));
+    if (ofLists) return column.holding((value) => values.has(value));
+    return [...values].flatMap((value) => column.equal(value));
+  }
+  const { from, to } = clause;
+  if (!ofLists) return column.between(from, to);
+  return column.holding(
+    (value) => (from === null || byValue(value, from) >= 0) && (to === null || byValue(value, to) <= 0),
+  );
 }
 
 const boxClauses = ([west, south, east, north]: Bounds): Filter => {
@@ -96,7 +104,7 @@ const boxClauses = ([west, south, east, north]: Bounds): Filter => {
   };
 };
 
-function verdict(table: Table, filter: Clause, collection: Collection): Verdict | undefined {
+function verdict(table: Table, filter: Filter, collection: Collection): Verdict | undefined {
   const { rows, columns } = table;
   switch (filter.op) {
     case 'and':
@@ -133,10 +141,7 @@ function verdict(table: Table, filter: Clause, collection: Collection): Verdict 
       const column = columns.get(filter.field);
       if (!column) return undefined;
       if (filter.op === 'null') return verdictOf(column, rows, [], YES);
-      const intervals =
-        filter.op === 'in'
-          ? chosen(column, filter.values, isMany(fieldOf(collection, filter.field)))
-          : column.between(filter.from, filter.to);
+      const intervals = places(column, filter, isMany(fieldOf(collection, filter.field)));
       return intervals && verdictOf(column, rows, intervals, UNKNOWN);
     }
     default:

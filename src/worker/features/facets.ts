@@ -17,7 +17,7 @@ import { openSnapshot, type Table } from '../../domain/snapshot/reader.ts';
 import { UNITS } from '../../domain/units.ts';
 import { fail } from '../respond.ts';
 import type { Source } from '../snapshots.ts';
-import { publicOnly, SCAN_CAP, today } from './items.ts';
+import { columnList, publicOnly, SCAN_CAP, today } from './items.ts';
 import { itemsQuery, SELECTION_PARAMETERS } from './parameters.ts';
 import { resolveSpatial } from './spatial.ts';
 
@@ -25,12 +25,6 @@ import { resolveSpatial } from './spatial.ts';
 const MAX_VALUES = 1000;
 
 const NOTHING: Filter = { op: 'and', args: [] };
-
-const columnList = (names: readonly string[]) =>
-  sql.join(
-    names.map((name) => sql.identifier(name)),
-    sql`, `,
-  );
 
 /** The table of a collection made from the live rows, while the snapshot cannot be read. */
 async function scannedTable(

@@ -23,7 +23,8 @@ export const today = (): string => dayAt(new Date(), CITY.timeZone);
 export const publicOnly = (filter: Filter, day: string): Filter =>
   all({ op: 'in', field: 'visibility', values: ['public'] }, validOn(day), filter);
 
-const list = (names: readonly string[]): SQL =>
+/** Columns by name, for SELECT. */
+export const columnList = (names: readonly string[]): SQL =>
   sql.join(
     names.map((name) => sql.identifier(name)),
     sql`, `,
@@ -33,7 +34,7 @@ function columnsOf(collection: Collection, { properties, skipGeometry, sortby }:
   const names = [...Object.keys(fieldsOf(collection)), ...SHOWN_COLUMNS].filter(
     (name) => !properties || properties.has(name) || sortby.some((key) => key.name === name),
   );
-  return list(['id', 'rid', ...(skipGeometry ? [] : ['geometry']), ...names]);
+  return columnList(['id', 'rid', ...(skipGeometry ? [] : ['geometry']), ...names]);
 }
 
 // Without a wish the order of minting: stable, and the same in every page.

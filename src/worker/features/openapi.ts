@@ -1,5 +1,6 @@
 /** The description of the API (OpenAPI 3.1 and 3.0.3), from the definitions and the tables of parameters. */
 import { CITY } from '../../domain/city.ts';
+import { isRange } from '../../domain/filter.ts';
 import type { Collection } from '../../domain/kinds.ts';
 import { COLLECTIONS, VIEWS } from '../../domain/maps/index.ts';
 import { queryFields } from '../../domain/query.ts';
@@ -44,23 +45,16 @@ const get = (tag: string, operationId: string, summary: string, parameters: obje
   get: { tags: [tag], operationId, summary, parameters, responses },
 });
 
-/** One parameter per queryable (Features, Part 3, 7.1): values are separated by commas, ranges written from/to. */
+/** One parameter per queryable (Features, Part 3, 7.1). All are text: a range is from/to, and codes may be a list. */
 const queryParameters = (collection: Collection) =>
   queryFields(collection).map(([name, field]) => {
-    const isNumeric = field.kind === 'number' || field.kind === 'count';
-    const { title, ...schema } = fieldSchema(field) as { title: string };
-    return {
-      name,
-      in: 'query',
-      required: false,
-      description:
-        isNumeric || field.kind === 'date' ? `${title}: a value, or from/to with .. for an open end.` : title,
-      // A range is text, and so is a list of codes.
-      schema:
-        isNumeric || field.kind === 'term'
-          ? { ...schema, type: 'string', oneOf: undefined, minimum: undefined, maximum: undefined }
-          : schema,
-    };
+    const { title } = fieldSchema(field);
+    const ways = isRange(field)
+      ? ': a value, or from/to with .. for an open end.'
+      : field.kind === 'term'
+        ? ': a code, or several separated by commas.'
+        : '';
+    return { name, in: 'query', required: false, description: title + ways, schema: { type: 'string' } };
   });
 
 const itemsPath = (collection: Collection) => {

@@ -1,4 +1,5 @@
 /** JSON Schemas of fields and collections (OGC API – Features, Part 3; Common, Part 3), from the definitions. */
+import { isMany } from '../../domain/filter.ts';
 import type { Collection, Field, Kind } from '../../domain/kinds.ts';
 import { queryFields } from '../../domain/query.ts';
 import { fieldsOf } from '../../domain/record.ts';
@@ -29,7 +30,7 @@ const SCHEMA_OF: Record<Kind, (field: Field) => object> = {
 };
 
 /** The JSON Schema of one value of a field, with its unit and bounds. */
-export function fieldSchema(field: Field): object {
+export function fieldSchema(field: Field): { title: string } {
   const measure = field.kind === 'number' || field.kind === 'count' ? field : undefined;
   const unit = measure?.unit === undefined ? undefined : UNITS[measure.unit];
   return {
@@ -42,8 +43,6 @@ export function fieldSchema(field: Field): object {
     ...(field.kind === 'term' && field.scheme ? { 'x-scheme': field.scheme } : {}),
   };
 }
-
-const isMany = (field: Field) => (field.kind === 'text' || field.kind === 'term') && field.many === true;
 
 const geometrySchema = ({ geometry }: Collection) => ({
   title: '位置 / Place',

@@ -1,16 +1,21 @@
-/** SQL in a real D1 against the evaluator, on random records and filters of collections of every geometry. */
+/** SQL in a real D1 and the snapshot against the evaluator, on random records and filters of every geometry. */
 import { env } from 'cloudflare:workers';
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { statement } from '../../../db/statement.ts';
 import { where } from '../../../db/where.ts';
+import type { LiveRecord } from '../../../tiles/layers.ts';
+import { snapshot } from '../../../tiles/snapshot.ts';
 import { anyFilter, anyRecord } from '../../domain/cql2/random.fixture.ts';
 import { type Evaluated, evaluate } from '../../domain/evaluate.ts';
 import { all, type Filter } from '../../domain/filter.ts';
 import { bounds } from '../../domain/geometry.ts';
 import type { Collection, Value } from '../../domain/kinds.ts';
-import { collectionOf } from '../../domain/maps/index.ts';
+import { collectionOf, mapWith } from '../../domain/maps/index.ts';
+import { rowsIn } from '../../domain/snapshot/bits.ts';
+import { matches } from '../../domain/snapshot/matches.ts';
+import { openSnapshot } from '../../domain/snapshot/reader.ts';
 import { Failure } from '../respond.ts';
 import { resolveSpatial } from './spatial.ts';
 
@@ -35,9 +40,8 @@ function row({ rid, geometry, properties }: Evaluated) {
   return { ...fields, ...own, west, south, east, north, geometry: geometry && JSON.stringify(geometry) };
 }
 
-/** What SQL keeps of the random records. */
-async function kept(collection: Collection, filter: Filter): Promise<number[]> {
-  const resolved = await resolveSpatial(env.CONTENT, collection, filter);
+/** What SQL keeps of the random records; the filter's spatial clauses are resolved. */
+async function kept(collection: Collection, resolved: Filter): Promise<number[]> {
   const { results } = await statement(
     env.CONTENT,
     sql`SELECT rid FROM ${sql.identifier(collection.id)} WHERE rid >= ${FIRST_RID} AND ${where(resolved, collection)} ORDER BY rid`,
@@ -72,20 +76,33 @@ describe.each(COLLECTIONS.map((collection) => [collection.id, collection] as con
       await env.CONTENT.prepare(`DELETE FROM "${id}" WHERE rid >= ?`).bind(FIRST_RID).run();
     });
 
-    test('SQL keeps what the evaluator keeps', async () => {
-      let [some, refused] = [0, 0];
+    const map = { ...mapWith(id)!, collections: [collection] };
+    const rows = records.map((record) => ({ lon: null, lat: null, ...row(record) })) as LiveRecord[];
+    const table = openSnapshot(snapshot(map, 1, new Map([[id, rows]])).buffer).tables.get(id)!;
+
+    test('SQL and the snapshot keep what the evaluator keeps', async () => {
+      let [some, refused, inSnapshot] = [0, 0, 0];
       for (const filter of fc.sample(anyFilter(collection), { numRuns: FILTERS, seed: SEED })) {
         const expected = matching(filter);
+        if (expected.length > 0 && expected.length < RECORDS) some++;
         try {
-          expect(await kept(collection, filter), JSON.stringify(filter)).toEqual(expected);
+          const resolved = await resolveSpatial(env.CONTENT, collection, filter);
+          expect(await kept(collection, resolved), JSON.stringify(filter)).toEqual(expected);
+          const bits = matches(table, resolved, collection);
+          if (bits === undefined) continue;
+          inSnapshot++;
+          expect(
+            rowsIn(bits).map((one) => table.rid(one)),
+            JSON.stringify(filter),
+          ).toEqual(expected);
         } catch (error) {
           if (!(error instanceof Failure)) throw error;
           refused++;
         }
-        if (expected.length > 0 && expected.length < RECORDS) some++;
       }
       expect(some).toBeGreaterThan(FILTERS / 3);
       expect(refused).toBeLessThan(FILTERS / 20);
+      expect(inSnapshot).toBeGreaterThan(FILTERS / 10);
     });
 
     test('rids and text too', async () => {

@@ -106,7 +106,7 @@ function guide(language: Language, origin: string): Html {
       const example = recipe.example(origin);
       return html`<p>${recipe[language]}<br />${
         example.startsWith('http')
-          ? html`<a href="${example}"><code>${decodeURI(example)}</code></a>`
+          ? html`<a href="${example}"><code>${decodeURIComponent(example)}</code></a>`
           : html`<code>${example}</code>`
       }</p>`;
     })}
