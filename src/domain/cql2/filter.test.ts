@@ -51,8 +51,12 @@ test('JSON that is wrong is refused with its pointer', () => {
   expect(reason(`${'['.repeat(5000)}${']'.repeat(5000)}`)).toMatch(/nested deeper/);
 });
 
-test('cql-text is what GDAL sends: ILIKE, numbers for flags', () => {
+test('cql-text is what GDAL sends: ILIKE, numbers for flags, days with a T', () => {
   const gdal = (text: string) => filterFromCql2(text, 'cql-text', premises);
+  expect(gdal("ready_on <= '2027-01-01T'")).toEqual({
+    filter: { op: 'between', field: 'ready_on', from: null, to: '2027-01-01' },
+  });
+  expect(filterFromCql2("ready_on <= '2027-01-01T'", 'cql2-text', premises)).toHaveProperty('errors');
   expect(gdal("name_en ILIKE 'sample%'")).toEqual({
     filter: { op: 'like', field: 'name_en', pattern: 'sample%', caseless: true },
   });

@@ -9,7 +9,7 @@ import { meaningOf } from './meaning.ts';
 import { readText } from './text.ts';
 import { expressionOf, jsonOf, textOf } from './writing.ts';
 
-/** `cql-text` is cql2-text with what GDAL sends besides: ILIKE and 1 or 0 for a flag. */
+/** `cql-text` is cql2-text with what GDAL sends besides: ILIKE, 1 or 0 for a flag, a day with a T behind it. */
 export const FILTER_LANGS = ['cql2-text', 'cql2-json', 'cql-text'] as const;
 export type FilterLang = (typeof FILTER_LANGS)[number];
 

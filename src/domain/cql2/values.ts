@@ -76,7 +76,9 @@ export function valueFor(field: Field, name: string, value: Expression, legacy: 
       if (typeof literal !== 'boolean') throw wrong();
       return literal;
     case 'date': {
-      const day = typeof literal === 'string' ? instant(literal) : undefined;
+      // GDAL writes a day without a time as '2027-01-01T'.
+      const text = legacy && typeof literal === 'string' ? literal.replace(/T$/, '') : literal;
+      const day = typeof text === 'string' ? instant(text) : undefined;
       if (day === undefined) throw wrong();
       if ('date' in value && !isDay(value.date)) throw wrong();
       return day;
