@@ -100,7 +100,16 @@ const LIKE_WORDS: Record<Language, Record<LikeForm, [before: string, after: stri
   },
 };
 
-type Write = (filter: never, collection: Collection, language: Language, names: Names) => string;
+/** The unit a field's numbers are written in; undefined for the default one. */
+export type Units = (field: Field) => Unit | undefined;
+
+type Write = (
+  filter: never,
+  collection: Collection,
+  language: Language,
+  names: Names,
+  units: Units,
+) => string;
 
 const SENTENCE: Record<Op, Write> = {
   and: ({ args }: { args: readonly Filter[] }, ...context) =>
@@ -109,16 +118,18 @@ const SENTENCE: Record<Op, Write> = {
     `(${args.map((arg) => sentence(arg, ...context)).join(context[1] === 'zh' ? ' 或 ' : ' or ')})`,
   not: ({ arg }: { arg: Filter }, ...context) =>
     `${context[1] === 'zh' ? '非' : 'not '}(${sentence(arg, ...context)})`,
-  in: (filter: Extract<Filter, { op: 'in' }>, collection, language, names) => {
+  in: (filter: Extract<Filter, { op: 'in' }>, collection, language, names, units) => {
     const field = fieldOf(collection, filter.field)!;
     const values = filter.values
-      .map((value) => valueText(value, field, language, names))
+      .map((value) => valueText(value, field, language, names, units(field)))
       .join(language === 'zh' ? '、' : ' or ');
     return `${field.label[language]}${language === 'zh' ? '：' : ': '}${values}`;
   },
-  between: (filter: Extract<Filter, { op: 'between' }>, collection, language, names) => {
+  between: (filter: Extract<Filter, { op: 'between' }>, collection, language, names, units) => {
     const field = fieldOf(collection, filter.field)!;
-    const [from, to] = [filter.from, filter.to].map((end) => valueText(end, field, language, names));
+    const [from, to] = [filter.from, filter.to].map((end) =>
+      valueText(end, field, language, names, units(field)),
+    );
     if (filter.from === null) return `${field.label[language]} ≤ ${to}`;
     return filter.to === null
       ? `${field.label[language]} ≥ ${from}`
@@ -149,4 +160,5 @@ export const sentence = (
   collection: Collection,
   language: Language,
   names: Names = () => undefined,
-): string => SENTENCE[filter.op](filter as never, collection, language, names);
+  units: Units = () => undefined,
+): string => SENTENCE[filter.op](filter as never, collection, language, names, units);

@@ -55,6 +55,41 @@ export type TileJson = {
   attribution?: string;
 };
 
+/** Counts per value, most frequent first. */
+export type ValueFacet = {
+  values: { value: string | boolean; count: number }[];
+  /** How many rarer values are left out. */
+  omitted?: number;
+  /** Records without a value. */
+  missing: number;
+};
+
+/** Bins from `from` up to but without `to`, in the stored unit; days as `YYYY-MM-DD`. */
+export type Bin = { from: number | string; to: number | string; count: number };
+export type RangeFacet = {
+  min: number | string | null;
+  max: number | string | null;
+  histogram: Bin[];
+  missing: number;
+};
+
+/** A filter that would find more: `value` in place of that parameter's, null for taking it off. */
+export type NearMiss = {
+  kind: 'drop' | 'widen' | 'wait';
+  parameter: string;
+  value: string | null;
+  numberMatched: number;
+  text: Label;
+};
+
+export type Facets = {
+  collection: string;
+  numberMatched: number;
+  facets: { [field: string]: ValueFacet | RangeFacet };
+  /** Best first; given when little matches. */
+  nearMisses?: NearMiss[];
+};
+
 /** Why an answer could not be had; `status` 0 means that there was none. */
 export class Failure extends Error {
   readonly status: number;
@@ -97,6 +132,16 @@ export const itemsPath = (collection: string, parameters: Parameters): string =>
 /** Path of the heat cells of a collection; see `readCells`. */
 export const cellsPath = (collection: string, parameters: Parameters): string =>
   path(collectionPath(collection, 'cells'), parameters);
+
+/** Path of the counts per value and bin of a collection; see `readFacets`. */
+export const facetsPath = (collection: string, parameters: Parameters): string =>
+  path(collectionPath(collection, 'facets'), parameters);
+
+/**
+ * Reads counts, each facet's without its own filter.
+ * @throws Failure
+ */
+export const readFacets = (url: string, signal?: AbortSignal): Promise<Facets> => answer(url, signal);
 
 /**
  * Reads records.

@@ -1,12 +1,17 @@
 /** The list of results: the accessible equivalent of the map. */
 import { useEffect } from 'preact/hooks';
 import { fieldsOf } from '../../domain/record.ts';
-import { sentence } from '../../domain/sentence.ts';
-import { removable } from '../filter/filter-bar.tsx';
+import { removable } from '../filter/chips.tsx';
+import { filterWords } from '../filter/words.ts';
 import { numberText } from '../shell/number.ts';
+import { UnitSwitches } from '../shell/unit-switch.tsx';
 import { collection, filter, language, text } from '../state/app.ts';
-import { loadNames, nameOf } from '../state/names.ts';
+import { nearMisses } from '../state/facets.ts';
+import { loadNames } from '../state/names.ts';
 import { firstPage, furtherStatus, listed, loadMore, matched, settled } from '../state/results.ts';
+import { switchable } from '../state/units.ts';
+import { SavedViewsButton } from '../views/saved-views.tsx';
+import { NearMisses } from './near-misses.tsx';
 import { ResultItem } from './result-item.tsx';
 
 /** How many records match, announced when it changes, and the filter in words. */
@@ -16,16 +21,18 @@ export function Count() {
   const { status } = firstPage.current.value;
   return (
     <div class="count">
-      <h2 aria-live="polite">
-        {count !== undefined
-          ? text.value.count(numberText(count, language.value), what)
-          : status === 'failed'
-            ? what
-            : text.value.counting}
-      </h2>
-      {filter.value && (
-        <p class="quiet">{sentence(filter.value, collection.value, language.value, nameOf)}</p>
-      )}
+      <div class="count-head">
+        <h2 aria-live="polite">
+          {count !== undefined
+            ? text.value.count(numberText(count, language.value), what)
+            : status === 'failed'
+              ? what
+              : text.value.counting}
+        </h2>
+        <SavedViewsButton />
+      </div>
+      {filter.value && <p class="quiet count-words">{filterWords()}</p>}
+      <UnitSwitches fields={switchable(collection.value)} />
     </div>
   );
 }
@@ -34,6 +41,15 @@ function Empty() {
   return (
     <div class="notice">
       <p class="notice-title">{text.value.empty}</p>
+      {nearMisses.value.length > 0 ? <NearMisses found={0} /> : <Removals />}
+    </div>
+  );
+}
+
+/** The conditions, each to be taken off by hand, where nobody knows what that would bring. */
+function Removals() {
+  return (
+    <>
       {removable().length > 0 && <p>{text.value.emptyHint}</p>}
       <ul class="chips">
         {removable().map(({ name, words, remove }) => (
@@ -44,7 +60,7 @@ function Empty() {
           </li>
         ))}
       </ul>
-    </div>
+    </>
   );
 }
 
@@ -116,6 +132,7 @@ export function ResultList() {
         ))}
       </ul>
       <More />
+      {settled.value && <NearMisses found={items.length} />}
     </div>
   );
 }

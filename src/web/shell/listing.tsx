@@ -1,15 +1,19 @@
 /** Filters, count and results of the active collection. */
-import { Chips, FilterBar } from '../filter/filter-bar.tsx';
+import { Chips } from '../filter/chips.tsx';
+import { FilterBar } from '../filter/filter-bar.tsx';
 import { Count, ResultList } from '../list/result-list.tsx';
 import { invalid, narrow, text } from '../state/app.ts';
 import { CollectionTabs, Switcher } from './switcher.tsx';
+
+const LONGEST = 80;
+const shortened = (value: string) => (value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value);
 
 function Invalid() {
   return (
     <>
       {invalid.value.map(({ parameter, value }) => (
         <p class="warning" role="status" key={parameter}>
-          {text.value.invalidParameter(parameter, value ?? '')}
+          {text.value.invalidParameter(parameter, shortened(value ?? ''))}
         </p>
       ))}
     </>

@@ -18,6 +18,8 @@ export const isSample = computed(() => release.current.value.value?.sample === t
 /** Which panel lies over the page. */
 export const filtersOpen = signal(false);
 export const focusedField = signal<string | undefined>(undefined);
+/** Which filters are unfolded. */
+export const unfolded = signal<ReadonlySet<string>>(new Set());
 
 export type Sheet = 'peek' | 'half' | 'full';
 /** How far the list is pulled up on a phone. */

@@ -5,14 +5,12 @@ import { CITY } from '../../domain/city.ts';
 import { isOnMap } from '../../domain/filter.ts';
 import type { Bounds } from '../../domain/geometry.ts';
 import type { Collection } from '../../domain/kinds.ts';
-import { parametersOf } from '../../domain/query.ts';
 import { convert } from '../../domain/units.ts';
 import { breaksOf, heatField, heatUnit } from '../../style/breaks.ts';
 import { heatCollection } from '../../style/style.ts';
 import { type Cell, type Cells, cellsPath, type Items, itemsPath, readCells, readItems } from '../api.ts';
-import { collection, filterOf, language, map, mapped, place } from './app.ts';
+import { filterOf, language, map, mapped, parametersFor, place } from './app.ts';
 import { remote } from './remote.ts';
-import { parameters } from './results.ts';
 
 /** What the map shows; undefined until it has been drawn once. */
 export const viewport = signal<{ zoom: number; bounds: Bounds } | undefined>(undefined);
@@ -27,10 +25,6 @@ const band = computed(() => Math.floor(zoom.value));
 export const heated = computed<Collection | undefined>(() =>
   place.value.view === 'heat' ? heatCollection(map.value, mapped.value.id) : undefined,
 );
-
-/** The filter parameters of a collection as the API takes them; text belongs to the active list only. */
-const parametersFor = (other: Collection): [string, string][] =>
-  other.id === collection.value.id ? parameters.value : parametersOf(filterOf(other));
 
 /** Whether clusters come from the API: those of the tiles are unfiltered. */
 export const clustersFromApi = computed(
