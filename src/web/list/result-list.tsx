@@ -2,37 +2,30 @@
 import { useEffect } from 'preact/hooks';
 import { fieldsOf } from '../../domain/record.ts';
 import { removable } from '../filter/chips.tsx';
-import { filterWords } from '../filter/words.ts';
 import { numberText } from '../shell/number.ts';
-import { UnitSwitches } from '../shell/unit-switch.tsx';
-import { collection, filter, language, text } from '../state/app.ts';
+import { collection, language, text } from '../state/app.ts';
 import { nearMisses } from '../state/facets.ts';
 import { loadNames } from '../state/names.ts';
 import { firstPage, furtherStatus, listed, loadMore, matched, settled } from '../state/results.ts';
-import { switchable } from '../state/units.ts';
 import { SavedViewsButton } from '../views/saved-views.tsx';
 import { NearMisses } from './near-misses.tsx';
 import { ResultItem } from './result-item.tsx';
 
-/** How many records match, announced when it changes, and the filter in words. */
+/** How many records match, announced when it changes. */
 export function Count() {
   const count = matched.value;
   const what = collection.value.label[language.value];
   const { status } = firstPage.current.value;
   return (
     <div class="count">
-      <div class="count-head">
-        <h2 aria-live="polite">
-          {count !== undefined
-            ? text.value.count(numberText(count, language.value), what)
-            : status === 'failed'
-              ? what
-              : text.value.counting}
-        </h2>
-        <SavedViewsButton />
-      </div>
-      {filter.value && <p class="quiet count-words">{filterWords()}</p>}
-      <UnitSwitches fields={switchable(collection.value)} />
+      <h2 aria-live="polite">
+        {count !== undefined
+          ? text.value.count(numberText(count, language.value), what)
+          : status === 'failed'
+            ? what
+            : text.value.counting}
+      </h2>
+      <SavedViewsButton />
     </div>
   );
 }

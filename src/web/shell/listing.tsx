@@ -2,8 +2,10 @@
 import { Chips } from '../filter/chips.tsx';
 import { FilterBar } from '../filter/filter-bar.tsx';
 import { Count, ResultList } from '../list/result-list.tsx';
-import { invalid, narrow, text } from '../state/app.ts';
+import { collection, invalid, narrow, text } from '../state/app.ts';
+import { switchable } from '../state/units.ts';
 import { CollectionTabs, Switcher } from './switcher.tsx';
+import { UnitSwitches } from './unit-switch.tsx';
 
 const LONGEST = 80;
 const shortened = (value: string) => (value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value);
@@ -30,6 +32,7 @@ export function Listing() {
       <Chips />
       <Invalid />
       {!narrow.value && <Count />}
+      <UnitSwitches fields={switchable(collection.value)} />
       <ResultList />
     </div>
   );
