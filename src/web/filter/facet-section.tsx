@@ -3,8 +3,8 @@ import { useId } from 'preact/hooks';
 import { conjuncts } from '../../domain/filter.ts';
 import type { Field } from '../../domain/kinds.ts';
 import { Icon } from '../shell/icon.tsx';
-import { unfolded } from '../state/about.ts';
 import { fieldFilter, language, place, setParameter, text } from '../state/app.ts';
+import { unfolded } from '../state/panel.ts';
 import { Widget } from './widgets.tsx';
 import { valueWords } from './words.ts';
 

@@ -2,11 +2,11 @@
 
 import { filterFields } from '../../domain/query.ts';
 import { Icon } from '../shell/icon.tsx';
-import { filtersOpen, openFilters } from '../state/about.ts';
 import { collection, language, place, text } from '../state/app.ts';
 import { writtenClauses } from '../state/area.ts';
 import { wantFacets } from '../state/facets.ts';
-import { leadingFields } from './leading-fields.ts';
+import { leadingFields } from '../state/leading-fields.ts';
+import { filtersOpen, openFilters } from '../state/panel.ts';
 
 const QUICK = 3;
 

@@ -3,29 +3,20 @@ import { useEffect, useRef } from 'preact/hooks';
 import { filterFields } from '../../domain/query.ts';
 import { Icon } from '../shell/icon.tsx';
 import { numberText } from '../shell/number.ts';
-import { filtersOpen, focusedField, unfolded } from '../state/about.ts';
 import { collection, go, language, narrow, place, text } from '../state/app.ts';
 import { facets, facetsFailed, wantFacets } from '../state/facets.ts';
+import { filtersOpen, focusedField } from '../state/panel.ts';
 import { matched } from '../state/results.ts';
 import { AreaSection } from './area-section.tsx';
 import { FacetSection } from './facet-section.tsx';
-import { leadingFields } from './leading-fields.ts';
-
-/** How many filters are unfolded where there is room. */
-const UNFOLDED = 3;
 
 const close = () => {
   filtersOpen.value = false;
 };
 
-/** Unfolds what is set, what was asked for, and a few more where there is room; moves there. */
-function useUnfolding(list: { current: HTMLElement | null }) {
+/** Brings the field asked for into sight. */
+function useFocus(list: { current: HTMLElement | null }) {
   const focused = focusedField.value;
-  const { id } = collection.value;
-  useEffect(() => {
-    const first = narrow.peek() || focused ? [] : leadingFields(collection.peek(), UNFOLDED);
-    unfolded.value = new Set([...Object.keys(place.peek().params), ...first, ...(focused ? [focused] : [])]);
-  }, [focused, id]);
   useEffect(() => {
     const section = focused && list.current?.querySelector<HTMLElement>(`[data-field="${focused}"]`);
     if (!section) return;
@@ -48,7 +39,7 @@ function CountsFailed() {
 
 function Fields() {
   const list = useRef<HTMLDivElement>(null);
-  useUnfolding(list);
+  useFocus(list);
   const { status } = facets.current.value;
   return (
     <div class="filter-fields" ref={list} aria-busy={status === 'loading'}>

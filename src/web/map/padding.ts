@@ -1,7 +1,8 @@
 /** How much of the map is covered by panels, in CSS pixels. */
 
-import { filtersOpen, sheet } from '../state/about.ts';
+import { sheet } from '../state/about.ts';
 import { narrow, place } from '../state/app.ts';
+import { filtersOpen } from '../state/panel.ts';
 
 /** Padding that keeps what the map shows out from under panels. */
 export function padding(): { top: number; bottom: number; left: number; right: number } {

@@ -1,8 +1,9 @@
 /** An area while it is being drawn: its corners so far. */
 import { computed, signal } from '@preact/signals';
 import type { Position } from '../../domain/geometry.ts';
-import { filtersOpen, sheet } from './about.ts';
+import { sheet } from './about.ts';
 import { setArea } from './area.ts';
+import { filtersOpen } from './panel.ts';
 import { crossesItself, MOST_CORNERS } from './ring.ts';
 
 /** Corners in the order drawn; undefined while nobody draws. */

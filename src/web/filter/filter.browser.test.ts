@@ -1,0 +1,296 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Facets, Items } from '../api.ts';
+import { BASE, idle, launch, SIZES, visit, type WithMap } from '../visit.browser.fixture.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+const api = async <T>(path: string): Promise<T> =>
+  (await fetch(`${BASE}/api/collections/${path}`)).json() as Promise<T>;
+const matched = async (collection: string, query: string) =>
+  (await api<Items>(`${collection}/items?limit=1&skipGeometry=true&${query}`)).numberMatched!;
+
+/** Opens the panel and unfolds a field, if it is not. */
+async function unfold(page: Page, name: string) {
+  if (!(await page.locator('.filter-panel').isVisible())) await page.locator('.filter-bar .pill-all').click();
+  const toggle = page.locator(`[data-field="${name}"] .facet-toggle`);
+  await toggle.waitFor();
+  if ((await toggle.getAttribute('aria-expanded')) === 'false') await toggle.click();
+  return page.locator(`[data-field="${name}"]`);
+}
+
+/** How many records a choice says it leaves; undefined while it does not say. */
+async function count(page: Page, field: string, label: string): Promise<number | undefined> {
+  const row = page.locator(`[data-field="${field}"] .choice`, { hasText: label });
+  const text = await row.locator('.choice-count').textContent();
+  return text ? Number(text.replace(',', '')) : undefined;
+}
+
+test('every choice shows what it leaves, and follows the other filters but not its own', async () => {
+  const { page, errors, close } = await visit(browser, '/?map=premises&lang=zh', SIZES.desktop);
+  const kind = await unfold(page, 'kind');
+  await unfold(page, 'division');
+  const { facets } = await api<Facets>('premises/facets?facets=kind');
+  const values = (facets.kind as { values: { value: string; count: number }[] }).values;
+  const factories = values.find(({ value }) => value === 'factory')!.count;
+  await expect.poll(() => count(page, 'kind', '标准厂房')).toBe(factories);
+
+  await page.locator('[data-field="division"]').getByRole('checkbox', { name: '姑苏区' }).check();
+  await page.waitForURL(/division=320508/);
+  const inGusu = await matched('premises', 'division=320508&kind=factory');
+  await expect.poll(() => count(page, 'kind', '标准厂房')).toBe(inGusu);
+  expect(await count(page, 'division', '姑苏区')).toBe(await matched('premises', 'division=320508'));
+  expect(await count(page, 'division', '昆山市')).toBe(await matched('premises', 'division=320583'));
+  expect(await kind.getByRole('checkbox', { name: '标准厂房' }).isDisabled()).toBe(inGusu === 0);
+  expect(errors).toEqual([]);
+  await close();
+});
+
+test('many choices come by count, can be searched and unfolded', async () => {
+  const { page, close } = await visit(browser, '/?map=premises&lang=en', SIZES.desktop);
+  const industries = await unfold(page, 'industries');
+  await industries.locator('.choice-count', { hasText: /\d/ }).first().waitFor();
+  const shown = (await industries.locator('.choice-count').allTextContents()).map(Number);
+  expect(shown).toEqual([...shown].sort((a, b) => b - a));
+  await industries.getByRole('button', { name: /Show all/ }).click();
+  expect(await industries.locator('.choice').count()).toBeGreaterThan(shown.length);
+  await industries.getByRole('searchbox').fill('robot');
+  await expect.poll(() => industries.locator('.choice').count()).toBe(1);
+  await close();
+});
+
+test('an older answer never replaces a newer one, and each change asks once', async () => {
+  const { page, close } = await visit(browser, '/?map=premises&lang=zh', SIZES.desktop);
+  await unfold(page, 'kind');
+  await expect.poll(() => count(page, 'kind', '标准厂房')).toBeGreaterThan(0);
+  const asked: string[] = [];
+  await page.route('**/facets?*', async (route) => {
+    const { search } = new URL(route.request().url());
+    asked.push(search);
+    const isFirst = !search.includes('320583');
+    if (isFirst) await new Promise((resolve) => setTimeout(resolve, 1500));
+    await route.continue().catch(() => undefined);
+  });
+  const division = await unfold(page, 'division');
+  await division.getByRole('checkbox', { name: '太仓市' }).check();
+  await expect.poll(() => asked.length).toBe(1);
+  expect(await count(page, 'kind', '标准厂房')).toBeGreaterThan(0);
+  await division.getByRole('checkbox', { name: '昆山市' }).check();
+  const both = await matched('premises', 'division=320583,320585&kind=factory');
+  await expect.poll(() => count(page, 'kind', '标准厂房')).toBe(both);
+  await page.waitForTimeout(2000);
+  expect(await count(page, 'kind', '标准厂房')).toBe(both);
+  expect(asked).toHaveLength(2);
+  await close();
+});
+
+test('without counts the filters say so and go on working', async () => {
+  const { page, close } = await visit(browser, '/?map=premises&lang=en', SIZES.desktop);
+  await page.route('**/facets*', (route) => route.fulfill({ status: 503, json: { title: 'busy' } }));
+  const division = await unfold(page, 'division');
+  await page.getByText('The counts could not be loaded').waitFor();
+  await division.getByRole('checkbox', { name: 'Kunshan' }).check();
+  await page.getByText(`${await matched('premises', 'division=320583')} premises`).waitFor();
+  await page.unroute('**/facets*');
+  await page.locator('.filter-fields').getByRole('button', { name: 'Try again' }).click();
+  await expect.poll(() => count(page, 'division', 'Kunshan')).toBeGreaterThan(0);
+  await close();
+});
+
+test('a range is set by keyboard and by number, in the unit chosen, which list and next visit keep', async () => {
+  const { page, errors, close } = await visit(
+    browser,
+    '/?map=land&collection=plots&lang=zh&area=20000/..',
+    SIZES.desktop,
+  );
+  const area = await unfold(page, 'area');
+  const [from, to] = [area.getByRole('textbox').first(), area.getByRole('textbox').last()];
+  expect(await from.inputValue()).toBe('30');
+  await area.locator('.bars-inside').waitFor();
+  await area.locator('select').selectOption('ha');
+  expect(await from.inputValue()).toBe('2');
+  await to.fill('6');
+  await page.waitForURL(/area=20000\/60000/);
+  await page
+    .getByText(`${await matched('plots', 'area=20000/60000')} 条`)
+    .first()
+    .waitFor();
+  await expect.poll(() => page.locator('.chip').first().textContent()).toContain('2 公顷 – 6 公顷');
+  expect(await page.locator('.result-facts').first().textContent()).toContain('公顷');
+
+  const handle = area.getByRole('slider', { name: '地块面积 不低于' });
+  const before = Number(await handle.inputValue());
+  await handle.focus();
+  for (let i = 0; i < 3; i++) await page.keyboard.press('ArrowRight');
+  expect(Number(await handle.inputValue())).toBe(before + 3);
+  expect(await handle.getAttribute('aria-valuetext')).toMatch(/公顷$/);
+  await expect.poll(() => Number(/area=([\d.]+)\//.exec(page.url())?.[1])).toBeGreaterThan(20_000);
+  // Typing, keys and drags of one range are one step back.
+  await page.goBack();
+  expect(page.url()).toContain('area=20000/..');
+  await expect.poll(() => from.inputValue()).toBe('2');
+
+  await from.fill('many');
+  await area.getByRole('alert').waitFor();
+  expect(page.url()).toContain('area=20000/..');
+  await page.reload();
+  await page.locator('.result-facts').first().waitFor();
+  expect(await page.locator('.result-facts').first().textContent()).toContain('公顷');
+  expect(errors).toEqual([]);
+  await close();
+});
+
+const POLYGON = /POLYGON\(\(([^)]*)\)\)/;
+
+/** What the address asks for, and how many records the API finds for it. */
+async function areaOf(page: Page, collection: string) {
+  const text = new URL(page.url()).searchParams.get('filter')!;
+  const corners = POLYGON.exec(text)![1]!.split(',');
+  return {
+    text,
+    corners,
+    found: await matched(collection, new URLSearchParams({ filter: text }).toString()),
+  };
+}
+
+/** The sum of what the map draws in clusters and as single records. */
+const onMap = (page: Page) =>
+  page.evaluate(() => {
+    const { map } = document.querySelector('.map-canvas') as WithMap;
+    const drawn = map!.queryRenderedFeatures().filter(({ source }) => source === 'sums');
+    const clusters = new Map(
+      drawn.map((feature) => [JSON.stringify(feature.geometry), feature.properties.count]),
+    );
+    return [...clusters.values()].reduce((sum: number, count: number) => sum + count, 0);
+  });
+
+test('an area drawn on the map filters list, counts and map, is a chip, and keys take corners back', async () => {
+  const { page, errors, close } = await visit(browser, '/?map=premises&lang=zh', SIZES.desktop);
+  await idle(page);
+  await page.getByRole('button', { name: '画范围' }).click();
+  const box = (await page.locator('.map-canvas').boundingBox())!;
+  const click = (x: number, y: number) => page.mouse.click(box.x + x, box.y + y);
+  await click(430, 350);
+  await click(760, 340);
+  await click(640, 740);
+  await page.keyboard.press('Backspace');
+  await click(700, 620);
+  await page.mouse.dblclick(box.x + 420, box.y + 600);
+  await page.waitForURL(/filter=S_INTERSECTS/);
+  const { corners, found, text } = await areaOf(page, 'premises');
+  expect(corners).toHaveLength(5);
+  for (const number of corners.join(' ').trim().split(' ')) expect(number).toMatch(/^\d+(\.\d{1,5})?$/);
+  expect(found).toBeGreaterThan(0);
+  expect(found).toBeLessThan(230);
+  await page.getByText(`${found} 条`).first().waitFor();
+  await idle(page);
+  await expect.poll(() => onMap(page)).toBe(found);
+  const { numberMatched } = await api<Facets>(`premises/facets?${new URLSearchParams({ filter: text })}`);
+  expect(numberMatched).toBe(found);
+  expect(await page.getByRole('button', { name: '画范围' }).getAttribute('aria-pressed')).toBe('false');
+
+  const link = new URL(page.url());
+  const again = await visit(browser, `${link.pathname}${link.search}`, SIZES.phone);
+  await again.page.getByText(`${found} 条`).first().waitFor();
+  await again.close();
+
+  await page.getByRole('button', { name: /移除筛选：所画范围内/ }).click();
+  await page.getByText('230 条').first().waitFor();
+  expect(page.url()).not.toContain('filter=');
+  expect(errors).toEqual([]);
+  await close();
+});
+
+test('an area can be drawn with keys alone, given up with Escape, and a crossing one is not closed', async () => {
+  const { page, close } = await visit(browser, '/?map=premises&lang=en', SIZES.desktop);
+  await idle(page);
+  const draw = page.getByRole('button', { name: 'Draw an area' });
+  await draw.focus();
+  await page.keyboard.press('Enter');
+  const corner = async (...keys: string[]) => {
+    for (const key of keys) {
+      await page.keyboard.press(key);
+      await idle(page);
+    }
+    await page.keyboard.press(' ');
+  };
+  await corner();
+  await corner('ArrowRight');
+  await corner('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/filter=S_INTERSECTS/);
+  expect((await areaOf(page, 'premises')).corners).toHaveLength(4);
+
+  await draw.click();
+  const box = (await page.locator('.map-canvas').boundingBox())!;
+  for (const [x, y] of [
+    [400, 300],
+    [700, 600],
+    [700, 300],
+    [400, 600],
+  ] as const)
+    await page.mouse.click(box.x + x, box.y + y);
+  await page.getByText('The sides cross each other').waitFor();
+  expect(await page.getByRole('button', { name: 'Done' }).isDisabled()).toBe(true);
+  await page.keyboard.press('Escape');
+  expect(await page.locator('.sketch-bar').count()).toBe(0);
+  expect((await areaOf(page, 'premises')).corners).toHaveLength(4);
+  await close();
+});
+
+test('on a phone corners are tapped and Done closes', async () => {
+  const { page, close } = await visit(browser, '/?map=premises&lang=en', SIZES.phone, {
+    hasTouch: true,
+    isMobile: true,
+  });
+  await idle(page);
+  await page.getByRole('button', { name: 'Draw an area' }).tap();
+  for (const [x, y] of [
+    [120, 330],
+    [300, 340],
+    [280, 600],
+  ] as const) {
+    await page.touchscreen.tap(x, y);
+    // Quick taps would be a double tap, which zooms.
+    await page.waitForTimeout(400);
+  }
+  await page.getByRole('button', { name: 'Done' }).tap();
+  await page.waitForURL(/filter=S_INTERSECTS/);
+  const { corners, found } = await areaOf(page, 'premises');
+  expect(corners).toHaveLength(4);
+  await page.getByText(`${found} premises`).first().waitFor();
+  await close();
+});
+
+test('near misses are offered where little fits, and applied', async () => {
+  const { page, close } = await visit(browser, '/?map=premises&lang=zh', SIZES.desktop);
+  await page.getByText('230 条').first().waitFor();
+  await page.route('**/facets?*', async (route) => {
+    const response = await route.fetch();
+    const answer = (await response.json()) as Facets;
+    const nearMisses =
+      answer.numberMatched > 0
+        ? []
+        : [
+            {
+              kind: 'widen',
+              parameter: 'area_free',
+              value: '400000/..',
+              numberMatched: 2,
+              text: { zh: '可用面积 ≥ 400,000 m²', en: 'Space available ≥ 400,000 m²' },
+            },
+          ];
+    await route.fulfill({ json: { ...answer, nearMisses } });
+  });
+  await page.goto(`${BASE}/?map=premises&lang=zh&area_free=900000/..`);
+  await page.getByText('没有完全符合的平台载体').waitFor();
+  await page.getByRole('button', { name: /可用面积 ≥ 400,000/ }).click();
+  await page.waitForURL(/area_free=400000\/\.\./);
+  await expect.poll(() => page.locator('.result').count()).toBeGreaterThan(0);
+  expect(await page.locator('.near-misses').count()).toBe(0);
+  await close();
+});
