@@ -5,8 +5,9 @@ import { numberText } from '../shell/number.ts';
 import { language, text } from '../state/app.ts';
 import { type Choice, choicesNamed, toggled, valuesOf } from './choices.ts';
 
-const FOLD = 8;
-const SEARCHED = 12;
+/** More choices than this are folded to the first ones, and can be searched. */
+const MANY = 12;
+const FOLDED = 8;
 
 type RowProps = { name: string; choice: Choice; most: number; checked: boolean; toggle: () => void };
 
@@ -50,14 +51,14 @@ export function ChoiceList({ name, all, order, value, set, isSingle = false, not
   const wanted = useSignal('');
   const chosen = valuesOf(value, isSingle);
   const found = wanted.value === '' ? all : choicesNamed(all, wanted.value);
-  const foldable = wanted.value === '' && found.length > FOLD + 1;
+  const foldable = wanted.value === '' && found.length > MANY;
   // Chosen values stay in sight when the rest is folded away.
   const shown =
-    foldable && !unfolded.value ? found.filter((choice, i) => i < FOLD || chosen.has(choice.value)) : found;
+    foldable && !unfolded.value ? found.filter((choice, i) => i < FOLDED || chosen.has(choice.value)) : found;
   const most = Math.max(...all.map(({ count }) => count ?? 0), 0);
   return (
     <>
-      {all.length > SEARCHED && (
+      {all.length > MANY && (
         <input
           type="search"
           class="choice-search"
