@@ -1,6 +1,7 @@
 /** A visit to the page in real Chromium, as browser tests make it. */
 import type { Map as MapLibre } from 'maplibre-gl';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Items } from './api.ts';
 
 /** Where the server under test is. */
 export const BASE = process.env.RELITU_URL!;
@@ -40,6 +41,14 @@ export async function visit(
   await page.goto(`${BASE}${path}`);
   return { page, errors, hosts, close: () => context.close() };
 }
+
+/** What the API answers below a collection. */
+export const api = async <T>(path: string): Promise<T> =>
+  (await fetch(`${BASE}/api/collections/${path}`)).json() as Promise<T>;
+
+/** How many records the API finds for a query string. */
+export const matched = async (collection: string, query: string): Promise<number> =>
+  (await api<Items>(`${collection}/items?limit=1&skipGeometry=true&${query}`)).numberMatched!;
 
 export type WithMap = HTMLElement & { map?: MapLibre };
 

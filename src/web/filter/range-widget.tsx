@@ -2,7 +2,7 @@
 import type { TargetedEvent } from 'preact';
 import { valueText } from '../../domain/sentence.ts';
 import { UNITS } from '../../domain/units.ts';
-import { UnitSwitch } from '../shell/unit-switch.tsx';
+import { RateNote, UnitSwitch } from '../shell/unit-switch.tsx';
 import { language, text } from '../state/app.ts';
 import { rangeFacet } from '../state/facets.ts';
 import { unitOf } from '../state/units.ts';
@@ -75,6 +75,7 @@ export function RangeWidget({ name, field, value, set }: WidgetProps) {
             : text.value.spread(`${least} – ${most}${unit ? ` ${UNITS[unit].label[language.value]}` : ''}`)}
         </p>
       )}
+      <RateNote field={field} />
       <Missing count={facet?.missing} />
     </div>
   );

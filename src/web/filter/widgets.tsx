@@ -92,7 +92,14 @@ function TextWidget(props: WidgetProps) {
   const { name, field, value, set } = props;
   const facet = valueFacet(name);
   if (facet && facet.values.length <= LISTED)
-    return <Listed {...props} vocabulary={[]} labelOf={(one) => one} isSingle />;
+    return (
+      <Listed
+        {...props}
+        vocabulary={facet.values.map(({ value: one }) => String(one)).sort()}
+        labelOf={(one) => one}
+        isSingle
+      />
+    );
   return (
     <input
       type="text"

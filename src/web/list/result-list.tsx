@@ -33,8 +33,14 @@ export function Count() {
 function Empty() {
   return (
     <div class="notice">
-      <p class="notice-title">{text.value.empty}</p>
-      {nearMisses.value.length > 0 ? <NearMisses found={0} /> : <Removals />}
+      {nearMisses.value.length > 0 ? (
+        <NearMisses found={0} />
+      ) : (
+        <>
+          <p class="notice-title">{text.value.empty}</p>
+          <Removals />
+        </>
+      )}
     </div>
   );
 }

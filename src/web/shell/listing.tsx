@@ -3,6 +3,7 @@ import { Chips } from '../filter/chips.tsx';
 import { FilterBar } from '../filter/filter-bar.tsx';
 import { Count, ResultList } from '../list/result-list.tsx';
 import { collection, invalid, narrow, text } from '../state/app.ts';
+import { matched } from '../state/results.ts';
 import { switchable } from '../state/units.ts';
 import { CollectionTabs, Switcher } from './switcher.tsx';
 import { UnitSwitches } from './unit-switch.tsx';
@@ -32,7 +33,7 @@ export function Listing() {
       <Chips />
       <Invalid />
       {!narrow.value && <Count />}
-      <UnitSwitches fields={switchable(collection.value)} />
+      {matched.value !== 0 && <UnitSwitches fields={switchable(collection.value)} />}
       <ResultList />
     </div>
   );

@@ -32,6 +32,12 @@ export function UnitSwitch({ field }: { field: Field }) {
   );
 }
 
+/** What numbers in a foreign currency were converted at. */
+export function RateNote({ field }: { field: Field }) {
+  const rate = rateOf(unitOf(field));
+  return rate ? <p class="quiet facet-note">{rate}</p> : null;
+}
+
 /** The switches for what a list or card shows, and the rate where one was used. */
 export function UnitSwitches({ fields }: { fields: readonly Field[] }) {
   const rate = fields.map((field) => rateOf(unitOf(field))).find((one) => one !== undefined);
