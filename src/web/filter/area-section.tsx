@@ -1,9 +1,10 @@
 /** The area records must meet: drawn on the map, or what the map shows. */
+import { takeView } from '../map/sketch-bar.tsx';
 import { Icon } from '../shell/icon.tsx';
 import { numberText } from '../shell/number.ts';
 import { viewport } from '../state/aggregates.ts';
 import { collection, language, text } from '../state/app.ts';
-import { area, clearArea, setBox, squareKilometres } from '../state/area.ts';
+import { area, clearArea, squareKilometres } from '../state/area.ts';
 import { startSketch } from '../state/sketch.ts';
 
 export function AreaSection() {
@@ -29,12 +30,7 @@ export function AreaSection() {
           <Icon name="polygon" />
           {text.value.drawArea}
         </button>
-        <button
-          type="button"
-          class="pill"
-          disabled={!viewport.value}
-          onClick={() => viewport.value && setBox(viewport.value.bounds)}
-        >
+        <button type="button" class="pill" disabled={!viewport.value} onClick={takeView}>
           <Icon name="frame" />
           {text.value.thisView}
         </button>

@@ -64,6 +64,8 @@ function look(map: MapLibre): void {
   viewport.value = {
     zoom: map.getZoom(),
     bounds: [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()],
+    width: map.getContainer().clientWidth,
+    height: map.getContainer().clientHeight,
   };
 }
 

@@ -1,10 +1,10 @@
 /** What stands on the map while an area is drawn: how, how far, and the ways out. */
 import { Icon } from '../shell/icon.tsx';
-import { viewport } from '../state/aggregates.ts';
 import { narrow, text } from '../state/app.ts';
 import { setBox } from '../state/area.ts';
 import { MOST_CORNERS } from '../state/ring.ts';
 import { cancelSketch, finishSketch, sketch, sketchFault, takeBack } from '../state/sketch.ts';
+import { boundsInSight } from './padding.ts';
 
 function hint(corners: number): string {
   const fault = sketchFault.value;
@@ -15,11 +15,12 @@ function hint(corners: number): string {
   return narrow.value ? text.value.sketchDone : text.value.sketchClose;
 }
 
-const takeView = () => {
-  const seen = viewport.peek();
+/** Makes what of the map is in sight the area. */
+export function takeView(): void {
+  const seen = boundsInSight();
   cancelSketch();
-  if (seen) setBox(seen.bounds);
-};
+  if (seen) setBox(seen);
+}
 
 export function SketchBar() {
   const corners = sketch.value;

@@ -12,8 +12,10 @@ import { type Cell, type Cells, cellsPath, type Items, itemsPath, readCells, rea
 import { filterOf, language, map, mapped, parametersFor, place } from './app.ts';
 import { remote } from './remote.ts';
 
-/** What the map shows; undefined until it has been drawn once. */
-export const viewport = signal<{ zoom: number; bounds: Bounds } | undefined>(undefined);
+/** What the map shows, on so many CSS pixels; undefined until it has been drawn once. */
+export const viewport = signal<{ zoom: number; bounds: Bounds; width: number; height: number } | undefined>(
+  undefined,
+);
 
 /** Whether some tiles could not be loaded. */
 export const tilesFailed = signal(false);

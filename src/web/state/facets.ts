@@ -1,5 +1,6 @@
 /** How many records each choice of each filter leaves, and what would find more. */
 import { computed, signal } from '@preact/signals';
+import { filterFields } from '../../domain/query.ts';
 import {
   type Facets,
   facetsPath,
@@ -55,7 +56,10 @@ export const facetsFailed = computed(() => facets.current.value.status === 'fail
 /** Filters close to the current one that find more, best first; empty until known. */
 export const nearMisses = computed<readonly NearMiss[]>(() => {
   const { value, status, key: loaded } = facets.current.value;
-  return status === 'ready' && loaded === key.value ? (value?.nearMisses ?? []) : [];
+  if (status !== 'ready' || loaded !== key.value) return [];
+  // What the address of the page cannot say cannot be applied here.
+  const sayable = ['q', 'filter', ...filterFields(collection.value).map(([name]) => name)];
+  return (value?.nearMisses ?? []).filter(({ parameter }) => sayable.includes(parameter));
 });
 
 /** Puts a near miss in place of the current filter. */
