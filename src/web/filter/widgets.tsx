@@ -6,7 +6,7 @@ import type { ValueFacet } from '../api.ts';
 import { numberText } from '../shell/number.ts';
 import { language, text } from '../state/app.ts';
 import { valueFacet } from '../state/facets.ts';
-import { choicesOf, loadChoices, nameOf } from '../state/names.ts';
+import { choicesOf, loadChoices, loadEach, nameOf } from '../state/names.ts';
 import { ChoiceList } from './choice-list.tsx';
 import { choices, valuesOf } from './choices.ts';
 import { RangeWidget } from './range-widget.tsx';
@@ -75,11 +75,20 @@ const FlagWidget = (props: WidgetProps) => (
   />
 );
 
+/** So many records of a collection with too many to choose from are offered, the most frequent ones. */
+const OFFERED = 12;
+
 function ReferenceWidget(props: WidgetProps) {
   const to = props.field.kind === 'reference' ? props.field.to : '';
   useEffect(() => {
     void loadChoices(to);
   }, [to]);
+  const frequent = valueFacet(props.name)?.values.slice(0, OFFERED);
+  const isLarge = choicesOf(to)?.length === 0;
+  useEffect(() => {
+    if (isLarge && frequent)
+      loadEach(to, [...frequent.map(({ value }) => String(value)), ...valuesOf(props.value, false)]);
+  }, [to, isLarge, frequent?.map(({ value }) => value).join()]);
   const label = (id: string) => nameOf(id)?.[language.value] ?? id;
   const ids = [...(choicesOf(to) ?? [])].sort((a, b) => label(a).localeCompare(label(b), language.value));
   return <Listed {...props} vocabulary={ids} labelOf={label} offers={(id) => nameOf(id) !== undefined} />;
