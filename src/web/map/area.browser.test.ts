@@ -132,3 +132,38 @@ test('on a phone corners are tapped and Done closes', async () => {
   await page.getByText(`${found} premises`).first().waitFor();
   await close();
 });
+
+test('the view in sight is an area, without what lies under the panel, and back takes it off', async () => {
+  const { page, errors, close } = await visit(
+    browser,
+    '/?map=premises&lang=en#10/31.3500/120.7500',
+    SIZES.desktop,
+  );
+  await idle(page);
+  const bounds = await page.evaluate(() => {
+    const { map } = document.querySelector('.map-canvas') as WithMap;
+    const box = map!.getBounds();
+    return { west: box.getWest(), south: box.getSouth(), east: box.getEast(), north: box.getNorth() };
+  });
+  await page.locator('.pill-all').click();
+  await page.getByRole('button', { name: 'This view' }).click();
+  await page.waitForURL(/filter=S_INTERSECTS/);
+  const { corners, found } = await areaOf(page, 'premises');
+  const places = corners.map((corner) => corner.trim().split(' ').map(Number) as [number, number]);
+  const [west, east] = [Math.min(...places.map(([lon]) => lon)), Math.max(...places.map(([lon]) => lon))];
+  const [south, north] = [
+    Math.min(...places.map(([, lat]) => lat)),
+    Math.max(...places.map(([, lat]) => lat)),
+  ];
+  const panel = (await page.locator('.filter-panel').boundingBox())!.width;
+  const canvas = (await page.locator('.map-canvas').boundingBox())!.width;
+  expect(west).toBeGreaterThan(bounds.west + ((bounds.east - bounds.west) * panel) / canvas);
+  expect(east).toBeCloseTo(bounds.east, 4);
+  expect(south).toBeCloseTo(bounds.south, 4);
+  expect(north).toBeCloseTo(bounds.north, 4);
+  await page.getByText(`${found} premises`).first().waitFor();
+  await page.goBack();
+  await page.getByText('230 premises').first().waitFor();
+  expect(errors).toEqual([]);
+  await close();
+});
