@@ -167,3 +167,28 @@ test('the view in sight is an area, without what lies under the panel, and back 
   expect(errors).toEqual([]);
   await close();
 });
+
+test('under an area every single record in view is drawn, also when there are more than a page of them', async () => {
+  const filter = 'S_INTERSECTS(geometry,POLYGON((120.5 31.2,121 31.2,121 31.45,120.5 31.45,120.5 31.2)))';
+  const { page, close } = await visit(
+    browser,
+    `/?map=chains&lang=zh&${new URLSearchParams({ filter })}#11.1/31.3200/120.7500`,
+    SIZES.desktop,
+  );
+  await idle(page);
+  const bbox = await page.evaluate(() => {
+    const { map } = document.querySelector('.map-canvas') as WithMap;
+    return map!.getBounds().toArray().flat().join();
+  });
+  const expected = await matched('firms', new URLSearchParams({ filter, bbox }).toString());
+  expect(expected).toBeGreaterThan(1000);
+  const drawn = () =>
+    page.evaluate(() => {
+      const { map } = document.querySelector('.map-canvas') as WithMap;
+      const shown = map!.queryRenderedFeatures().filter(({ source }) => /^record/.test(source));
+      return new Set(shown.map(({ properties }) => properties.id)).size;
+    });
+  // A mark on the very edge of the view may stand for a record just beyond it.
+  await expect.poll(async () => Math.abs((await drawn()) - expected), { timeout: 20_000 }).toBeLessThan(6);
+  await close();
+});

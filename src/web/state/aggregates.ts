@@ -67,6 +67,10 @@ export const breaks = computed(() => {
   return breaksOf(features.map(value), factor);
 });
 
+/** Records a request brings at most, and those that are drawn at most. */
+const PAGE = 1000;
+const MOST_DRAWN = 5000;
+
 const recordsKey = computed(() => {
   const seen = viewport.value;
   const target = mapped.value;
@@ -75,10 +79,22 @@ const recordsKey = computed(() => {
   return itemsPath(target.id, [
     ...parametersFor(target),
     ['bbox', bbox],
-    ['limit', '1000'],
+    ['limit', String(PAGE)],
     ['properties', 'name_zh,name_en,lon,lat'],
   ]);
 });
 
+async function readPages(url: string, signal: AbortSignal): Promise<Items> {
+  const first = await readItems(url, signal);
+  const features = [...first.features];
+  const wanted = Math.min(first.numberMatched ?? 0, MOST_DRAWN);
+  while (features.length < wanted) {
+    const page = await readItems(`${url}&offset=${features.length}`, signal);
+    if (page.features.length === 0) break;
+    features.push(...page.features);
+  }
+  return { ...first, features };
+}
+
 /** Single records in view that match. */
-export const records = remote<Items>(recordsKey, readItems, 150);
+export const records = remote<Items>(recordsKey, readPages, 150);
