@@ -91,7 +91,9 @@ test('without counts the filters say so and go on working', async () => {
   await page.route('**/facets*', (route) => route.fulfill({ status: 503, json: { title: 'busy' } }));
   const division = await unfold(page, 'division');
   await page.getByText('The counts could not be loaded').waitFor();
+  const refused = page.waitForResponse((response) => /facets.*division=320583/.test(response.url()));
   await division.getByRole('checkbox', { name: 'Kunshan' }).check();
+  await refused;
   await page.getByText(`${await matched('premises', 'division=320583')} premises`).waitFor();
   await page.unroute('**/facets*');
   await page.locator('.filter-fields').getByRole('button', { name: 'Try again' }).click();
