@@ -157,6 +157,28 @@ export class Lexicon {
       .slice(0, MOST);
   }
 
+  /** The meanings that a word names or begins to name, those that it names wholly first. */
+  named(text: string): Meaning[] {
+    const key = this.#stem(text);
+    const begins = (one: string) => one.startsWith(text);
+    const contains = (one: string) => one.includes(text);
+    const closeness = (one: Entry): number => {
+      const { meaning, names, words, labelStems, stems, spellings, initials } = one;
+      if (names[0] === text || spellings[0] === text) return 0;
+      if (names.includes(text) || spellings.includes(text) || labelStems.has(key)) return 1;
+      if (stems.has(key) || names.some(begins) || (text.length > 1 && spellings.some(begins))) return 2;
+      // People say the last word of what a collection is called: 载体 for 平台载体.
+      if (meaning.field === 'collection' && text.length > 1 && names.some(contains)) return 2;
+      if (text.length > 2 && ([...words].some(begins) || names.some(contains))) return 3;
+      return text.length > 2 && initials.includes(text) ? 4 : 5;
+    };
+    return this.#entries
+      .map((one) => ({ meaning: one.meaning, closeness: closeness(one) }))
+      .filter((one) => one.closeness < 5)
+      .sort((a, b) => a.closeness - b.closeness)
+      .map(({ meaning }) => meaning);
+  }
+
   /** All English words of the names. */
   words(): Set<string> {
     return new Set(this.#entries.flatMap(({ words }) => [...words]));

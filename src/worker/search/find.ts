@@ -53,10 +53,15 @@ function isCurrent(releases: readonly Release[]): SQL {
   return sql`CASE c.map ${sql.join(cases, sql` `)} END BETWEEN c.since AND coalesce(c.until - 1, 9e15)`;
 }
 
-/** Hits of a plan in the order of its stages, within one the nearest and the highest placed first. */
-export async function find(search: D1Database, plan: Plan, scope: Scope, limit: number): Promise<Hit[]> {
+/** Hits among the first cards that the index gives for a plan, and how many it gave: the order of stages, then nearness, then place. */
+export async function find(
+  search: D1Database,
+  plan: Plan,
+  scope: Scope,
+  limit: number,
+): Promise<{ hits: Hit[]; read: number }> {
   const { releases, bbox } = scope;
-  if (releases.length === 0) return [];
+  if (releases.length === 0) return { hits: [], read: 0 };
   const asked = expressions(plan.stages, scope);
   const values = sql.join(
     asked.map((expression) => sql`(${expression})`),
@@ -71,8 +76,9 @@ export async function find(search: D1Database, plan: Plan, scope: Scope, limit: 
         WHERE ${isCurrent(releases)} AND (c.valid_until IS NULL OR c.valid_until >= ${today()})
         ${bbox?.condition ? sql`AND ${bbox.condition}` : sql``} LIMIT ${limit}`,
   ).all<Found>();
-  return results.flatMap(({ content, place: _, ...columns }) => {
+  const hits = results.flatMap(({ content, place: _, ...columns }) => {
     const hit = plan.verify({ ...(JSON.parse(content) as object), ...columns } as Card);
     return hit ? [hit] : [];
   });
+  return { hits, read: results.length };
 }

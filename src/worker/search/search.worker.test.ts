@@ -228,3 +228,49 @@ test('the index cuts text as the tokenizer does: every token of every card finds
     expect(found.results, content).toHaveLength(1);
   }
 });
+
+type Suggestion = {
+  kind: string;
+  text: string;
+  count?: number;
+  collection: string;
+  parameters?: Record<string, string>;
+};
+
+async function suggestions(q: string, others = ''): Promise<Suggestion[]> {
+  const response = await get(`/api/suggest?q=${encodeURIComponent(q)}${others}`, {
+    headers: { 'x-debug': 'rows' },
+  });
+  expect(response.status, q).toBe(200);
+  expect(Number(response.headers.get('x-rows-read')), q).toBeLessThanOrEqual(40);
+  return ((await response.json()) as { suggestions: Suggestion[] }).suggestions;
+}
+
+test('suggestions are places, filters with what they bring, and records', async () => {
+  const found = await suggestions('昆山');
+  expect(found[0]).toMatchObject({ kind: 'place', text: '昆山市' });
+  expect(found.map(({ kind }) => kind)).toContain('record');
+  for (const { text, count, collection, parameters } of found.filter(({ kind }) => kind === 'value')) {
+    const items = await get(
+      `/api/collections/${collection}/items?limit=1&${new URLSearchParams(parameters)}`,
+    );
+    expect(((await items.json()) as { numberMatched: number }).numberMatched, text).toBe(count);
+  }
+});
+
+test.each([
+  ['昆山厂房', '昆山市 · 标准厂房 · 平台载体'],
+  ['昆山生物医药载体', '昆山市 · 生物医药 · 平台载体'],
+  ['生物', '生物医药 · 平台载体'],
+  ['kunshan factory', '昆山市 · 标准厂房 · 平台载体'],
+  ['automation firms', '通用设备与机器人 · 产业链企业'],
+] as const)('%s suggests %s', async (q, text) => {
+  const value = (await suggestions(q)).find((one) => one.text === text);
+  expect(value, JSON.stringify(await suggestions(q))).toMatchObject({ kind: 'value' });
+});
+
+test('suggestions are in the language asked for, and wrong parameters are refused', async () => {
+  expect((await suggestions('昆山', '&lang=en')).map(({ text }) => text)).toContain('Kunshan · Firms');
+  for (const query of ['', 'q=', 'q=a&nope=1']) expect((await get(`/api/suggest?${query}`)).status).toBe(400);
+  for (const q of ['((', '"', '的', '😀']) expect(await suggestions(q)).toEqual([]);
+});
