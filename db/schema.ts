@@ -63,7 +63,7 @@ export const history = sqliteTable(
   (t) => [primaryKey({ columns: [t.collection, t.id, t.version] })],
 );
 
-/** Every release of every map; its archive and snapshot stay readable while their keys are set. */
+/** Every release of every map; its archive, snapshot and search vocabulary stay readable while their keys are set. */
 export const release = sqliteTable(
   'release',
   {
@@ -71,6 +71,7 @@ export const release = sqliteTable(
     version: integer('version').notNull(),
     archive: text('archive'),
     snapshot: text('snapshot'),
+    vocabulary: text('vocabulary'),
     bytes: integer('bytes').notNull(),
     tiles: integer('tiles').notNull(),
     records: integer('records').notNull(),

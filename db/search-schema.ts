@@ -1,26 +1,29 @@
-/** The search database: derived, written only by releases, keyed by the release it belongs to. */
-import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+/**
+ * The search database: derived from the content database, written only by releases. Beside the cards it has the
+ * full-text index `token`, a virtual table of which Drizzle knows nothing; its migration is written by hand.
+ */
+import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
-/** One searchable record of one release. `rank` is best first. */
-export const entry = sqliteTable(
-  'entry',
+/**
+ * A searchable record as it is from release `since` of its map on, up to but without release `until`. `place` is its
+ * static rank, best first, and the rowid of its tokens.
+ */
+export const card = sqliteTable(
+  'card',
   {
+    place: integer('place').primaryKey(),
     map: text('map').notNull(),
-    release: integer('release').notNull(),
     collection: text('collection').notNull(),
     rid: integer('rid').notNull(),
-    id: text('id').notNull(),
-    name_zh: text('name_zh').notNull(),
-    name_en: text('name_en'),
-    /** All that is matched: names, pinyin and initials, folded, joined by line feeds. */
-    haystack: text('haystack').notNull(),
-    division: text('division'),
+    since: integer('since').notNull(),
+    until: integer('until'),
+    /** Hash of the card and of the way its tokens are made: an equal one need not be written again. */
+    hash: text('hash').notNull(),
     valid_until: text('valid_until'),
     lon: real('lon'),
     lat: real('lat'),
+    /** All that is matched and shown, as JSON. */
+    content: text('content').notNull(),
   },
-  (t) => [
-    primaryKey({ columns: [t.map, t.release, t.collection, t.rid] }),
-    index('entry_collection').on(t.collection, t.release),
-  ],
+  (t) => [index('card_map').on(t.map, t.until)],
 );

@@ -10,6 +10,8 @@ import { CITY } from '../src/domain/city.ts';
 import { sha256 } from '../src/domain/digest.ts';
 import { dayAt } from '../src/domain/filter.ts';
 import type { MapDefinition } from '../src/domain/kinds.ts';
+import { tokenizerId } from '../src/domain/search/tokens.ts';
+import type { StoredVocabulary } from '../src/domain/search/vocabulary.ts';
 import { type Build, build, type Cut } from './build.ts';
 import type { Gzip } from './compression.ts';
 import type { LiveRecord, LiveRecords } from './layers.ts';
@@ -19,8 +21,8 @@ import {
   closeStatements,
   type Transition,
   transitionOf,
-  writeSearch,
 } from './release-rows.ts';
+import { pruneSearch, writeSearch } from './search-rows.ts';
 import { snapshot } from './snapshot.ts';
 
 export type ReleaseOptions = {
@@ -29,6 +31,8 @@ export type ReleaseOptions = {
   now: Date;
   /** How maps are cut, given the number of a map's records; in this thread when missing. */
   cut?: (records: number) => Cut | undefined;
+  /** Milliseconds for which readers may still hold the last release; its search rows go after them. 0 when missing. */
+  settle?: number;
   /** Called before each step with the map it works on and how many of the maps are done. */
   onStep?: (step: string, map: string, done: number) => void;
 };
@@ -53,7 +57,7 @@ type Plan = {
   records: LiveRecords;
 };
 
-type Prepared = Plan & { built: Build; key: string; snapshotKey: string };
+type Prepared = Plan & { built: Build; key: string; snapshotKey: string; vocabularyKey: string };
 
 const isPublic = (record: LiveRecord, day: string) =>
   record.visibility === 'public' && (record.valid_until === null || String(record.valid_until) >= day);
@@ -84,21 +88,22 @@ async function divisionsAfter(content: Database, plans: readonly Plan[]): Promis
 }
 
 function switchStatements(content: Database, prepared: Prepared, now: Date): Statement[] {
-  const { map, version, transitions, applied, records, built, key, snapshotKey } = prepared;
+  const { map, version, transitions, applied, records, built, key, snapshotKey, vocabularyKey } = prepared;
   const everything = [...records.values()].flat();
   const isSample = everything.some(({ is_sample }) => is_sample === 1);
   return [
     // The primary key is the compare-and-set: whoever comes second fails with the whole transaction.
     content
       .prepare(
-        `INSERT INTO release (map, version, archive, snapshot, bytes, tiles, records, is_sample, definition, data_as_of, created_at, tilejson)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)`,
+        `INSERT INTO release (map, version, archive, snapshot, vocabulary, bytes, tiles, records, is_sample, definition, data_as_of, created_at, tilejson)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)`,
       )
       .bind(
         map.id,
         version,
         key,
         snapshotKey,
+        vocabularyKey,
         built.bytes.length,
         built.tiles,
         everything.length,
@@ -120,42 +125,65 @@ function switchStatements(content: Database, prepared: Prepared, now: Date): Sta
 
 const total = (records: LiveRecords) => [...records.values()].reduce((sum, list) => sum + list.length, 0);
 
-/** Releases older than this many, and older than a day, lose archive and snapshot: their tiles answer 410. */
+/** Releases older than this many, and older than a day, lose archive, snapshot and vocabulary: their tiles answer 410. */
 const KEPT_RELEASES = 3;
 const KEPT_MILLISECONDS = 24 * 3600 * 1000;
 
 async function prune({ content, search, archives }: Store, map: string, version: number, now: Date) {
-  await search.batch([
-    search.prepare('DELETE FROM entry WHERE map = ? AND release < ?').bind(map, version - 1),
-  ]);
+  await pruneSearch(search, map, version);
   const { results } = await content
     .prepare(
-      'SELECT version, archive, snapshot FROM release WHERE map = ? AND version <= ? AND created_at < ? AND archive IS NOT NULL',
+      'SELECT version, archive, snapshot, vocabulary FROM release WHERE map = ? AND version <= ? AND created_at < ? AND archive IS NOT NULL',
     )
     .bind(map, version - KEPT_RELEASES, new Date(now.getTime() - KEPT_MILLISECONDS).toISOString())
-    .all<{ version: number; archive: string; snapshot: string | null }>();
+    .all<{ version: number; archive: string; snapshot: string | null; vocabulary: string | null }>();
   if (results.length === 0) return;
   await content
     .prepare(
-      'UPDATE release SET archive = NULL, snapshot = NULL WHERE map = ? AND version IN (SELECT value FROM json_each(?))',
+      'UPDATE release SET archive = NULL, snapshot = NULL, vocabulary = NULL WHERE map = ? AND version IN (SELECT value FROM json_each(?))',
     )
     .bind(map, JSON.stringify(results.map((row) => row.version)))
     .all();
-  const keys = results.flatMap((row) => [row.archive, row.snapshot]).filter((key) => key !== null);
+  const keys = results
+    .flatMap((row) => [row.archive, row.snapshot, row.vocabulary])
+    .filter((key) => key !== null);
   await archives.delete(keys);
 }
 
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 
-/** Writes the snapshot of a planned release and returns its key. */
-async function uploadSnapshot(archives: Bucket, { map, version, records }: Plan): Promise<string> {
-  const bytes = snapshot(map, version, records);
-  const key = `snapshots/${map.id}/${version}-${(await sha256(bytes)).slice(0, 8)}.bin`;
-  await archives.put(key, bytes, {
-    httpMetadata: { contentType: 'application/octet-stream', cacheControl: IMMUTABLE },
-  });
+/** Writes what isolates hold of a planned release and returns its key: version and a hash name it. */
+async function upload(
+  archives: Bucket,
+  { map, version }: Plan,
+  {
+    folder,
+    bytes,
+    extension,
+    contentType,
+  }: { folder: string; bytes: Uint8Array; extension: string; contentType: string },
+): Promise<string> {
+  const key = `${folder}/${map.id}/${version}-${(await sha256(bytes)).slice(0, 8)}.${extension}`;
+  await archives.put(key, bytes, { httpMetadata: { contentType, cacheControl: IMMUTABLE } });
   return key;
 }
+
+const uploadSnapshot = (archives: Bucket, plan: Plan): Promise<string> =>
+  upload(archives, plan, {
+    folder: 'snapshots',
+    bytes: snapshot(plan.map, plan.version, plan.records),
+    extension: 'bin',
+    contentType: 'application/octet-stream',
+  });
+
+/** The way tokens are made is part of the key: a Worker that makes others does not take it. */
+const uploadVocabulary = (archives: Bucket, plan: Plan, vocabulary: StoredVocabulary): Promise<string> =>
+  upload(archives, plan, {
+    folder: `vocabularies/${tokenizerId()}`,
+    bytes: new TextEncoder().encode(JSON.stringify(vocabulary)),
+    extension: 'json',
+    contentType: 'application/json',
+  });
 
 /**
  * Makes the staged rows of the maps public, all of them or none.
@@ -185,12 +213,14 @@ export async function release(
     });
     const snapshotKey = await uploadSnapshot(store.archives, plan);
     onStep('search rows', map.id, done);
-    await writeSearch(store.search, map, version, records);
-    prepared.push({ ...plan, built, key, snapshotKey });
+    const vocabulary = await writeSearch(store.search, map, version, records);
+    const vocabularyKey = await uploadVocabulary(store.archives, plan, vocabulary);
+    prepared.push({ ...plan, built, key, snapshotKey, vocabularyKey });
   }
 
   await content.batch(prepared.flatMap((one) => switchStatements(content, one, now)));
 
+  if (options.settle) await new Promise((resolve) => setTimeout(resolve, options.settle));
   // The release is public: what cannot be tidied now is tidied after the next one.
   for (const { map, version } of prepared) await prune(store, map.id, version, now).catch(() => undefined);
   return prepared.map(({ map, version, records, built, key }) => ({

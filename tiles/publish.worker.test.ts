@@ -40,7 +40,9 @@ async function seen() {
     String(layer!.feature(i).properties.name_zh),
   );
   const rows = await env.SEARCH.prepare(
-    `SELECT name_zh FROM entry WHERE map = 'talent' AND release = ? AND collection = 'institutes'`,
+    `SELECT content->>'name_zh' AS name_zh FROM card
+     WHERE map = 'talent' AND collection = 'institutes' AND ?1 BETWEEN since AND coalesce(until - 1, ?1)
+     AND place IN (SELECT rowid FROM token WHERE token MATCH '"样例"')`,
   )
     .bind(pointer!.version)
     .all<{ name_zh: string }>();

@@ -1,8 +1,8 @@
-/** The SQL of a release: staged rows over live ones, replaced versions to history, search rows beside the old ones. */
+/** The SQL of a release: staged rows over live ones, replaced versions to history. */
 import type { Database, Statement } from '../db/bindings.ts';
 import { columns } from '../db/columns.ts';
 import { jsonChunks } from '../db/json-chunks.ts';
-import type { Collection, MapDefinition } from '../src/domain/kinds.ts';
+import type { Collection } from '../src/domain/kinds.ts';
 import type { LiveRecord } from './layers.ts';
 
 /** A staged row together with what identity and batch know of it. */
@@ -85,55 +85,4 @@ export function closeStatements(content: Database, transitions: readonly Transit
       .prepare(`UPDATE batch SET status = 'released' WHERE id IN (SELECT value FROM json_each(?1))`)
       .bind(batches),
   ];
-}
-
-/** Initials of a pinyin spelling: `kun shan` gives `ks`. */
-const initials = (pinyin: string) =>
-  pinyin
-    .split(' ')
-    .map((syllable) => syllable[0] ?? '')
-    .join('');
-
-/** The text that search looks into: names, pinyin joined and by initials, folded. */
-export function haystack({ name_zh, name_en, pinyin, source_no }: LiveRecord): string {
-  const spelled = String(pinyin ?? '');
-  return [name_zh, name_en, spelled.replaceAll(' ', ''), initials(spelled), source_no]
-    .filter((text) => text !== null && text !== '')
-    .map((text) => String(text).normalize('NFKC').toLowerCase())
-    .join('\n');
-}
-
-/** Writes the search rows of a release beside those of the current one; what an interrupted run left goes first. */
-export async function writeSearch(
-  search: Database,
-  map: MapDefinition,
-  release: number,
-  records: ReadonlyMap<string, readonly LiveRecord[]>,
-): Promise<void> {
-  const rows = [...records].flatMap(([collection, list]) =>
-    list.map((record) => ({
-      collection,
-      rid: record.rid,
-      id: record.id,
-      name_zh: record.name_zh,
-      name_en: record.name_en,
-      haystack: haystack(record),
-      division: record.division,
-      valid_until: record.valid_until,
-      lon: record.lon,
-      lat: record.lat,
-    })),
-  );
-  await search.batch([
-    search.prepare('DELETE FROM entry WHERE map = ? AND release >= ?').bind(map.id, release),
-    ...[...jsonChunks(rows)].map((json) =>
-      search
-        .prepare(
-          `INSERT INTO entry (map, release, collection, rid, id, name_zh, name_en, haystack, division, valid_until, lon, lat)
-           SELECT ?1, ?2, value->>'collection', value->>'rid', value->>'id', value->>'name_zh', value->>'name_en',
-                  value->>'haystack', value->>'division', value->>'valid_until', value->>'lon', value->>'lat' FROM json_each(?3)`,
-        )
-        .bind(map.id, release, json),
-    ),
-  ]);
 }

@@ -1,6 +1,6 @@
 /**
- * `npm run generate`: everything that follows from the definitions and is kept in git, made anew: migrations and the
- * storage page. With `--check` nothing is written and any difference fails.
+ * `npm run generate`: everything that follows from the definitions and is kept in git, made anew: migrations, the
+ * storage page and the tables of characters. With `--check` nothing is written and any difference fails.
  */
 import { execFile } from 'node:child_process';
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -8,13 +8,18 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { storagePage } from '../../db/storage-page.ts';
+import { characterTables } from './character-tables.ts';
 import { tool } from './setup.ts';
 import { ROOT } from './store.ts';
 
 const run = promisify(execFile);
 const check = process.argv.includes('--check');
 const DATABASES = ['content', 'search'];
-const PAGE = join(ROOT, 'db', 'README.md');
+/** Texts that are made as a whole, by path. */
+const TEXTS: Record<string, () => string> = {
+  'db/README.md': storagePage,
+  'src/domain/search/characters.ts': characterTables,
+};
 
 /** Writes the migration from the last snapshot to today's schema into a folder; returns whether there was any. */
 async function migrate(database: string, folder: string): Promise<boolean> {
@@ -61,9 +66,11 @@ async function rebuilds(): Promise<string[]> {
 }
 
 const stale = await migrations();
-const page = storagePage();
-if (!check) await writeFile(PAGE, page);
-else if ((await readFile(PAGE, 'utf8').catch(() => '')) !== page) stale.push('db/README.md');
+for (const [path, make] of Object.entries(TEXTS)) {
+  const text = make();
+  if (!check) await writeFile(join(ROOT, path), text);
+  else if ((await readFile(join(ROOT, path), 'utf8').catch(() => '')) !== text) stale.push(path);
+}
 for (const path of stale)
   console.error(`${path} does not follow from the definitions; run npm run generate and commit the result`);
 const dropping = await rebuilds();

@@ -73,11 +73,15 @@ export type RangeFacet = {
   missing: number;
 };
 
-/** A filter that would find more: `value` in place of that parameter's, null for taking it off. */
+/**
+ * A filter that would find more: `value` in place of that parameter's, null for taking it off; `parameters` where several
+ * must change together.
+ */
 export type NearMiss = {
   kind: 'drop' | 'widen' | 'wait';
   parameter: string;
   value: string | null;
+  parameters?: { readonly [name: string]: string | null };
   numberMatched: number;
   text: Label;
 };

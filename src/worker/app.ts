@@ -9,6 +9,7 @@ import { documentation } from './pages/documentation.ts';
 import { pages } from './pages/routes.ts';
 import { Failure, failureResponse } from './respond.ts';
 import { search } from './search/routes.ts';
+import { suggest } from './search/suggest.ts';
 import { styles } from './styles/routes.ts';
 import { tiles } from './tiles/routes.ts';
 
@@ -41,6 +42,7 @@ app.route('/', health);
 app.route('/', tiles);
 app.route('/styles', styles);
 app.route('/api/search', search);
+app.route('/api/suggest', suggest);
 app.route('/api', features);
 for (const path of ['/api/*', '/tiles/*', '/data/*', '/styles/*'])
   app.all(path, (c) => {

@@ -9,7 +9,7 @@ import {
   readFacets,
   type ValueFacet,
 } from '../api.ts';
-import { collection, go, setParameter } from './app.ts';
+import { collection, go, place } from './app.ts';
 import { remote } from './remote.ts';
 import { matched, parameters } from './results.ts';
 
@@ -59,11 +59,18 @@ export const nearMisses = computed<readonly NearMiss[]>(() => {
   if (status !== 'ready' || loaded !== key.value) return [];
   // What the address of the page cannot say cannot be applied here.
   const sayable = ['q', 'filter', ...filterFields(collection.value).map(([name]) => name)];
-  return (value?.nearMisses ?? []).filter(({ parameter }) => sayable.includes(parameter));
+  return (value?.nearMisses ?? []).filter((miss) =>
+    Object.keys(changes(miss)).every((name) => sayable.includes(name)),
+  );
 });
 
+const changes = ({ parameter, value, parameters }: NearMiss) => parameters ?? { [parameter]: value };
+
 /** Puts a near miss in place of the current filter. */
-export function applyNearMiss({ parameter, value }: NearMiss): void {
-  if (parameter === 'q' || parameter === 'filter') go({ [parameter]: value ?? '' });
-  else setParameter(parameter, value ?? undefined);
+export function applyNearMiss(miss: NearMiss): void {
+  const { q, filter, params } = place.peek();
+  const next = { ...params, q, filter, ...changes(miss) };
+  const { q: text, filter: written, ...fields } = next;
+  const given = Object.entries(fields).filter((pair): pair is [string, string] => pair[1] !== null);
+  go({ q: text ?? '', filter: written ?? '', params: Object.fromEntries(given) });
 }

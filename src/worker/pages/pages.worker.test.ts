@@ -64,45 +64,6 @@ test('text of departments is text, never markup', async () => {
   expect(page).toContain('&lt;img');
 });
 
-test('search finds Chinese, English, pinyin, initials and several words, and says where', async () => {
-  for (const [q, why] of [
-    ['一号厂房', 'name_zh'],
-    ['factory', 'name_en'],
-    ['kunshan', 'name_en'],
-    ['ksyh', 'pinyin'],
-    ['昆山 厂房', 'name_zh'],
-    ['P-1', 'source_no'],
-  ] as const) {
-    const found = (await (
-      await get(`/api/search?q=${encodeURIComponent(q)}&collections=premises`)
-    ).json()) as { features: { properties: { name_zh: string; why: string } }[] };
-    expect(
-      found.features.map(({ properties }) => properties.name_zh),
-      q,
-    ).toContain('样例·昆山一号厂房');
-    expect(found.features[0]!.properties.why, q).toBe(why);
-  }
-});
-
-test('search leaves out expired and internal records, and refuses nonsense', async () => {
-  const found = (await (
-    await get(`/api/search?q=${encodeURIComponent('太仓')}&collections=premises`)
-  ).json()) as { features: { properties: { name_zh: string } }[] };
-  expect(found.features.map(({ properties }) => properties.name_zh)).toEqual(['样例·太仓三号仓库']);
-  for (const query of [
-    '',
-    'q=',
-    'q=a&limit=0',
-    'q=a&nope=1',
-    'q=a&collections=nope',
-    `q=${'a'.repeat(65)}`,
-    'q=a&q=b',
-  ])
-    expect((await get(`/api/search?${query}`)).status, query).toBe(400);
-  for (const q of ['%', '"', "'", '((', 'NEAR/2', '\\', '_', '*'])
-    expect((await get(`/api/search?q=${encodeURIComponent(q)}`)).status, q).toBe(200);
-});
-
 test('styles pass the validator in every language, theme and view', async () => {
   for (const map of ['base', 'premises'])
     for (const lang of ['zh', 'en'])

@@ -1,0 +1,44 @@
+/** A question as parts that records must have, and the index expressions of such questions. */
+import { allOf, anyOf } from './expression.ts';
+import type { Part } from './part.ts';
+
+/** All parts must be met; `atLeast` says how many will do. */
+export type Interpretation = { parts: readonly Part[]; atLeast: number };
+
+/** All of the parts. */
+export const every = (parts: readonly Part[]): Interpretation => ({ parts, atLeast: parts.length });
+
+type Choose = (part: Part) => readonly string[];
+
+export const SURE_NAMES: Choose = ({ expressions: e }) => e.name;
+export const SURE: Choose = ({ expressions: e }) => [...e.name, ...e.other];
+export const ALL: Choose = ({ expressions: e }) => [...e.name, ...e.other, ...e.looseName, ...e.looseOther];
+
+/** Subsets of n things with k members, at most 24. */
+function subsets(n: number, k: number): number[][] {
+  const found: number[][] = [];
+  const go = (from: number, taken: number[]) => {
+    if (found.length >= 24) return;
+    if (taken.length === k) {
+      found.push(taken);
+      return;
+    }
+    for (let i = from; i < n; i++) go(i + 1, [...taken, i]);
+  };
+  go(0, []);
+  return found;
+}
+
+function expression({ parts, atLeast }: Interpretation, choose: Choose): string | undefined {
+  const each = parts.map(choose).map((list) => (list.length === 0 ? undefined : anyOf(list)));
+  const ways = subsets(parts.length, atLeast)
+    .map((members) => members.map((i) => each[i]))
+    .filter((list) => list.every((one) => one !== undefined)) as string[][];
+  return ways.length === 0 ? undefined : anyOf(ways.map(allOf));
+}
+
+/** The expression of any of the interpretations; undefined when none can be met. */
+export const union = (list: readonly Interpretation[], choose: Choose): string | undefined => {
+  const found = list.map((one) => expression(one, choose)).filter((one) => one !== undefined);
+  return found.length === 0 ? undefined : anyOf(found);
+};

@@ -1,0 +1,193 @@
+/** Every name of a term, collection or zone in both languages, and the tag under which its records are indexed. */
+import type { Label } from '../kinds.ts';
+import { COLLECTIONS } from '../maps/index.ts';
+import { fieldsOf } from '../record.ts';
+import { distance } from './edits.ts';
+import type { Stem } from './english.ts';
+import { fold } from './fold.ts';
+import { usualSpelling } from './spelling.ts';
+import { SYNONYMS } from './synonyms.ts';
+import { collectionToken, tagToken } from './tokens.ts';
+
+/** A place that others refer to, or that is looked for by name. */
+export type Place = {
+  collection: string;
+  id: string;
+  name_zh: string;
+  name_en: string | null;
+  also: readonly string[];
+  lon: number | null;
+  lat: number | null;
+};
+
+/** A meaning: `tag` is `field=code`, or `c=collection`; `token` finds its records. */
+export type Meaning = { tag: string; token: string; field: string; label: Label };
+
+/** How a text names a meaning: as its label has it, or otherwise. */
+export type Named = { meaning: Meaning; isLabel: boolean };
+
+type Entry = {
+  meaning: Meaning;
+  /** Names in Hanzi, folded, the label first. */
+  names: string[];
+  /** Stems and words of English names. */
+  stems: Set<string>;
+  words: Set<string>;
+  /** Stems and words of the English label. */
+  labelStems: Set<string>;
+  /** Names in joined pinyin and their initials. */
+  spellings: string[];
+  initials: string[];
+};
+
+const SMALL = new Set(['and', 'of', 'the', 'or', 'for', 'in', 'to', 'with', 'a', 'other']);
+const UNSEARCHED = /^contact_|^visibility$/;
+const HANZI = /\p{Script=Han}/u;
+const MOST = 24;
+
+const englishWords = (text: string) => (fold(text).match(/[a-z]+/g) ?? []).filter((word) => !SMALL.has(word));
+
+function entry(meaning: Meaning, others: readonly string[], stem: Stem): Entry {
+  const all = [...new Set([meaning.label.zh, meaning.label.en, ...others].filter((name) => name !== ''))];
+  const names = [
+    ...new Set(
+      all
+        .filter((name) => HANZI.test(name))
+        .flatMap((name) => [fold(name), ...fold(name).split(/[^\p{L}\d]+/u)]),
+    ),
+  ].filter((name) => name.length > 1);
+  const words = all.flatMap(englishWords);
+  const spellings = names.map(usualSpelling).filter((syllables) => syllables.length > 1);
+  return {
+    meaning,
+    names,
+    words: new Set(words),
+    stems: new Set(words.map(stem)),
+    labelStems: new Set(englishWords(meaning.label.en).map(stem)),
+    spellings: spellings.map((syllables) => syllables.join('')),
+    initials: spellings.map((syllables) => syllables.map(([first]) => first).join('')),
+  };
+}
+
+/** The entries of all term fields and collections. */
+function defined(stem: Stem): Entry[] {
+  const found = new Map<string, { meaning: Meaning; others: string[] }>();
+  for (const collection of COLLECTIONS) {
+    const tag = `c=${collection.id}`;
+    const token = collectionToken(collection.id);
+    found.set(tag, { meaning: { tag, token, field: 'collection', label: collection.label }, others: [] });
+    for (const [name, field] of Object.entries(fieldsOf(collection))) {
+      if (field.kind !== 'term' || UNSEARCHED.test(name)) continue;
+      for (const [code, term] of Object.entries(field.terms)) {
+        const key = `${name}=${code}`;
+        const known = found.get(key);
+        const others = [...(term.aliases ?? []).filter((alias) => !/^\d+$/.test(alias)), term.zh, term.en];
+        if (known) known.others.push(...others);
+        else
+          found.set(key, {
+            meaning: { tag: key, token: tagToken(key), field: name, label: { zh: term.zh, en: term.en } },
+            others: [...others, ...(SYNONYMS[key] ?? [])],
+          });
+      }
+    }
+  }
+  return [...found.values()].map(({ meaning, others }) => entry(meaning, others, stem));
+}
+
+const placeEntry = ({ id, name_zh, name_en, also }: Place, stem: Stem): Entry => {
+  const tag = `zone=${id}`;
+  return entry(
+    { tag, token: tagToken(tag), field: 'zone', label: { zh: name_zh, en: name_en ?? '' } },
+    also,
+    stem,
+  );
+};
+
+/** The names of terms, collections, and the zones of a release; `towns` only help to cut compounds. */
+export class Lexicon {
+  readonly #entries: readonly Entry[];
+  readonly #names: Set<string>;
+  readonly #longest: number;
+
+  readonly #stem: Stem;
+
+  constructor(places: readonly Place[], towns: readonly string[], stem: Stem) {
+    this.#stem = stem;
+    const zones = places.filter(({ collection }) => collection === 'zones');
+    this.#entries = [...defined(stem), ...zones.map((zone) => placeEntry(zone, stem))];
+    this.#names = new Set([...this.#entries.flatMap(({ names }) => names), ...towns]);
+    this.#longest = Math.max(0, ...[...this.#names].map((name) => name.length));
+  }
+
+  /** The meanings one of whose names contains the Hanzi. */
+  inHanzi(text: string): Named[] {
+    return this.#entries
+      .filter(({ names }) => names.some((name) => name.includes(text)))
+      .map(({ meaning, names }) => ({ meaning, isLabel: names[0]?.includes(text) === true }))
+      .slice(0, MOST);
+  }
+
+  /** The meanings with a name that differs from the Hanzi in one character at most. */
+  nearHanzi(text: string): Named[] {
+    return this.#entries
+      .filter(({ names }) => names.some((name) => distance(text, name, 1) <= 1))
+      .map(({ meaning }) => ({ meaning, isLabel: false }))
+      .slice(0, MOST);
+  }
+
+  /** The meanings with a name that has the English word or a relative of it, or that is spelled so in pinyin. */
+  inLatin(text: string): Named[] {
+    const key = this.#stem(text);
+    return this.#entries
+      .filter(({ stems, spellings }) => stems.has(key) || spellings.includes(text))
+      .map(({ meaning, labelStems }) => ({ meaning, isLabel: labelStems.has(key) }))
+      .slice(0, MOST);
+  }
+
+  /** The meanings with an English word or a pinyin spelling that begins so, or whose initials these are. */
+  beginningWith(text: string): Meaning[] {
+    if (text.length < 3) return [];
+    const begins = (one: string) => one.startsWith(text);
+    return this.#entries
+      .filter(
+        ({ words, spellings, initials }) =>
+          [...words].some(begins) || spellings.some(begins) || initials.includes(text),
+      )
+      .map(({ meaning }) => meaning)
+      .slice(0, MOST);
+  }
+
+  /** The meanings that a word names or begins to name, those that it names wholly first. */
+  named(text: string): Meaning[] {
+    const key = this.#stem(text);
+    const begins = (one: string) => one.startsWith(text);
+    const contains = (one: string) => one.includes(text);
+    const closeness = (one: Entry): number => {
+      const { meaning, names, words, labelStems, stems, spellings, initials } = one;
+      if (names[0] === text || spellings[0] === text) return 0;
+      if (names.includes(text) || spellings.includes(text) || labelStems.has(key)) return 1;
+      if (stems.has(key) || names.some(begins) || (text.length > 1 && spellings.some(begins))) return 2;
+      // People say the last word of what a collection is called: 载体 for 平台载体.
+      if (meaning.field === 'collection' && text.length > 1 && names.some(contains)) return 2;
+      if (text.length > 2 && ([...words].some(begins) || names.some(contains))) return 3;
+      return text.length > 2 && initials.includes(text) ? 4 : 5;
+    };
+    return this.#entries
+      .map((one) => ({ meaning: one.meaning, closeness: closeness(one) }))
+      .filter((one) => one.closeness < 5)
+      .sort((a, b) => a.closeness - b.closeness)
+      .map(({ meaning }) => meaning);
+  }
+
+  /** All English words of the names. */
+  words(): Set<string> {
+    return new Set(this.#entries.flatMap(({ words }) => [...words]));
+  }
+
+  /** The longest name that a text begins with; empty when none does. */
+  beginningOf(text: string): string {
+    for (let length = Math.min(this.#longest, text.length); length > 1; length--)
+      if (this.#names.has(text.slice(0, length))) return text.slice(0, length);
+    return '';
+  }
+}

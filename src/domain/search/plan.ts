@@ -1,0 +1,160 @@
+/** From what was asked to the stages in which the index is asked, best first, and the check of what comes back. */
+import type { Card } from './card.ts';
+import { allOf, anyOf, quoted } from './expression.ts';
+import { ALL, every, type Interpretation, SURE, SURE_NAMES, union } from './interpretation.ts';
+import { type Knowledge, type Part, rankOf } from './part.ts';
+import { partOf } from './parts.ts';
+import { cut, renumbered, type Term, terms } from './question.ts';
+import { relaxed, rescues } from './rescue.ts';
+import { bigrams, joined } from './runs.ts';
+import { isSyllable } from './spelling.ts';
+import { exactToken, startToken } from './tokens.ts';
+import { type Found, isName, View } from './view.ts';
+
+/** A record that was asked for: which part was met where, and how well; less is better. */
+export type Hit = {
+  card: Card;
+  view: View;
+  found: readonly Met[];
+  missed: readonly string[];
+  rank: number;
+  /** The parts it was met by. */
+  parts: readonly Part[];
+};
+
+/** Where a term of the question was met. */
+export type Met = Found & { term: string };
+
+export type Plan = {
+  /** FTS5 expressions, each containing the ones before it. */
+  stages: readonly string[];
+  /** The hit a card is; undefined when the index erred. */
+  verify: (card: Card) => Hit | undefined;
+};
+
+function met({ parts, atLeast }: Interpretation, view: View): Omit<Hit, 'card' | 'view'> | undefined {
+  const found: Met[] = [];
+  const missed: string[] = [];
+  for (const part of parts) {
+    const one = part.check(view);
+    if (one) found.push({ term: part.text, ...one });
+    else missed.push(part.text);
+    if (missed.length > parts.length - atLeast) return undefined;
+  }
+  const rank = Math.max(...found.map(rankOf)) + found.reduce((sum, one) => sum + rankOf(one), 0) / 100;
+  return { found, missed, rank: rank + spread(found) + 100 * missed.length, parts };
+}
+
+/** How far apart in one name the terms are, from 0 side by side to 0.9. */
+function spread(found: readonly Met[]): number {
+  const ranges = found.map(({ ranges }) => ranges?.[0]).filter((range) => range !== undefined);
+  if (ranges.length < 2 || new Set(found.map(({ field }) => field)).size > 1) return 0;
+  const width = Math.max(...ranges.map(([, to]) => to)) - Math.min(...ranges.map(([from]) => from));
+  const covered = ranges.reduce((sum, [from, to]) => sum + to - from, 0);
+  return Math.min(0.9, Math.max(0, width - covered) / 50);
+}
+
+/** The hit a card is under the interpretation that fits it best; one whose name or code is all that was asked comes first. */
+function verifier(interpretations: readonly Interpretation[], whole: string) {
+  return (card: Card): Hit | undefined => {
+    const view = new View(card);
+    let best: Omit<Hit, 'card' | 'view'> | undefined;
+    for (const interpretation of interpretations) {
+      const one = met(interpretation, view);
+      if (one && (best === undefined || one.rank < best.rank)) best = one;
+    }
+    const exact = whole === '' ? undefined : view.wholes.find(({ text }) => text === whole);
+    if (exact) {
+      const { field, original } = exact;
+      const found: Met = isName(field)
+        ? { term: original, field, match: 'exact', ranges: [[0, original.length]] }
+        : { term: original, field, match: 'exact', text: original };
+      return { card, view, parts: best?.parts ?? [], found: [found], missed: [], rank: -2 };
+    }
+    if (best && whole !== '' && view.wholes.some(({ text }) => text.startsWith(whole)))
+      best = { ...best, rank: best.rank - 1 };
+    return best && { card, view, ...best };
+  };
+}
+
+/** Neighbouring Latin words as one: `kun shan` is pinyin, `bio medicine` may be a compound. */
+function together(list: readonly Term[]): Term[] | undefined {
+  const joinedUp: Term[] = [];
+  let isChanged = false;
+  for (const term of list) {
+    const last = joinedUp.at(-1);
+    const isSpelled = (one: Term) => one.text.split("'").every(isSyllable);
+    if (last?.kind === 'latin' && term.kind === 'latin') {
+      const separator = isSpelled(last) ? "'" : '';
+      joinedUp[joinedUp.length - 1] = { kind: 'latin', text: `${last.text}${separator}${term.text}` };
+      isChanged = true;
+    } else joinedUp.push(term);
+  }
+  return isChanged ? joinedUp : undefined;
+}
+
+/** The terms with every run of Hanzi cut into names and words; undefined when nothing can be cut. */
+function cutTerms(list: readonly Term[], { lexicon }: Knowledge): Term[] | undefined {
+  const parts = list.flatMap((term): Term[] =>
+    term.kind === 'hanzi' && term.text.length > 2
+      ? cut(term.text, lexicon).map((text) => ({ kind: 'hanzi', text }))
+      : [term],
+  );
+  return parts.length === list.length ? undefined : parts;
+}
+
+const partsOf = (list: readonly Term[], knowledge: Knowledge) => list.map((term) => partOf(term, knowledge));
+
+/** The terms as they stand, those that belong together as one, and with the other numerals. */
+function readings(text: string, knowledge: Knowledge): Interpretation[] {
+  const list = terms(text);
+  if (list.length === 0) return [];
+  const other = renumbered(text);
+  const lists = [list, together(list), ...(other === undefined ? [] : [terms(other)])];
+  return lists.filter((one) => one !== undefined).map((one) => every(partsOf(one, knowledge)));
+}
+
+/** The interpretation with its Hanzi cut, if any is. */
+function cutReadings(text: string, knowledge: Knowledge): Interpretation[] {
+  return [text, renumbered(text)]
+    .filter((one) => one !== undefined)
+    .map((one) => cutTerms(terms(one), knowledge))
+    .filter((one) => one !== undefined)
+    .map((one) => every(partsOf(one, knowledge)));
+}
+
+const unique = (list: readonly (string | undefined)[]): string[] => [
+  ...new Set(list.filter((one) => one !== undefined)),
+];
+
+/** The plan of a normalised question as it stands; undefined when there is nothing in it to look for. */
+export function planOf(text: string, knowledge: Knowledge): Plan | undefined {
+  const literal = readings(text, knowledge);
+  if (literal.length === 0) return undefined;
+  const cuts = cutReadings(text, knowledge);
+  const first = [quoted(exactToken(text))];
+  const [only, ...others] = literal[0]!.parts;
+  const pairs = others.length === 0 && !/^[a-z\d]/.test(only!.text) ? bigrams(only!.text) : [];
+  if (pairs.length > 0) first.push(allOf([startToken(pairs[0]!), ...pairs.slice(1)].map(quoted)));
+  const all = [...literal, ...cuts];
+  return {
+    stages: unique([
+      anyOf(first),
+      union(literal, SURE_NAMES),
+      union(literal, SURE),
+      union(literal, ALL),
+      cuts.length === 0 ? undefined : union(cuts, ALL),
+    ]),
+    verify: verifier(all, joined(text)),
+  };
+}
+
+/** The plan of what a question that found nothing may have meant; undefined when that is nothing either. */
+export function rescuePlan(text: string, knowledge: Knowledge): Plan | undefined {
+  const list = terms(text);
+  const lists = [list, cutTerms(list, knowledge)].filter((one) => one !== undefined);
+  const other = rescues(lists, knowledge);
+  const [less, least] = [1, 2].map((fewer) => relaxed(lists, knowledge, fewer));
+  const stages = unique([union(other, SURE_NAMES), union(other, ALL), union(less!, ALL), union(least!, ALL)]);
+  return stages.length === 0 ? undefined : { stages, verify: verifier([...other, ...less!, ...least!], '') };
+}

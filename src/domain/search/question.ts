@@ -1,0 +1,109 @@
+/** What was asked, cut into terms. */
+import { folded } from './fold.ts';
+import type { Lexicon } from './lexicon.ts';
+import { runs } from './runs.ts';
+
+/** A term: Hanzi, a Latin word (apostrophes part syllables), a number, or a code of letters, digits and hyphens. */
+export type Term = { kind: 'hanzi' | 'latin' | 'digits' | 'code'; text: string };
+
+export const MAX_CHARACTERS = 64;
+const MAX_TERMS = 12;
+
+// What says nothing of what is looked for. Dropped when anything else is left.
+const SMALL_ENGLISH = new Set(
+  'a an and are at by for from in is me near of on or show the there to where which who with find any i want need looking'.split(
+    ' ',
+  ),
+);
+const SMALL_CHINESE =
+  /请问|帮我|我要|我想|想要|想找|寻找|查找|查询|有没有|有哪些|哪里有|在哪里|在哪儿|在哪|哪里|哪些|哪个|什么|附近|一下|吗|呢|的/g;
+
+const CHUNK = /[a-z\d']+(?:[-_/.]+[a-z\d]+)*|(?:(?![a-z'])[\p{L}〇])+/gu;
+
+const isCode = (text: string) => /\d/.test(text) && /[a-z]/.test(text);
+
+function termsOf(text: string): Term[] {
+  const terms: Term[] = [];
+  for (const [chunk] of text.matchAll(CHUNK)) {
+    const plain = chunk.replaceAll("'", '');
+    if (isCode(plain) || /^\d+(?:[-_/.]+\d+)+$/.test(plain)) terms.push({ kind: 'code', text: plain });
+    else if (/^[a-z]+(?:'[a-z]+)+'?$/.test(chunk))
+      terms.push({ kind: 'latin', text: chunk.replace(/'$/, '').replace(/'s$/, '') });
+    else for (const { kind, text: run } of runs(plain)) terms.push({ kind, text: run });
+  }
+  return terms;
+}
+
+/** Tone digits after letters only: `kun1shan1` is pinyin, `m3` is not. */
+const withoutTones = (text: string) =>
+  text.replace(/(?<![a-z\d])(?:[a-z]{2,6}[1-5]){2,}(?![a-z\d])/g, (word) => word.replace(/\d/g, ''));
+
+/** The text as search reads it. */
+export const normal = (q: string): string =>
+  withoutTones(folded(q.slice(0, 4 * MAX_CHARACTERS), true).text.slice(0, MAX_CHARACTERS))
+    .replace(/[’‘`´ʼ]/g, "'")
+    .trim();
+
+const isSmall = ({ kind, text }: Term) => kind === 'latin' && SMALL_ENGLISH.has(text);
+
+/** The terms of a normalised text, at most 12; words that say nothing are left out when others remain. */
+export function terms(text: string): Term[] {
+  const found = termsOf(text.replace(SMALL_CHINESE, ' ')).filter((term) => !isSmall(term));
+  return (found.length > 0 ? found : termsOf(text)).slice(0, MAX_TERMS);
+}
+
+const NUMERALS = '零一二三四五六七八九';
+const COUNTED = '[号期楼幢栋座区层#]';
+
+/** The same with numerals for digits, or digits for numerals, where things are numbered; undefined when none are. */
+export function renumbered(text: string): string | undefined {
+  const chinese = text.replace(new RegExp(`(?<![\\d.])(\\d{1,2})(?=${COUNTED})`, 'g'), (digits) => {
+    const value = Number(digits);
+    const [tens, ones] = [Math.floor(value / 10), value % 10];
+    if (tens === 0) return NUMERALS[ones]!;
+    return `${tens === 1 ? '' : NUMERALS[tens]}十${ones === 0 ? '' : NUMERALS[ones]}`;
+  });
+  if (chinese !== text) return chinese;
+  const digits = text.replace(
+    new RegExp(`([二三四五六七八九]?)(十)?([一二三四五六七八九])?(?=${COUNTED})`, 'g'),
+    (all, tens, ten, ones) => {
+      if (all === '') return all;
+      if (!ten) return tens && ones ? all : String(NUMERALS.indexOf(tens || ones));
+      return String((tens ? NUMERALS.indexOf(tens) : 1) * 10 + (ones ? NUMERALS.indexOf(ones) : 0));
+    },
+  );
+  return digits === text ? undefined : digits;
+}
+
+const segmenter =
+  typeof Intl.Segmenter === 'function' ? new Intl.Segmenter('zh', { granularity: 'word' }) : undefined;
+
+function segments(text: string): string[] {
+  const parts: string[] = [];
+  for (const { segment } of segmenter?.segment(text) ?? [{ segment: text }]) {
+    // A single character says too little to stand alone: it stays with the one before it.
+    if ([...segment].length === 1 && parts.length > 0) parts[parts.length - 1] += segment;
+    else parts.push(segment);
+  }
+  return parts;
+}
+
+/** A run of Hanzi cut into known names, and into dictionary words between them. */
+export function cut(text: string, lexicon: Lexicon): string[] {
+  const parts: string[] = [];
+  let unknown = '';
+  const close = () => {
+    if (unknown !== '') parts.push(...segments(unknown));
+    unknown = '';
+  };
+  for (let at = 0; at < text.length; ) {
+    const name = lexicon.beginningOf(text.slice(at));
+    if (name !== '') {
+      close();
+      parts.push(name);
+      at += name.length;
+    } else unknown += text[at++];
+  }
+  close();
+  return parts;
+}

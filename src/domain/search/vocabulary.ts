@@ -1,0 +1,176 @@
+/** The tokens of a release that look-ups by prefix, stem, pinyin or with typos run over, held in memory. */
+import type { Card } from './card.ts';
+import { bits, distance, editsFor, letterMask } from './edits.ts';
+import type { Stem } from './english.ts';
+import { fold } from './fold.ts';
+import type { Place } from './lexicon.ts';
+import { bodyToken, tokenize } from './tokens.ts';
+
+/** Texts in ascending order, joined by spaces, and how many records have each. */
+export type Counted = { texts: string; counts: number[] };
+
+/** What of a release's vocabulary is stored: words of names and other texts, pairs of syllables, groups of initials, towns, and the places by name. */
+export type StoredVocabulary = {
+  words: Counted;
+  pairs: Counted;
+  initials: Counted;
+  towns: Counted;
+  places: readonly Place[];
+};
+
+/** Long digits and mixed words are nearly as many as records: they are found as a whole only. */
+const isKept = (word: string) => /^[a-z]{1,32}$/.test(word) || word.length <= 4;
+
+function counted(map: ReadonlyMap<string, number>): Counted {
+  const sorted = [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+  return { texts: sorted.map(([text]) => text).join(' '), counts: sorted.map(([, count]) => count) };
+}
+
+/** Collections whose records are where others are. */
+const PLACES: ReadonlySet<string> = new Set(['divisions', 'zones', 'hubs']);
+
+/** Collects the vocabulary of a release, a card at a time. */
+export class VocabularyCollection {
+  readonly #maps = {
+    words: new Map<string, number>(),
+    pairs: new Map<string, number>(),
+    initials: new Map<string, number>(),
+    towns: new Map<string, number>(),
+  };
+  readonly #places: Place[] = [];
+
+  /** Adds a card and gives its tokens. */
+  add(card: Card): string[] {
+    const tokens = tokenize(card);
+    const { words, pairs, initials, towns } = this.#maps;
+    const count = (map: Map<string, number>, text: string) => map.set(text, (map.get(text) ?? 0) + 1);
+    for (const token of tokens) {
+      if (token.startsWith('~')) count(pairs, token.slice(1));
+      else if (token.startsWith('.')) count(initials, token.slice(1));
+      else {
+        const word = token.startsWith(bodyToken('')) ? token.slice(1) : token;
+        if (/^[a-z\d]+$/.test(word) && isKept(word)) count(words, word);
+      }
+    }
+    for (const [field, text] of card.texts)
+      if (field === 'town') count(towns, fold(text).replaceAll(' ', ''));
+    if (PLACES.has(card.collection)) {
+      const { collection, id, name_zh, name_en, also, lon, lat } = card;
+      this.#places.push({ collection, id, name_zh, name_en, also, lon, lat });
+    }
+    return tokens;
+  }
+
+  stored(): StoredVocabulary {
+    const { words, pairs, initials, towns } = this.#maps;
+    return {
+      words: counted(words),
+      pairs: counted(pairs),
+      initials: counted(initials),
+      towns: counted(towns),
+      places: this.#places,
+    };
+  }
+}
+
+/** Texts in ascending order with counts, for exact and prefix look-ups. */
+class Index {
+  readonly texts: readonly string[];
+  readonly counts: readonly number[];
+  readonly #known: ReadonlySet<string>;
+
+  constructor(parts: readonly Counted[]) {
+    const map = new Map<string, number>();
+    for (const { texts, counts } of parts)
+      if (texts !== '')
+        for (const [i, text] of texts.split(' ').entries()) map.set(text, (map.get(text) ?? 0) + counts[i]!);
+    const sorted = parts.length === 1 ? [...map] : [...map].sort(([a], [b]) => (a < b ? -1 : 1));
+    this.texts = sorted.map(([text]) => text);
+    this.counts = sorted.map(([, count]) => count);
+    this.#known = new Set(this.texts);
+  }
+
+  has(text: string): boolean {
+    return this.#known.has(text);
+  }
+
+  /** The texts that begin with a prefix, the most frequent first, at most `most`. */
+  beginningWith(prefix: string, most: number): string[] {
+    let [low, high] = [0, this.texts.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.texts[middle]! < prefix) low = middle + 1;
+      else high = middle;
+    }
+    const found: number[] = [];
+    for (let i = low; i < this.texts.length && this.texts[i]!.startsWith(prefix); i++) found.push(i);
+    if (found.length > most) found.sort((a, b) => this.counts[b]! - this.counts[a]! || a - b);
+    return found.slice(0, most).map((i) => this.texts[i]!);
+  }
+}
+
+const MOST_CORRECTIONS = 4;
+
+/** The vocabulary of the releases that are searched together. */
+export class Vocabulary {
+  readonly words: Index;
+  readonly pairs: Index;
+  readonly initials: Index;
+  readonly towns: readonly string[];
+  readonly places: readonly Place[];
+  #stems?: ReadonlyMap<string, string[]>;
+  #masks?: Int32Array;
+
+  readonly #stem: Stem;
+
+  constructor(parts: readonly StoredVocabulary[], stem: Stem) {
+    this.#stem = stem;
+    this.words = new Index(parts.map(({ words }) => words));
+    this.pairs = new Index(parts.map(({ pairs }) => pairs));
+    this.initials = new Index(parts.map(({ initials }) => initials));
+    this.towns = new Index(parts.map(({ towns }) => towns)).texts;
+    this.places = parts.flatMap(({ places }) => places);
+  }
+
+  /** The words that share a stem with a word, itself left out. */
+  relatives(word: string): string[] {
+    if (this.#stems === undefined) {
+      const stems = new Map<string, string[]>();
+      for (const text of this.words.texts) {
+        if (text.length < 3) continue;
+        const key = this.#stem(text);
+        const known = stems.get(key);
+        if (known) known.push(text);
+        else stems.set(key, [text]);
+      }
+      this.#stems = stems;
+    }
+    return (this.#stems.get(this.#stem(word)) ?? []).filter((text) => text !== word);
+  }
+
+  /** The known words nearest to a mistyped one, the frequent first: 1 edit away from 4 letters, 2 from 8. */
+  corrections(word: string): string[] {
+    const limit = editsFor(word.length);
+    if (limit === 0 || !/^[a-z]+$/.test(word)) return [];
+    const { texts, counts } = this.words;
+    this.#masks ??= Int32Array.from(texts, (text) => (/^[a-z]+$/.test(text) ? letterMask(text) : -1));
+    const mask = letterMask(word);
+    let nearest = limit;
+    let found: number[] = [];
+    for (let i = 0; i < texts.length; i++) {
+      if (Math.abs(texts[i]!.length - word.length) > nearest || texts[i]!.length < 3) continue;
+      if (bits(this.#masks[i]! ^ mask) > 2 * nearest) continue;
+      const edits = distance(word, texts[i]!, nearest);
+      if (edits > nearest) continue;
+      if (edits < nearest) found = [];
+      nearest = edits;
+      found.push(i);
+    }
+    // The first letter is the one that is seldom wrong.
+    const score = (i: number) => counts[i]! * (texts[i]![0] === word[0] ? 1000 : 1);
+    return found
+      .sort((a, b) => score(b) - score(a))
+      .slice(0, MOST_CORRECTIONS)
+      .map((i) => texts[i]!);
+  }
+}

@@ -1,0 +1,84 @@
+/** One question to the index: its stages in one statement that reads no more than the page needs. */
+import { type SQL, sql } from 'drizzle-orm';
+import { statement } from '../../../db/statement.ts';
+import type { Card } from '../../domain/search/card.ts';
+import { allOf, anyOf, quoted } from '../../domain/search/expression.ts';
+import type { Hit, Plan } from '../../domain/search/plan.ts';
+import { collectionToken } from '../../domain/search/tokens.ts';
+import { today } from '../features/items.ts';
+import type { Release } from '../releases.ts';
+import type { Area } from './area.ts';
+
+/** What narrows a search beside its text. */
+export type Scope = {
+  releases: readonly Release[];
+  /** Ids of collections; all when empty. */
+  collections: readonly string[];
+  bbox?: Area;
+  /** Expressions of the areas around the focus, the nearest first, each within the next. */
+  rings: readonly string[];
+};
+
+/** Candidates looked at at most: each costs a row of the index and one of its card. */
+const MOST_CANDIDATES = 50;
+
+type Found = {
+  place: number;
+  collection: string;
+  rid: number;
+  valid_until: string | null;
+  lon: number | null;
+  lat: number | null;
+  content: string;
+};
+
+/** The expressions of the stages, narrowed to the scope; none gives again what one before it gives. */
+function expressions(stages: readonly string[], { collections, bbox, rings }: Scope): string[] {
+  const scope = [
+    ...(collections.length > 0 ? [anyOf(collections.map((id) => quoted(collectionToken(id))))] : []),
+    ...(bbox?.expression ? [bbox.expression] : []),
+  ];
+  return stages.flatMap((stage, i) =>
+    [...rings, undefined].map((ring, j) => {
+      const positive = allOf([...(ring ? [ring] : []), ...scope, stage]);
+      const seen = [...stages.slice(0, i), ...(j > 0 ? [allOf([rings[j - 1]!, stage])] : [])];
+      return seen.length === 0 ? positive : `${positive} NOT ${anyOf(seen)}`;
+    }),
+  );
+}
+
+/** Whether a card belongs to the current release of its map. */
+function isCurrent(releases: readonly Release[]): SQL {
+  const cases = releases.map(({ map, version }) => sql`WHEN ${map} THEN ${version}`);
+  return sql`CASE c.map ${sql.join(cases, sql` `)} END BETWEEN c.since AND coalesce(c.until - 1, 9e15)`;
+}
+
+/** Hits among the first cards that the index gives for a plan, and how many it gave: the order of stages, then nearness, then place. */
+export async function find(
+  search: D1Database,
+  plan: Plan,
+  scope: Scope,
+  limit: number,
+): Promise<{ hits: Hit[]; read: number }> {
+  const { releases, bbox } = scope;
+  if (releases.length === 0) return { hits: [], read: 0 };
+  const asked = expressions(plan.stages, scope);
+  const values = sql.join(
+    asked.map((expression) => sql`(${expression})`),
+    sql`, `,
+  );
+  const { results } = await statement(
+    search,
+    sql`SELECT c.place, c.collection, c.rid, c.valid_until, c.lon, c.lat, c.content
+        FROM (SELECT t.rowid AS place FROM (VALUES ${values}) AS stage CROSS JOIN token AS t ON t.token MATCH stage.column1
+              LIMIT ${Math.max(limit, MOST_CANDIDATES)}) AS found
+        CROSS JOIN card AS c ON c.place = found.place
+        WHERE ${isCurrent(releases)} AND (c.valid_until IS NULL OR c.valid_until >= ${today()})
+        ${bbox?.condition ? sql`AND ${bbox.condition}` : sql``} LIMIT ${limit}`,
+  ).all<Found>();
+  const hits = results.flatMap(({ content, place: _, ...columns }) => {
+    const hit = plan.verify({ ...(JSON.parse(content) as object), ...columns } as Card);
+    return hit ? [hit] : [];
+  });
+  return { hits, read: results.length };
+}

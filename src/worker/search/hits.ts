@@ -1,0 +1,51 @@
+/** The hits of a question across collections. */
+import { distance, type Position } from '../../domain/geometry.ts';
+import { type Hit, type Plan, planOf, rescuePlan } from '../../domain/search/plan.ts';
+import { boxArea, ringsAround } from './area.ts';
+import { find, type Scope } from './find.ts';
+import type { Searched } from './knowledge.ts';
+import type { SearchQuery } from './parameters.ts';
+
+const MORE_CANDIDATES = 50;
+
+/** Distances that count as equally near: below 1 km, 2, 4, 8, ... */
+const band = ({ card: { lon, lat } }: Hit, near: Position | undefined): number =>
+  near && lon !== null && lat !== null
+    ? Math.max(0, Math.ceil(Math.log2(distance(near, [lon, lat]) / 1000)))
+    : near
+      ? Number.POSITIVE_INFINITY
+      : 0;
+
+/** The hits of a question, best first; when there are none, those of what may have been meant. */
+export async function hitsOf(
+  database: D1Database,
+  { text, collections, bbox, near, limit }: SearchQuery,
+  { knowledge, releases }: Searched,
+): Promise<Hit[]> {
+  const plan = planOf(text, knowledge);
+  if (plan === undefined) return [];
+  const scope: Scope = {
+    releases,
+    collections,
+    ...(bbox ? { bbox: boxArea(bbox) } : {}),
+    rings: near ? ringsAround(near) : [],
+  };
+  const order = (a: Hit, b: Hit) => a.rank - b.rank || band(a, near) - band(b, near) || 0;
+  const look = async (one: Plan, candidates: number) => {
+    const { hits, read } = await find(database, one, scope, candidates);
+    return { hits: hits.toSorted(order).slice(0, limit), read };
+  };
+  const { hits, read } = await look(plan, limit);
+  // The index knows words, not where they stand: where that cost hits of a full page, more are looked at.
+  if (hits.length > 0)
+    return hits.length < limit && read === limit ? (await look(plan, MORE_CANDIDATES)).hits : hits;
+  const rescue = rescuePlan(text, knowledge);
+  return rescue ? (await look(rescue, MORE_CANDIDATES)).hits : [];
+}
+
+/** The question as the best hit was met by: with words read as others in their place; undefined when none was. */
+export function correctedText([best]: readonly Hit[]): string | undefined {
+  return best?.parts.some(({ instead }) => instead !== undefined)
+    ? best.parts.map(({ text, instead }) => instead ?? text).join(' ')
+    : undefined;
+}

@@ -1,0 +1,66 @@
+/** `/api/suggest`: while one types, the places and records meant, and filters with what they would bring. */
+import { Hono } from 'hono';
+import type { Language } from '../../domain/kinds.ts';
+import { collectionOf, mapWith } from '../../domain/maps/index.ts';
+import { choices } from '../../domain/search/choices.ts';
+import type { Hit } from '../../domain/search/plan.ts';
+import type { App } from '../env.ts';
+import { today } from '../features/items.ts';
+import { meteredDatabase } from '../meter.ts';
+import { tagged } from '../respond.ts';
+import { hitFeature } from './answer.ts';
+import { countedChoices } from './counted-choices.ts';
+import { correctedText, hitsOf } from './hits.ts';
+import { searched } from './knowledge.ts';
+import { searchQuery } from './parameters.ts';
+
+export const suggest = new Hono<App>();
+
+/** Hits looked at: enough for records to follow the places, which come first. */
+const HITS = 20;
+const MOST_PLACES = 3;
+const MOST_RECORDS = 8;
+
+const isPlace = ({ card }: Hit) => mapWith(card.collection)!.id === 'base';
+
+function suggestion(kind: 'place' | 'record', hit: Hit, lang: Language) {
+  const { id, geometry, properties } = hitFeature(hit, lang, undefined);
+  const { title, highlight, collection, division, why } = properties;
+  return {
+    kind,
+    text: title,
+    highlight,
+    map: mapWith(collection)!.id,
+    collection,
+    collection_title: collectionOf(collection)!.label[lang],
+    id,
+    division,
+    position: geometry?.coordinates ?? null,
+    why,
+  };
+}
+
+suggest.get('/', async (c) => {
+  const url = new URL(c.req.url);
+  const query = searchQuery(url);
+  const known = await searched(c.env);
+  url.searchParams.sort();
+  const body = async () => {
+    const { text, collections, lang, limit } = query;
+    const database = meteredDatabase(c.env.SEARCH, c.get('meter'));
+    const hits = await hitsOf(database, { ...query, limit: HITS }, known);
+    const values = await countedChoices(c.env, choices(text, known.knowledge.lexicon), collections, lang);
+    const places = hits.filter(isPlace).slice(0, MOST_PLACES);
+    const records = hits.filter((hit) => !isPlace(hit)).slice(0, MOST_RECORDS);
+    const corrected = correctedText(hits);
+    return {
+      suggestions: [
+        ...places.map((hit) => suggestion('place', hit, lang)),
+        ...values,
+        ...records.map((hit) => suggestion('record', hit, lang)),
+      ].slice(0, limit),
+      ...(corrected === undefined ? {} : { corrected }),
+    };
+  };
+  return tagged(c, `${known.key} ${today()} suggest ${url.search}`, body);
+});
