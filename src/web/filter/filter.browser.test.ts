@@ -144,31 +144,55 @@ test('a range is set by keyboard and by number, in the unit chosen, which list a
   await close();
 });
 
-test('near misses are offered where little fits, and applied', async () => {
+/** Has the server's counts answered with near misses where nothing matches. */
+async function withNearMisses(page: Page, nearMisses: Facets['nearMisses']) {
+  await page.route('**/facets?*', async (route) => {
+    const answer = (await (await route.fetch()).json()) as Facets;
+    await route.fulfill({ json: { ...answer, nearMisses: answer.numberMatched > 0 ? [] : nearMisses } });
+  });
+}
+
+test('near misses are offered where nothing fits, and applied in one step, several parameters together', async () => {
   const { page, close } = await visit(browser, '/?map=premises&lang=zh', SIZES.desktop);
   await page.getByText('230 条').first().waitFor();
-  await page.route('**/facets?*', async (route) => {
-    const response = await route.fetch();
-    const answer = (await response.json()) as Facets;
-    const nearMisses =
-      answer.numberMatched > 0
-        ? []
-        : [
-            {
-              kind: 'widen',
-              parameter: 'area_free',
-              value: '400000/..',
-              numberMatched: 2,
-              text: { zh: '可用面积 ≥ 400,000 m²', en: 'Space available ≥ 400,000 m²' },
-            },
-          ];
-    await route.fulfill({ json: { ...answer, nearMisses } });
-  });
-  await page.goto(`${BASE}/?map=premises&lang=zh&area_free=900000/..`);
+  await withNearMisses(page, [
+    {
+      kind: 'widen',
+      parameter: 'area_free',
+      value: '400000/..',
+      numberMatched: 2,
+      text: { zh: '可用面积 ≥ 400,000 m²', en: 'Space available ≥ 400,000 m²' },
+    },
+    {
+      kind: 'drop',
+      parameter: 'area_free',
+      value: null,
+      parameters: { area_free: null, division: null },
+      numberMatched: 230,
+      text: { zh: '不限可用面积和板块', en: 'Any space and division' },
+    },
+    {
+      kind: 'drop',
+      parameter: 'datetime',
+      value: null,
+      numberMatched: 3,
+      text: { zh: '页面说不出的条件', en: 'What the page cannot say' },
+    },
+  ]);
+  const asked = '/?map=premises&lang=zh&area_free=900000/..';
+  await page.goto(`${BASE}${asked}`);
   await page.getByText('没有完全符合的平台载体').waitFor();
+  expect(await page.locator('.near-miss').count()).toBe(2);
   await page.getByRole('button', { name: /可用面积 ≥ 400,000/ }).click();
   await page.waitForURL(/area_free=400000\/\.\./);
   await expect.poll(() => page.locator('.result').count()).toBeGreaterThan(0);
-  expect(await page.locator('.near-misses').count()).toBe(0);
+  await expect.poll(() => page.locator('.near-misses').count()).toBe(0);
+
+  await page.goto(`${BASE}${asked}&division=320583`);
+  await page.getByRole('button', { name: /不限可用面积和板块/ }).click();
+  await page.getByText('230 条').first().waitFor();
+  expect(page.url()).not.toMatch(/area_free|division/);
+  await page.goBack();
+  expect(page.url()).toMatch(/area_free=900000.*division=320583/);
   await close();
 });
