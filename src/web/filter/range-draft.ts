@@ -18,44 +18,41 @@ export type RangeDraft = {
   settle(): void;
 };
 
+/** Ends in the unit they were written in, and which filter they were meant to change. */
+type Written = { ends: Ends; unit: Unit | undefined; since: number };
+
 /** The draft of a range filter in a unit. */
 export function useRangeDraft(
   { value, set }: Pick<WidgetProps, 'value' | 'set'>,
   field: Field,
   unit: Unit | undefined,
 ): RangeDraft {
-  const draft = useSignal<Ends | undefined>(undefined);
+  const draft = useSignal<Written | undefined>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
-  const own = useRef(value);
-  const ends = draft.value ?? endsOf(value, field, unit);
-  const parameter = parameterOfEnds(ends, field, unit);
+  const own = useRef({ value, since: 0 });
+  useEffect(() => () => clearTimeout(timer.current), []);
 
-  // What others have set — a chip, the back button, another unit — wins over what was being typed.
-  useEffect(() => {
-    if (value !== own.current) {
-      clearTimeout(timer.current);
-      draft.value = undefined;
-      own.current = value;
-    }
-  }, [value]);
-  useEffect(() => {
-    draft.value = undefined;
-  }, [unit]);
+  // What others have set — a chip, the back button — wins over what was being typed.
+  if (value !== own.current.value) own.current = { value, since: own.current.since + 1 };
+  const current = () => (draft.peek()?.since === own.current.since ? draft.peek() : undefined);
+  void draft.value;
+  const shown = current();
+  const ends = shown && shown.unit === unit ? shown.ends : endsOf(value, field, unit);
 
   const commit = () => {
     clearTimeout(timer.current);
-    const wanted = draft.peek() && parameterOfEnds(draft.peek()!, field, unit);
-    if (wanted === undefined || wanted === own.current) return;
-    own.current = wanted;
+    const written = current();
+    const wanted = written && parameterOfEnds(written.ends, field, written.unit);
+    if (wanted === undefined || wanted === own.current.value) return;
+    own.current.value = wanted;
     set(wanted || undefined, true);
   };
-  useEffect(() => () => clearTimeout(timer.current), []);
 
   return {
     ends,
-    parameter,
+    parameter: parameterOfEnds(ends, field, unit),
     change: (next, wait) => {
-      draft.value = next;
+      draft.value = { ends: next, unit, since: own.current.since };
       clearTimeout(timer.current);
       timer.current = setTimeout(commit, wait);
     },
