@@ -10,7 +10,7 @@ import { convert, SHOWN, UNITS, type Unit, unitIn } from './units.ts';
 /** Names of referenced records by id, for fields of kind `reference`. */
 export type Names = (id: string) => Label | undefined;
 
-const LOCALE: Record<Language, string> = { zh: 'zh-CN', en: 'en-GB' };
+export const LOCALE: Record<Language, string> = { zh: 'zh-CN', en: 'en-GB' };
 
 /** The unit a field's numbers are shown in when the reader has not chosen another. */
 export function shownUnit(field: Field, language: Language): Unit | undefined {
@@ -28,6 +28,10 @@ export function unitChoices(field: Field, language: Language): readonly Unit[] {
   return [...new Set([shown, ...units.slice(start), ...units.slice(0, start)])];
 }
 
+/** Whether a field counts calendar years, a number of things only by accident of storage. */
+export const isYear = (field: Field): boolean =>
+  field.kind === 'count' && field.unit === undefined && (field.min ?? 0) >= 1000;
+
 /** A number in the stored unit of a field, written in `unit` (default: the shown one) without the unit's name. */
 export function numberText(
   value: number,
@@ -37,14 +41,12 @@ export function numberText(
 ): string {
   const stored = field.kind === 'number' || field.kind === 'count' ? field.unit : undefined;
   const shown = stored && unit ? convert(value, stored, unit) : value;
-  // A year is a number of things only by accident of storage: no thousands separator.
-  const useGrouping = !(field.kind === 'count' && field.unit === undefined && (field.min ?? 0) >= 1000);
   return numberFormat(LOCALE[language], {
     // A small sum in a large unit would round to nothing.
     ...(Math.abs(shown) < 1
       ? { maximumSignificantDigits: 2 }
       : { maximumFractionDigits: Math.abs(shown) < 100 ? 2 : 0 }),
-    useGrouping,
+    useGrouping: !isYear(field),
   }).format(shown);
 }
 

@@ -27,7 +27,7 @@ export type RangeFacet<Value = number | string> = {
 export type Facet = ValueFacet | RangeFacet;
 
 /** Calls `visit` with places of the rows of a set and how often each comes; a place may come several times. */
-function tally(column: Column, bits: Bits, visit: (place: number, count: number) => void): void {
+export function tally(column: Column, bits: Bits, visit: (place: number, count: number) => void): void {
   const { data, codes } = column;
   if (data === undefined) visit(column.constant, size(bits));
   else if (codes === undefined)
@@ -99,7 +99,8 @@ function binOf(value: number, edges: readonly number[]): number {
   return low;
 }
 
-const conjunction = (table: Table, parts: readonly Part[]): Bits =>
+/** The rows for which all parts are true. */
+export const conjunction = (table: Table, parts: readonly Part[]): Bits =>
   parts.reduce((bits, part) => intersection(bits, part.bits), allRows(table.rows));
 
 /**

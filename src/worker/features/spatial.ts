@@ -86,20 +86,30 @@ async function resolved(content: D1Database, collection: Collection, filter: Fil
 }
 
 /**
- * The filter with its spatial clauses in a form that SQL answers exactly: the box of the clause, less the records
- * (`rids`) whose geometry, tested here, does not meet it. Unplaced records stay neither true nor false.
+ * Filters that will all be asked, with their spatial clauses in a form that SQL answers exactly: the box of the clause,
+ * less the records (`rids`) whose geometry, tested here, does not meet it. Unplaced records stay neither true nor false.
  * @throws Failure 400 when too many records would have to be tested, or when the condition is too long for the database.
  */
+export async function resolveEach(
+  content: D1Database,
+  collection: Collection,
+  filters: readonly Filter[],
+): Promise<Filter[]> {
+  const results: Filter[] = [];
+  for (const filter of filters) results.push(await resolved(content, collection, filter));
+  const { values, length } = conditionSize(all(...results), collection);
+  if (values > MAX_VALUES || length > MAX_CONDITION_LENGTH)
+    refuse(
+      `the filter has ${values} values in ${length} characters of SQL, the database takes ${MAX_VALUES} in ${MAX_CONDITION_LENGTH}; use IN for lists, or fewer conditions`,
+    );
+  return results;
+}
+
+/** One filter as {@link resolveEach} leaves it. @throws Failure 400 as there. */
 export async function resolveSpatial(
   content: D1Database,
   collection: Collection,
   filter: Filter,
 ): Promise<Filter> {
-  const result = await resolved(content, collection, filter);
-  const { values, length } = conditionSize(result, collection);
-  if (values > MAX_VALUES || length > MAX_CONDITION_LENGTH)
-    refuse(
-      `the filter has ${values} values in ${length} characters of SQL, the database takes ${MAX_VALUES} in ${MAX_CONDITION_LENGTH}; use IN for lists, or fewer conditions`,
-    );
-  return result;
+  return (await resolveEach(content, collection, [filter]))[0]!;
 }

@@ -43,6 +43,12 @@ const RECIPES: readonly Entry[] = [
     example: (origin) => `${origin}/api/collections/premises/facets?facets=division,industries`,
   },
   {
+    zh: '符合条件的太少时，怎样略微放宽就会有更多（nearMisses：放宽、等待或去掉哪个条件，各能得到多少条）',
+    en: 'Where too little fits, which small change would bring more (nearMisses: what to widen, wait for or drop, and how many match then)',
+    example: (origin) =>
+      `${origin}/api/collections/premises/facets?kind=factory&area_free=30000/..&rent=../15&ready_on=../2026-12-31`,
+  },
+  {
     zh: '搜索：中文、拼音、首字母、英文均可',
     en: 'Search in Chinese, pinyin, initials or English',
     example: (origin) => `${origin}/api/search?q=kunshan`,
