@@ -22,6 +22,7 @@ import {
   GEOJSON,
   ITEM_FORMATS,
   JSON_TYPE,
+  ONLY_JSON,
   SCHEMA_TYPE,
 } from './formats.ts';
 import { WRITERS } from './item-writers.ts';
@@ -238,6 +239,7 @@ features.get('/collections/:collection/items/:id', async (c) => {
 
 features.get('/collections/:collection/facets', async (c) => {
   const collection = collectionIn(c);
+  formatOf(c, ONLY_JSON);
   const content = meteredDatabase(c.env.CONTENT, c.get('meter'));
   return tagged(c, await dependency(c, collection), async () =>
     facetAnswer(new URL(c.req.url), content, collection, await sourceOf(c.env, collection)),
@@ -247,6 +249,7 @@ features.get('/collections/:collection/facets', async (c) => {
 features.get('/collections/:collection/cells', async (c) => {
   const collection = collectionIn(c);
   if (collection.geometry === 'None') fail({ code: 'not-found', what: `place in ${collection.id}` });
+  formatOf(c, ONLY_JSON);
   return tagged(
     c,
     await dependency(c, collection),
