@@ -14,8 +14,9 @@ import type { Widening } from './widenings.ts';
 const LOOK_AHEAD = 4;
 /** Days of waiting that are as much as giving the date up. */
 const LONG_WAIT = 730;
-/** Significant digits of a bound that is not round. */
-const DIGITS = 4;
+/** Significant digits of a bound that is not round in the unit it is shown in, and in the stored one. */
+const SHOWN_DIGITS = 4;
+const STORED_DIGITS = 7;
 
 /** The ends a clause asks for; `isStrict` when an end itself is outside. */
 type Range = { field: string; from: number | string | null; to: number | string | null; isStrict: boolean };
@@ -34,10 +35,10 @@ function rangeOf(filter: Filter, field: Field): Range | undefined {
   return to === null ? { field: name, from: null, to: from, isStrict: true } : undefined;
 }
 
-/** A number with few significant digits, rounded up (`sign` 1) or down (-1). */
-function rounded(value: number, sign: number): number {
+/** A number with so many significant digits, rounded up (`sign` 1) or down (-1). */
+function rounded(value: number, sign: number, digits: number): number {
   if (value === 0) return 0;
-  const power = DIGITS - 1 - Math.floor(Math.log10(Math.abs(value)));
+  const power = digits - 1 - Math.floor(Math.log10(Math.abs(value)));
   return Number(((sign * Math.ceil(sign * value * 10 ** power - 1e-6)) / 10 ** power).toPrecision(12));
 }
 
@@ -54,14 +55,16 @@ function numberBounds(nearest: number, field: Field, sign: number): number[] {
   const stored = field.unit ?? unit;
   const shown = stored && unit ? convert(nearest, stored, unit) : nearest;
   const back = (value: number) =>
-    Number((stored && unit ? convert(value, unit, stored) : value).toPrecision(12));
+    stored && unit ? rounded(convert(value, unit, stored), sign, STORED_DIGITS) : value;
   const size = isYear(field) ? 5 : roundStep(Math.abs(shown) / 5 || 1);
   const step = field.kind === 'count' ? Math.max(1, size) : size;
   const start = sign * Math.floor((sign * shown) / step);
-  const close = back(rounded(shown, sign));
+  const close = back(rounded(shown, sign, SHOWN_DIGITS));
   return [
     sign * close >= sign * nearest ? close : nearest,
-    ...Array.from({ length: LOOK_AHEAD }, (_, k) => back((start + sign * (k + 1)) * step)),
+    ...Array.from({ length: LOOK_AHEAD }, (_, k) =>
+      back(Number(((start + sign * (k + 1)) * step).toPrecision(12))),
+    ),
   ].filter((bound) => bound >= (field.min ?? -Infinity));
 }
 

@@ -44,4 +44,7 @@ test('a filter is said in the units of its language', () => {
   const filter = { op: 'between', field: 'area', from: 2e4, to: null } as const;
   expect(sentence(filter, plots, 'zh')).toBe(`${area.label.zh} ≥ 30 亩`);
   expect(sentence(filter, plots, 'en')).toBe(`${area.label.en} ≥ 2 ha`);
+  expect(sentence({ op: 'not', arg: filter }, plots, 'zh')).toBe(`${area.label.zh} < 30 亩`);
+  const most = { op: 'between', field: 'area', from: null, to: 2e4 } as const;
+  expect(sentence({ op: 'not', arg: most }, plots, 'en')).toBe(`${area.label.en} > 2 ha`);
 });

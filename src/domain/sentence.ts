@@ -104,13 +104,22 @@ const LIKE_WORDS: Record<Language, Record<LikeForm, [before: string, after: stri
 
 type Write = (filter: never, collection: Collection, language: Language, names: Names) => string;
 
+/** More or less than an end, which is not being on the other side of it; undefined where it is anything else. */
+function beyond(filter: Filter, collection: Collection, language: Language): string | undefined {
+  if (filter.op !== 'between' || (filter.from === null) === (filter.to === null)) return undefined;
+  const field = fieldOf(collection, filter.field)!;
+  const end = valueText(filter.from ?? filter.to, field, language);
+  return `${field.label[language]} ${filter.from === null ? '>' : '<'} ${end}`;
+}
+
 const SENTENCE: Record<Op, Write> = {
   and: ({ args }: { args: readonly Filter[] }, ...context) =>
     args.map((arg) => sentence(arg, ...context)).join(context[1] === 'zh' ? '；' : '; '),
   or: ({ args }: { args: readonly Filter[] }, ...context) =>
     `(${args.map((arg) => sentence(arg, ...context)).join(context[1] === 'zh' ? ' 或 ' : ' or ')})`,
-  not: ({ arg }: { arg: Filter }, ...context) =>
-    `${context[1] === 'zh' ? '非' : 'not '}(${sentence(arg, ...context)})`,
+  not: ({ arg }: { arg: Filter }, collection, language, names) =>
+    beyond(arg, collection, language) ??
+    `${language === 'zh' ? '非' : 'not '}(${sentence(arg, collection, language, names)})`,
   in: (filter: Extract<Filter, { op: 'in' }>, collection, language, names) => {
     const field = fieldOf(collection, filter.field)!;
     const values = filter.values
