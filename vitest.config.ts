@@ -46,6 +46,8 @@ export default defineConfig({
           include: ['src/**/*.browser.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 240_000,
+          // A page on a busy machine takes longer than the second that is the default.
+          expect: { poll: { timeout: 15_000 } },
           fileParallelism: false,
         },
       },

@@ -16,6 +16,11 @@ const BENCHES: Record<
     about: '310,000 requests, and 310,000 clicks as the page makes them, against the built Worker',
     load: () => import('./clicks.ts'),
   },
+  query: {
+    about:
+      'filters, facets and search at 1,000 to 1,000,000 records: rows read, bytes, times, and whether they are right',
+    load: () => import('./query.ts'),
+  },
   plot: {
     about: 'src/bench/growth.svg from the figures that build and tiles --growth printed',
     load: () => import('./plot.ts'),

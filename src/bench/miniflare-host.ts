@@ -6,19 +6,23 @@ import { freePort } from '../cli/free-port.ts';
 import { ROOT } from '../cli/store.ts';
 import { launch, type Server } from './servers.ts';
 
-/** `port` reaches the Worker itself; `sitePort` goes through the asset router first, as the edge does. */
-export type Host = Server & { sitePort: number; runtimePids(): number[] };
+/**
+ * `port` reaches the Worker itself; `sitePort` goes through the asset router first, as the edge does; `inspectorPort`
+ * speaks the DevTools protocol.
+ */
+export type Host = Server & { sitePort: number; inspectorPort: number; runtimePids(): number[] };
 
-type Start = { worker: string; state: string; port: number; sitePort: number };
+type Start = { worker: string; state: string; port: number; sitePort: number; inspectorPort: number };
 
 /** Serves the bundle at `worker` on the state folder `state`. @throws Error with its output when it does not come up. */
 export async function startHost(worker: string, state: string): Promise<Host> {
-  const start: Start = { worker, state, port: await freePort(), sitePort: await freePort() };
+  const [port, sitePort, inspectorPort] = [await freePort(), await freePort(), await freePort()];
+  const start: Start = { worker, state, port, sitePort, inspectorPort };
   const args = ['--no-warnings', import.meta.filename, JSON.stringify(start)] as const;
   const server = await launch(start.port, [process.execPath, ...args], ROOT);
   const children = `/proc/${server.pid}/task/${server.pid}/children`;
   const runtimePids = () => readFileSync(children, 'utf8').trim().split(' ').map(Number);
-  return { ...server, sitePort: start.sitePort, runtimePids };
+  return { ...server, sitePort, inspectorPort, runtimePids };
 }
 
 /** What is used of the package `miniflare`, which comes with wrangler and must be the one wrangler was made for. */
@@ -27,7 +31,7 @@ type MiniflarePackage = {
   convertV4MiniflareOptions(options: object): object;
 };
 
-async function serve({ worker, state, port, sitePort }: Start): Promise<void> {
+async function serve({ worker, state, port, sitePort, inspectorPort }: Start): Promise<void> {
   const { unstable_getMiniflareWorkerOptions: optionsOf } = await import('wrangler');
   const besideWrangler = createRequire(createRequire(import.meta.url).resolve('wrangler'));
   const { Miniflare, convertV4MiniflareOptions } = besideWrangler('miniflare') as MiniflarePackage;
@@ -52,6 +56,7 @@ async function serve({ worker, state, port, sitePort }: Start): Promise<void> {
     convertV4MiniflareOptions({
       host,
       port: 0,
+      inspectorPort,
       cf: false,
       logRequests: false,
       resourcePersistencePath: join(state, 'v3'),

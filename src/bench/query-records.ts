@@ -76,6 +76,21 @@ export function queryRecords(random: Random, collection: Collection, count: numb
   return records;
 }
 
+/** A value that a filter on the field can name and that hardly any record has. */
+function absent({ kind }: Field): Scalar {
+  switch (kind) {
+    case 'flag':
+      return true;
+    case 'number':
+    case 'count':
+      return -1;
+    case 'date':
+      return '1970-01-01';
+    default:
+      return 'none';
+  }
+}
+
 /** A leaf on a field, with ends and values of records so that edges are met. */
 function leaf(random: Random, name: string, field: Field, records: readonly LiveRecord[]): Filter {
   const sample = () => one(random, records)[name] ?? null;
@@ -89,7 +104,7 @@ function leaf(random: Random, name: string, field: Field, records: readonly Live
   }
   const pick = (): Scalar => {
     const found = sample();
-    if (found === null) return field.kind === 'flag' ? true : 'none';
+    if (found === null) return absent(field);
     if (field.kind === 'flag') return found === 1;
     return typeof found === 'string' && found.startsWith('|')
       ? one(random, found.slice(1, -1).split('|'))

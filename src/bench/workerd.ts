@@ -92,16 +92,26 @@ async function serve(
   return launch(listening.port, [program!, ...args]);
 }
 
-/** Bundles the Worker the way it is deployed and returns the script's path. */
-export async function bundle(): Promise<string> {
+/** Bundles the Worker, or a script of this folder around it, the way it is deployed and returns the script's path. */
+export async function bundle(entry?: string): Promise<string> {
   const folder = join(FOLDER, 'worker');
   await mkdir(join(FOLDER, 'no-assets'), { recursive: true });
-  const args = ['deploy', '--dry-run', '--minify', '--outdir', folder, '--assets', join(FOLDER, 'no-assets')];
+  const script = entry === undefined ? [] : [join(import.meta.dirname, entry)];
+  const args = [
+    'deploy',
+    ...script,
+    '--dry-run',
+    '--minify',
+    '--outdir',
+    folder,
+    '--assets',
+    join(FOLDER, 'no-assets'),
+  ];
   await run(process.execPath, [tool('wrangler'), ...args], {
     cwd: ROOT,
     env: { ...process.env, CI: 'true' },
   });
-  return join(folder, 'index.js');
+  return join(folder, (entry ?? 'index.ts').replace(/ts$/, 'js'));
 }
 
 /** Starts our Worker; map `premises`, version n, is the nth archive. */

@@ -38,7 +38,7 @@ async function migrationsHash(): Promise<string> {
 }
 
 /** Applies pending migrations to the local databases; does nothing when the files are those of the last run. */
-async function migrate(): Promise<boolean> {
+export async function migrate(): Promise<boolean> {
   const stamp = join(stateFolder(), 'migrations.sha256');
   const wanted = await migrationsHash();
   if ((await readFile(stamp, 'utf8').catch(() => '')) === wanted) return false;

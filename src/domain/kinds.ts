@@ -27,11 +27,15 @@ type Base = {
   readonly description?: Label;
 };
 
+/** From then on the thing can be had, so that who can wait has more choice. Texts name a quarter, `2027-Q2`. */
+type Onset = true;
+
 export type TextField = Base & {
   readonly kind: 'text';
   readonly many?: true;
   /** Characters an import takes at most; 5,000 when absent. */
   readonly longest?: number;
+  readonly onset?: Onset;
 };
 export type TermField = Base & {
   readonly kind: 'term';
@@ -53,7 +57,7 @@ export type NumberField = Base & Measure & { readonly kind: 'number' };
 export type CountField = Base & Measure & { readonly kind: 'count' };
 export type FlagField = Base & { readonly kind: 'flag' };
 /** A calendar day, `YYYY-MM-DD`. */
-export type DateField = Base & { readonly kind: 'date' };
+export type DateField = Base & { readonly kind: 'date'; readonly onset?: Onset };
 /** The id of a record of another collection; imports resolve source numbers and names. */
 export type ReferenceField = Base & { readonly kind: 'reference'; readonly to: string };
 

@@ -3,7 +3,7 @@ import type { Field } from './kinds.ts';
 import { collectionOf } from './maps/index.ts';
 import { fieldOf } from './record.ts';
 import { sentence, shownUnit, unitChoices, valueText } from './sentence.ts';
-import type { Unit } from './units.ts';
+import { type Unit, unitNamed } from './units.ts';
 
 const plots = collectionOf('plots')!;
 const area = fieldOf(plots, 'area')!;
@@ -18,8 +18,19 @@ test('money reads in 万元 in Chinese and in millions in English', () => {
   expect(valueText(78e6, number('yuan'), 'zh')).toBe('7,800 万元');
   expect(valueText(78e6, number('yuan'), 'en')).toBe('78 million CNY');
   expect(valueText(4500, number('yuan'), 'en')).toBe('0.0045 million CNY');
-  expect(unitChoices(number('yuan'), 'zh')).toEqual(['wan_yuan', 'yi_yuan']);
-  expect(unitChoices(number('yuan'), 'en')).toEqual(['million_yuan', 'billion_yuan']);
+  expect(unitChoices(number('yuan'), 'zh')).toEqual(['wan_yuan', 'yi_yuan', 'wan_usd']);
+  expect(unitChoices(number('yuan'), 'en')).toEqual(['million_yuan', 'billion_yuan', 'million_usd']);
+});
+
+test('dollars are for reading: the sentence may be written in them, no import takes them', () => {
+  const opportunities = collectionOf('opportunities')!;
+  const filter = { op: 'between', field: 'total', from: 71_884_000, to: null } as const;
+  expect(sentence(filter, opportunities, 'en', undefined, () => 'million_usd')).toBe(
+    'Total investment ≥ 10 million USD',
+  );
+  expect(sentence(filter, opportunities, 'zh')).toBe('总投资 ≥ 7,188 万元');
+  expect(unitNamed('万美元')).toBeUndefined();
+  expect(unitNamed('million USD')).toBeUndefined();
 });
 
 test('land reads in 亩 in Chinese and in hectares in English, each with the others to choose', () => {
@@ -44,4 +55,7 @@ test('a filter is said in the units of its language', () => {
   const filter = { op: 'between', field: 'area', from: 2e4, to: null } as const;
   expect(sentence(filter, plots, 'zh')).toBe(`${area.label.zh} ≥ 30 亩`);
   expect(sentence(filter, plots, 'en')).toBe(`${area.label.en} ≥ 2 ha`);
+  expect(sentence({ op: 'not', arg: filter }, plots, 'zh')).toBe(`${area.label.zh} < 30 亩`);
+  const most = { op: 'between', field: 'area', from: null, to: 2e4 } as const;
+  expect(sentence({ op: 'not', arg: most }, plots, 'en')).toBe(`${area.label.en} > 2 ha`);
 });

@@ -10,7 +10,7 @@ import { convert, SHOWN, UNITS, type Unit, unitIn } from './units.ts';
 /** Names of referenced records by id, for fields of kind `reference`. */
 export type Names = (id: string) => Label | undefined;
 
-const LOCALE: Record<Language, string> = { zh: 'zh-CN', en: 'en-GB' };
+export const LOCALE: Record<Language, string> = { zh: 'zh-CN', en: 'en-GB' };
 
 /** The unit a field's numbers are shown in when the reader has not chosen another. */
 export function shownUnit(field: Field, language: Language): Unit | undefined {
@@ -28,6 +28,10 @@ export function unitChoices(field: Field, language: Language): readonly Unit[] {
   return [...new Set([shown, ...units.slice(start), ...units.slice(0, start)])];
 }
 
+/** Whether a field counts calendar years, a number of things only by accident of storage. */
+export const isYear = (field: Field): boolean =>
+  field.kind === 'count' && field.unit === undefined && (field.min ?? 0) >= 1000;
+
 /** A number in the stored unit of a field, written in `unit` (default: the shown one) without the unit's name. */
 export function numberText(
   value: number,
@@ -37,14 +41,12 @@ export function numberText(
 ): string {
   const stored = field.kind === 'number' || field.kind === 'count' ? field.unit : undefined;
   const shown = stored && unit ? convert(value, stored, unit) : value;
-  // A year is a number of things only by accident of storage: no thousands separator.
-  const useGrouping = !(field.kind === 'count' && field.unit === undefined && (field.min ?? 0) >= 1000);
   return numberFormat(LOCALE[language], {
     // A small sum in a large unit would round to nothing.
     ...(Math.abs(shown) < 1
       ? { maximumSignificantDigits: 2 }
       : { maximumFractionDigits: Math.abs(shown) < 100 ? 2 : 0 }),
-    useGrouping,
+    useGrouping: !isYear(field),
   }).format(shown);
 }
 
@@ -100,7 +102,30 @@ const LIKE_WORDS: Record<Language, Record<LikeForm, [before: string, after: stri
   },
 };
 
-type Write = (filter: never, collection: Collection, language: Language, names: Names) => string;
+/** The unit a field's numbers are written in; undefined for the default one. */
+export type Units = (field: Field) => Unit | undefined;
+
+type Write = (
+  filter: never,
+  collection: Collection,
+  language: Language,
+  names: Names,
+  units: Units,
+) => string;
+
+/** More or less than an end, which is not being on the other side of it; undefined where it is anything else. */
+function beyond(
+  filter: Filter,
+  collection: Collection,
+  language: Language,
+  names: Names,
+  units: Units,
+): string | undefined {
+  if (filter.op !== 'between' || (filter.from === null) === (filter.to === null)) return undefined;
+  const field = fieldOf(collection, filter.field)!;
+  const end = valueText(filter.from ?? filter.to, field, language, names, units(field));
+  return `${field.label[language]} ${filter.from === null ? '>' : '<'} ${end}`;
+}
 
 const SENTENCE: Record<Op, Write> = {
   and: ({ args }: { args: readonly Filter[] }, ...context) =>
@@ -108,17 +133,19 @@ const SENTENCE: Record<Op, Write> = {
   or: ({ args }: { args: readonly Filter[] }, ...context) =>
     `(${args.map((arg) => sentence(arg, ...context)).join(context[1] === 'zh' ? ' 或 ' : ' or ')})`,
   not: ({ arg }: { arg: Filter }, ...context) =>
-    `${context[1] === 'zh' ? '非' : 'not '}(${sentence(arg, ...context)})`,
-  in: (filter: Extract<Filter, { op: 'in' }>, collection, language, names) => {
+    beyond(arg, ...context) ?? `${context[1] === 'zh' ? '非' : 'not '}(${sentence(arg, ...context)})`,
+  in: (filter: Extract<Filter, { op: 'in' }>, collection, language, names, units) => {
     const field = fieldOf(collection, filter.field)!;
     const values = filter.values
-      .map((value) => valueText(value, field, language, names))
+      .map((value) => valueText(value, field, language, names, units(field)))
       .join(language === 'zh' ? '、' : ' or ');
     return `${field.label[language]}${language === 'zh' ? '：' : ': '}${values}`;
   },
-  between: (filter: Extract<Filter, { op: 'between' }>, collection, language, names) => {
+  between: (filter: Extract<Filter, { op: 'between' }>, collection, language, names, units) => {
     const field = fieldOf(collection, filter.field)!;
-    const [from, to] = [filter.from, filter.to].map((end) => valueText(end, field, language, names));
+    const [from, to] = [filter.from, filter.to].map((end) =>
+      valueText(end, field, language, names, units(field)),
+    );
     if (filter.from === null) return `${field.label[language]} ≤ ${to}`;
     return filter.to === null
       ? `${field.label[language]} ≥ ${from}`
@@ -149,4 +176,5 @@ export const sentence = (
   collection: Collection,
   language: Language,
   names: Names = () => undefined,
-): string => SENTENCE[filter.op](filter as never, collection, language, names);
+  units: Units = () => undefined,
+): string => SENTENCE[filter.op](filter as never, collection, language, names, units);

@@ -11,7 +11,12 @@ type UnitDefinition = {
   factor?: number;
   /** Spellings in headings and cells, after NFKC and lower-casing. */
   aliases?: readonly string[];
+  /** A currency converted for reading only: imports do not take it, since what was agreed has a rate of its own. */
+  rated?: true;
 };
+
+/** Yuan for one US dollar: the central parity the People's Bank of China published on that day. */
+export const DOLLAR = { yuan: 7.1884, day: '2024-12-31' } as const;
 
 /** m² in one 亩 (mu). */
 export const MU = 2000 / 3;
@@ -53,11 +58,30 @@ export const UNITS = {
   },
   billion_yuan: { label: { zh: '十亿元', en: 'billion CNY' }, base: 'yuan', factor: 1e9 },
   yi_yuan: { label: { zh: '亿元', en: '100m CNY' }, base: 'yuan', factor: 1e8, aliases: ['亿'] },
+  wan_usd: { label: { zh: '万美元', en: '10k USD' }, base: 'yuan', factor: DOLLAR.yuan * 1e4, rated: true },
+  million_usd: {
+    label: { zh: '百万美元', en: 'million USD' },
+    base: 'yuan',
+    factor: DOLLAR.yuan * 1e6,
+    rated: true,
+  },
   yuan_per_m2: { label: { zh: '元/m²', en: 'CNY/m²' }, aliases: ['元/平方米', '元/平米'] },
+  usd_per_m2: {
+    label: { zh: '美元/m²', en: 'USD/m²' },
+    base: 'yuan_per_m2',
+    factor: DOLLAR.yuan,
+    rated: true,
+  },
   wan_yuan_per_mu: { label: { zh: '万元/亩', en: '10k CNY/mu' }, base: 'yuan_per_m2', factor: 15 },
   yuan_per_m2_month: {
     label: { zh: '元/m²·月', en: 'CNY/m² per month' },
     aliases: ['元/平方米·月', '元/平方米/月', '元/m2/月'],
+  },
+  usd_per_m2_month: {
+    label: { zh: '美元/m²·月', en: 'USD/m² per month' },
+    base: 'yuan_per_m2_month',
+    factor: DOLLAR.yuan,
+    rated: true,
   },
   yuan_per_m2_day: {
     label: { zh: '元/m²·天', en: 'CNY/m² per day' },
@@ -80,19 +104,23 @@ export const UNITS = {
 
 export type Unit = keyof typeof UNITS;
 
+const definition = (unit: Unit): UnitDefinition => UNITS[unit];
+
 /** By language, the units a reader may switch between for values stored in the key; the first is the default. */
 export const SHOWN: Record<Language, Partial<Record<Unit, readonly Unit[]>>> = {
   zh: {
     m2: ['m2', 'mu', 'ha'],
-    yuan: ['wan_yuan', 'yi_yuan'],
-    yuan_per_m2: ['yuan_per_m2', 'wan_yuan_per_mu'],
+    yuan: ['wan_yuan', 'yi_yuan', 'wan_usd'],
+    yuan_per_m2: ['yuan_per_m2', 'wan_yuan_per_mu', 'usd_per_m2'],
+    yuan_per_m2_month: ['yuan_per_m2_month', 'usd_per_m2_month'],
     yuan_per_m2_year: ['wan_yuan_per_mu_year'],
     m: ['m'],
   },
   en: {
     m2: ['m2', 'ha', 'mu'],
-    yuan: ['million_yuan', 'billion_yuan'],
-    yuan_per_m2: ['yuan_per_m2'],
+    yuan: ['million_yuan', 'billion_yuan', 'million_usd'],
+    yuan_per_m2: ['yuan_per_m2', 'usd_per_m2'],
+    yuan_per_m2_month: ['yuan_per_m2_month', 'usd_per_m2_month'],
     yuan_per_m2_year: ['yuan_per_m2_year'],
     m: ['m'],
   },
@@ -107,11 +135,12 @@ const ENGLISH: Partial<Record<Unit, Unit>> = {
   wan_yuan_per_mu_year: 'yuan_per_m2_year',
 };
 
+/** Whether values in the unit depend on a rate of exchange. */
+export const isRated = (unit: Unit): boolean => definition(unit).rated === true;
+
 /** The unit a definition asks for, as readers of a language know it: 亩 as hectares in English. */
 export const unitIn = (language: Language, unit: Unit): Unit =>
   language === 'en' ? (ENGLISH[unit] ?? unit) : unit;
-
-const definition = (unit: Unit): UnitDefinition => UNITS[unit];
 
 /** The unit in which values of `unit` are stored. */
 export const storedUnit = (unit: Unit): Unit => (definition(unit).base ?? unit) as Unit;
@@ -132,11 +161,13 @@ const fold = (text: string) =>
   text.normalize('NFKC').toLowerCase().replace(/\s+/g, '').replaceAll('㎡', 'm2').replaceAll('²', '2');
 
 const BY_SPELLING = new Map<string, Unit>(
-  (Object.keys(UNITS) as Unit[]).flatMap((unit) =>
-    [UNITS[unit].label.zh, UNITS[unit].label.en, ...(definition(unit).aliases ?? [])].map(
-      (text) => [fold(text), unit] as const,
+  (Object.keys(UNITS) as Unit[])
+    .filter((unit) => !isRated(unit))
+    .flatMap((unit) =>
+      [UNITS[unit].label.zh, UNITS[unit].label.en, ...(definition(unit).aliases ?? [])].map(
+        (text) => [fold(text), unit] as const,
+      ),
     ),
-  ),
 );
 
 /** The unit a heading or cell names (`㎡`, `平方米`, `万元/亩` …), if we know it. */

@@ -34,18 +34,24 @@ export type Cell = {
 
 export type Cells = { features: Cell[]; numberMatched?: number; sum?: number | null };
 
-export type Hit = {
-  type: 'Feature';
-  id: string;
-  geometry: Geometry | null;
-  properties: {
-    collection: string;
-    title?: string;
-    why?: unknown;
-    name_zh?: string;
-    name_en?: string | null;
-  };
-};
+/** What a search suggests; `highlight` are stretches of the text, as offsets from and to. */
+export type Suggestion = { text: string; map: string; collection: string } & (
+  | { kind: 'value'; parameters: Readonly<Record<string, string>>; count: number }
+  | {
+      kind: 'place' | 'record';
+      id: string;
+      highlight: readonly (readonly [from: number, to: number])[];
+      collection_title: string;
+      position: [lon: number, lat: number] | null;
+      why: readonly Why[];
+    }
+);
+
+/** Where a term was met; `text` when that is not in a name. */
+export type Why = { term: string; field: string; match: string; text?: string | Label };
+
+/** Suggestions, and the question as it was read when that is not as it was asked. */
+export type Suggestions = { suggestions: Suggestion[]; corrected?: string };
 
 export type TileJson = {
   data_as_of?: string;
@@ -53,6 +59,45 @@ export type TileJson = {
   release?: number;
   sample?: boolean;
   attribution?: string;
+};
+
+/** Counts per value, most frequent first. */
+export type ValueFacet = {
+  values: { value: string | boolean; count: number }[];
+  /** How many rarer values are left out. */
+  omitted?: number;
+  /** Records without a value. */
+  missing: number;
+};
+
+/** Bins from `from` up to but without `to`, in the stored unit; days as `YYYY-MM-DD`. */
+export type Bin = { from: number | string; to: number | string; count: number };
+export type RangeFacet = {
+  min: number | string | null;
+  max: number | string | null;
+  histogram: Bin[];
+  missing: number;
+};
+
+/**
+ * A filter that would find more: `value` in place of that parameter's, null for taking it off; `parameters` where several
+ * must change together.
+ */
+export type NearMiss = {
+  kind: 'drop' | 'widen' | 'wait';
+  parameter: string;
+  value: string | null;
+  parameters?: { readonly [name: string]: string | null };
+  numberMatched: number;
+  text: Label;
+};
+
+export type Facets = {
+  collection: string;
+  numberMatched: number;
+  facets: { [field: string]: ValueFacet | RangeFacet };
+  /** Best first; given when little matches. */
+  nearMisses?: NearMiss[];
 };
 
 /** Why an answer could not be had; `status` 0 means that there was none. */
@@ -98,6 +143,16 @@ export const itemsPath = (collection: string, parameters: Parameters): string =>
 export const cellsPath = (collection: string, parameters: Parameters): string =>
   path(collectionPath(collection, 'cells'), parameters);
 
+/** Path of the counts per value and bin of a collection; see `readFacets`. */
+export const facetsPath = (collection: string, parameters: Parameters): string =>
+  path(collectionPath(collection, 'facets'), parameters);
+
+/**
+ * Reads counts, each facet's without its own filter.
+ * @throws Failure
+ */
+export const readFacets = (url: string, signal?: AbortSignal): Promise<Facets> => answer(url, signal);
+
 /**
  * Reads records.
  * @throws Failure
@@ -118,15 +173,20 @@ export const readItem = (collection: string, id: string, signal?: AbortSignal): 
 export const readCells = (url: string, signal?: AbortSignal): Promise<Cells> => answer(url, signal);
 
 /**
- * Searches all collections.
+ * Suggests places, filters and records of all collections while one types. `near` brings what is there first.
  * @throws Failure
  */
-export const readSearch = (q: string, lang: string, signal?: AbortSignal): Promise<{ features: Hit[] }> =>
+export const readSuggestions = (
+  q: string,
+  lang: string,
+  near: string,
+  signal?: AbortSignal,
+): Promise<Suggestions> =>
   answer(
-    path('/api/search', [
+    path('/api/suggest', [
       ['q', q],
       ['lang', lang],
-      ['limit', '12'],
+      ['near', near],
     ]),
     signal,
   );

@@ -1,52 +1,15 @@
-import type { Map as MapLibre } from 'maplibre-gl';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { VIEWS } from '../domain/maps/index.ts';
-
-const BASE = process.env.RELITU_URL!;
-const ARGS = [
-  '--no-sandbox',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-  '--disable-background-networking',
-];
-const SIZES = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
+import { BASE, idle, launch, visit as open, SIZES, type WithMap } from './visit.browser.fixture.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: process.env.CHROMIUM!, args: ARGS });
+  browser = await launch();
 });
 afterAll(() => browser.close());
 
-type Visit = { page: Page; errors: string[]; hosts: Set<string>; close(): Promise<void> };
-
-async function visit(path: string, viewport: { width: number; height: number }): Promise<Visit> {
-  const context = await browser.newContext({ viewport, reducedMotion: 'reduce' });
-  const page = await context.newPage();
-  const errors: string[] = [];
-  const hosts = new Set<string>();
-  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
-  page.on('pageerror', (error) => errors.push(error.message));
-  page.on('request', (request) => {
-    const { protocol, host } = new URL(request.url());
-    if (protocol.startsWith('http')) hosts.add(host);
-  });
-  await page.goto(`${BASE}${path}`);
-  return { page, errors, hosts, close: () => context.close() };
-}
-
-type WithMap = HTMLElement & { map?: MapLibre };
-
-/** Waits until the map has drawn everything it wants to draw. */
-const idle = (page: Page) =>
-  page.waitForFunction(
-    () => {
-      const { map } = (document.querySelector('.map-canvas') ?? {}) as WithMap;
-      return map?.loaded() && map.areTilesLoaded() && !map.isMoving();
-    },
-    undefined,
-    { timeout: 60_000, polling: 200 },
-  );
+const visit = (path: string, viewport: { width: number; height: number }) => open(browser, path, viewport);
 
 /** How many features of the collections are on the screen, whatever draws them. */
 const drawn = (page: Page) =>

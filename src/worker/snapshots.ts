@@ -5,19 +5,34 @@ import { openSnapshot, type Table } from '../domain/snapshot/reader.ts';
 import type { Bindings } from './env.ts';
 import { IsolateObjects } from './isolate-objects.ts';
 import { currentRelease, type Release } from './releases.ts';
+import { type TextMatch, textMatch } from './search/text-match.ts';
 
 /** Bytes of all snapshots kept, of the isolate's 128 MB; a single larger one is not read at all. */
 const LIMIT_BYTES = 40 * 1024 * 1024;
 
 const snapshots = new IsolateObjects(LIMIT_BYTES, openSnapshot);
 
-/** A collection's public release, and its table while the snapshot can be read. */
-export type Source = { release: Release; table?: Table };
+/** What answers about a collection: its public release, its table while the snapshot can be read, and its texts. */
+export type Source = {
+  release: Release;
+  table?: Table;
+  /** The records that a text finds; see `textMatch`. */
+  textMatch: (text: string) => Promise<TextMatch | undefined>;
+};
 
-/** The source of a collection; pass the plain bindings. @throws Failure 404 while its map has no release. */
-export async function sourceOf(env: Bindings, collection: Collection): Promise<Source> {
-  const release = await currentRelease(env.CONTENT, mapWith(collection.id)!.id);
-  if (release.snapshot === null || release.snapshot === undefined) return { release };
+/**
+ * The source of a collection; pass the plain bindings, and the search database by which rows are counted.
+ * @throws Failure 404 while its map has no release.
+ */
+export async function sourceOf(
+  env: Bindings,
+  collection: Collection,
+  search: D1Database = env.SEARCH,
+): Promise<Source> {
+  const map = mapWith(collection.id)!.id;
+  const release = await currentRelease(env.CONTENT, map);
+  const source = { release, textMatch: (text: string) => textMatch(env, search, collection, map, text) };
+  if (release.snapshot === null || release.snapshot === undefined) return source;
   const table = (await snapshots.at(env.ARCHIVES, release.snapshot))?.tables.get(collection.id);
-  return table ? { release, table } : { release };
+  return table ? { ...source, table } : source;
 }

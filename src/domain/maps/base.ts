@@ -182,7 +182,12 @@ export const base = defineMap({
           aliases: ['发文机关'],
         },
         doc_no: { kind: 'text', label: { zh: '文号', en: 'Document number' } },
-        in_force_from: { kind: 'date', label: { zh: '施行日期', en: 'In force from' }, filter: 'list' },
+        in_force_from: {
+          kind: 'date',
+          label: { zh: '施行日期', en: 'In force from' },
+          filter: 'list',
+          onset: true,
+        },
         in_force_to: { kind: 'date', label: { zh: '失效日期', en: 'In force to' }, filter: 'list' },
         who: { kind: 'text', label: { zh: '适用对象', en: 'Who qualifies' } },
         zones: { kind: 'text', many: true, label: { zh: '适用开发区', en: 'Zones it applies to' } },

@@ -320,6 +320,7 @@ export const land = defineMap({
           filter: 'map',
           tileFrom: 9,
           aliases: ['供应季度', '计划供应时间'],
+          onset: true,
         },
         notice_no: { kind: 'text', label: { zh: '公告号', en: 'Notice number' } },
         closes_on: {

@@ -228,6 +228,7 @@ export const premises = defineMap({
           filter: 'map',
           tileFrom: 0,
           aliases: ['可入驻时间', '交付时间'],
+          onset: true,
         },
       },
     },

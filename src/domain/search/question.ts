@@ -78,12 +78,13 @@ export function renumbered(text: string): string | undefined {
 const segmenter =
   typeof Intl.Segmenter === 'function' ? new Intl.Segmenter('zh', { granularity: 'word' }) : undefined;
 
+/** Dictionary words; a single character belongs to the word before it, and without one the text is not cut. */
 function segments(text: string): string[] {
   const parts: string[] = [];
   for (const { segment } of segmenter?.segment(text) ?? [{ segment: text }]) {
-    // A single character says too little to stand alone: it stays with the one before it.
-    if ([...segment].length === 1 && parts.length > 0) parts[parts.length - 1] += segment;
-    else parts.push(segment);
+    if ([...segment].length > 1) parts.push(segment);
+    else if (parts.length > 0) parts[parts.length - 1] += segment;
+    else return [text];
   }
   return parts;
 }

@@ -43,6 +43,33 @@ export function numberEdges(least: number, most: number, isWhole: boolean): numb
     }
 }
 
+/** Numbers that range over less than this factor are told apart well enough by equal steps. */
+const WIDE = 20;
+
+/**
+ * Ascending edges at 1, 2 and 5 times powers of ten, for numbers of which most are small beside the largest: from 0 (if
+ * `least` is below the smallest number above it) over `smallest` to the first one above `most`; undefined when equal steps do as well or
+ * the edges would be too many.
+ */
+export function decadeEdges(
+  least: number,
+  smallest: number,
+  most: number,
+  isWhole: boolean,
+): number[] | undefined {
+  if (least < 0 || !(most / smallest >= WIDE)) return undefined;
+  const edges: number[] = [];
+  const lowest = Math.max(Math.floor(Math.log10(smallest)), isWhole ? 0 : -12);
+  for (let power = lowest; !(edges.at(-1)! > most); power++)
+    for (const digit of STEPS) {
+      const edge = multiple(1, digit, power);
+      if (edge <= smallest) edges.length = 0;
+      if (!(edges.at(-1)! > most)) edges.push(edge);
+    }
+  if (least < edges[0]!) edges.unshift(0);
+  return edges.length <= MAX_BINS + 1 ? edges : undefined;
+}
+
 const MONTH_STEPS = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 12_000];
 
 /** The first day of a month, counted from January of year 0. */

@@ -4,7 +4,7 @@ import type { Collection, Field } from '../kinds.ts';
 import { fieldOf } from '../record.ts';
 import { allRows, type Bits, intersection, size } from './bits.ts';
 import type { Column } from './column.ts';
-import { dayEdges, numberEdges } from './edges.ts';
+import { dayEdges, decadeEdges, numberEdges } from './edges.ts';
 import { dayText } from './format.ts';
 import type { Table } from './reader.ts';
 
@@ -17,7 +17,10 @@ export type ValueFacet = {
   /** Rows without a value. */
   missing: number;
 };
-/** Bins from `from` up to but without `to`, in the stored unit; days as `YYYY-MM-DD`. */
+/**
+ * Bins from `from` up to but without `to`, in the stored unit; days as `YYYY-MM-DD`. They are equally wide, or grow as
+ * 1, 2, 5, 10 … where equal ones would hold most values in one.
+ */
 export type RangeFacet<Value = number | string> = {
   min: Value | null;
   max: Value | null;
@@ -27,7 +30,7 @@ export type RangeFacet<Value = number | string> = {
 export type Facet = ValueFacet | RangeFacet;
 
 /** Calls `visit` with places of the rows of a set and how often each comes; a place may come several times. */
-function tally(column: Column, bits: Bits, visit: (place: number, count: number) => void): void {
+export function tally(column: Column, bits: Bits, visit: (place: number, count: number) => void): void {
   const { data, codes } = column;
   if (data === undefined) visit(column.constant, size(bits));
   else if (codes === undefined)
@@ -63,27 +66,40 @@ function valueFacet(column: Column, bits: Bits, field: Field): ValueFacet {
   return { values: values.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1)), missing };
 }
 
+/** A bin with a larger share of the values than this says too little about them. */
+const CROWDED = 0.6;
+
 function rangeFacet(column: Column, bits: Bits, field: Field): RangeFacet {
-  let [least, most, missing] = [Infinity, -Infinity, 0];
+  let [least, smallest, most, given, missing] = [Infinity, Infinity, -Infinity, 0, 0];
   tally(column, bits, (place, count) => {
     if (column.isNull(place)) missing += count;
     else {
+      given += count;
       // Places are in the order of the values.
       if (place < least) least = place;
+      if (place < smallest && Number(column.at(place)) > 0) smallest = place;
       if (place > most) most = place;
     }
   });
   if (least > most) return { min: null, max: null, histogram: [], missing };
   const [min, max] = [Number(column.at(least)), Number(column.at(most))];
-  const edges = column.isDays ? dayEdges(min, max) : numberEdges(min, max, field.kind === 'count');
-  const counts = new Uint32Array(edges.length - 1);
-  tally(column, bits, (place, count) => {
-    if (!column.isNull(place)) counts[binOf(Number(column.at(place)), edges)]! += count;
-  });
+  const counted = (edges: readonly number[]) => {
+    const counts = new Uint32Array(edges.length - 1);
+    tally(column, bits, (place, count) => {
+      if (!column.isNull(place)) counts[binOf(Number(column.at(place)), edges)]! += count;
+    });
+    return { edges, counts };
+  };
+  const isWhole = field.kind === 'count';
+  let bins = counted(column.isDays ? dayEdges(min, max) : numberEdges(min, max, isWhole));
+  if (!column.isDays && smallest <= most && Math.max(...bins.counts) > CROWDED * given) {
+    const edges = decadeEdges(min, Number(column.at(smallest)), max, isWhole);
+    if (edges) bins = counted(edges);
+  }
   const text = (value: number) => (column.isDays ? dayText(value) : value);
-  const histogram = [...counts].map((count, i) => ({
-    from: text(edges[i]!),
-    to: text(edges[i + 1]!),
+  const histogram = [...bins.counts].map((count, i) => ({
+    from: text(bins.edges[i]!),
+    to: text(bins.edges[i + 1]!),
     count,
   }));
   return { min: text(min), max: text(max), histogram, missing };
@@ -99,7 +115,8 @@ function binOf(value: number, edges: readonly number[]): number {
   return low;
 }
 
-const conjunction = (table: Table, parts: readonly Part[]): Bits =>
+/** The rows for which all parts are true. */
+export const conjunction = (table: Table, parts: readonly Part[]): Bits =>
   parts.reduce((bits, part) => intersection(bits, part.bits), allRows(table.rows));
 
 /**

@@ -6,9 +6,11 @@ import { fieldsOf, IDENTITY } from '../../domain/record.ts';
 import { facts } from '../list/facts.ts';
 import { Name, plainName } from '../list/name.tsx';
 import { Icon } from '../shell/icon.tsx';
+import { UnitSwitches } from '../shell/unit-switch.tsx';
 import { language, map, narrow, text } from '../state/app.ts';
 import { loadNames } from '../state/names.ts';
 import { closeRecord, closeZoom, flyTo, type Opened, opened, openItem } from '../state/opened.ts';
+import { switchable } from '../state/units.ts';
 import { Contact } from './contact.tsx';
 import { FactList } from './fact-list.tsx';
 import { Pictures } from './pictures.tsx';
@@ -73,6 +75,7 @@ function Body({ found }: { found: Opened }) {
           {properties.is_sample === true && <span class="tag tag-quiet">{text.value.sampleMark}</span>}
         </p>
       </header>
+      <UnitSwitches fields={switchable(collection)} />
       <FactList facts={facts(collection, properties, cardNames)} properties={properties} prominent />
       <FactList facts={facts(collection, properties, placeNames)} properties={properties} />
       {isPlaced && (

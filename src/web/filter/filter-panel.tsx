@@ -3,45 +3,50 @@ import { useEffect, useRef } from 'preact/hooks';
 import { filterFields } from '../../domain/query.ts';
 import { Icon } from '../shell/icon.tsx';
 import { numberText } from '../shell/number.ts';
-import { filtersOpen, focusedField } from '../state/about.ts';
-import { collection, go, language, narrow, place, setParameter, text } from '../state/app.ts';
+import { collection, go, language, narrow, place, text } from '../state/app.ts';
+import { facets, facetsFailed, wantFacets } from '../state/facets.ts';
+import { filtersOpen, focusedField } from '../state/panel.ts';
 import { matched } from '../state/results.ts';
-import { Widget } from './widgets.tsx';
+import { AreaSection } from './area-section.tsx';
+import { FacetSection } from './facet-section.tsx';
 
 const close = () => {
   filtersOpen.value = false;
 };
 
-function Fields() {
-  const { params } = place.value;
+/** Brings the field asked for into sight. */
+function useFocus(list: { current: HTMLElement | null }) {
   const focused = focusedField.value;
-  const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const section = focused && list.current?.querySelector<HTMLElement>(`[data-field="${focused}"]`);
     if (!section) return;
     section.scrollIntoView({ block: 'start' });
     section.querySelector<HTMLElement>('input,select,button')?.focus();
   }, [focused]);
+}
+
+function CountsFailed() {
+  if (!facetsFailed.value) return null;
   return (
-    <div class="filter-fields" ref={list}>
+    <p class="warning" role="status">
+      {text.value.countsFailed}{' '}
+      <button type="button" class="link" onClick={facets.retry}>
+        {text.value.retry}
+      </button>
+    </p>
+  );
+}
+
+function Fields() {
+  const list = useRef<HTMLDivElement>(null);
+  useFocus(list);
+  const { status } = facets.current.value;
+  return (
+    <div class="filter-fields" ref={list} aria-busy={status === 'loading'}>
+      <CountsFailed />
+      <AreaSection />
       {filterFields(collection.value).map(([name, field]) => (
-        <fieldset key={`${collection.value.id}.${name}`} data-field={name}>
-          <legend>
-            {field.label[language.value]}
-            {params[name] !== undefined && (
-              <button type="button" class="link" onClick={() => setParameter(name, undefined)}>
-                {text.value.clear}
-              </button>
-            )}
-          </legend>
-          {field.description && <p class="quiet">{field.description[language.value]}</p>}
-          <Widget
-            name={name}
-            field={field}
-            value={params[name] ?? ''}
-            set={(value) => setParameter(name, value)}
-          />
-        </fieldset>
+        <FacetSection key={`${collection.value.id}.${name}`} name={name} field={field} />
       ))}
     </div>
   );
@@ -51,13 +56,14 @@ function Fields() {
 export function FilterPanel() {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
+    wantFacets();
     const element = dialog.current;
     if (!element) return;
     if (narrow.value) element.showModal();
     else element.show();
     return () => element.close();
   }, [narrow.value]);
-  const some = Object.keys(place.value.params).length > 0;
+  const { params, filter } = place.value;
   return (
     <dialog
       class="filter-panel"
@@ -68,8 +74,8 @@ export function FilterPanel() {
     >
       <header class="panel-head">
         <h2>{text.value.filters}</h2>
-        {some && (
-          <button type="button" class="link" onClick={() => go({ params: {} })}>
+        {(Object.keys(params).length > 0 || filter !== '') && (
+          <button type="button" class="link" onClick={() => go({ params: {}, filter: '' })}>
             {text.value.clearFilters}
           </button>
         )}

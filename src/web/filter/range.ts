@@ -1,6 +1,7 @@
 /** The text of a range parameter, `from/to` with `..` for an open end, as two inputs see it. */
 import type { Field } from '../../domain/kinds.ts';
 import { convert, type Unit } from '../../domain/units.ts';
+import { dayText, numeric } from './scale.ts';
 
 export type Ends = { from: string; to: string };
 
@@ -21,7 +22,7 @@ export function endsOf(parameter: string, field: Field, unit: Unit | undefined):
   return { from: shown(from), to: shown(to) };
 }
 
-/** The parameter of two ends in `unit`; undefined when both are open or one is not a number or day. */
+/** The parameter of two ends in `unit`; empty when both are open, undefined when they are no range. */
 export function parameterOfEnds(
   { from, to }: Ends,
   field: Field,
@@ -33,10 +34,38 @@ export function parameterOfEnds(
     if (plain === '') return '..';
     if (field.kind === 'date') return plain;
     const value = Number(plain);
-    if (!Number.isFinite(value)) return undefined;
+    if (!Number.isFinite(value) || (field.kind === 'count' && !Number.isInteger(value))) return undefined;
     return base && unit ? readable(convert(value, unit, base)) : plain;
   };
-  const ends = [kept(from), kept(to)];
-  if (ends.includes(undefined) || ends.every((end) => end === '..')) return undefined;
-  return ends.join('/');
+  const [low, high] = [kept(from), kept(to)];
+  if (low === undefined || high === undefined) return undefined;
+  if (low === '..' && high === '..') return '';
+  const value = (end: string) => numeric(field.kind === 'date' ? end : Number(end));
+  return low !== '..' && high !== '..' && value(low) > value(high) ? undefined : `${low}/${high}`;
+}
+
+/** The numbers of a range parameter in the stored unit, days as in `scale.ts`; null is open. */
+export function numbersOf(parameter: string, field: Field): [number | null, number | null] {
+  const [from = '', to = from] = parameter.split('/');
+  const number = (end: string) => {
+    const value =
+      end === '' || end === '..' ? Number.NaN : numeric(field.kind === 'date' ? end : Number(end));
+    return Number.isFinite(value) ? value : null;
+  };
+  return [number(from), number(to)];
+}
+
+/** To so many digits a handle sets the ends: what it shows is what is asked for. */
+const DIGITS = 3;
+
+/** The ends of a range as a reader sees them, numbers in `unit` and rounded; empty for an open end. */
+export function endsOfNumbers(range: readonly (number | null)[], field: Field, unit: Unit | undefined): Ends {
+  const base = stored(field);
+  const shown = (value: number | null | undefined) => {
+    if (value === null || value === undefined) return '';
+    if (field.kind === 'date') return dayText(value);
+    if (field.kind === 'count') return String(value);
+    return String(Number((base && unit ? convert(value, base, unit) : value).toPrecision(DIGITS)));
+  };
+  return { from: shown(range[0]), to: shown(range[1]) };
 }

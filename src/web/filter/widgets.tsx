@@ -1,9 +1,14 @@
 /** One input per kind of field; each reads and writes the text of its filter parameter. */
 import type { FunctionComponent } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { Field, Kind } from '../../domain/kinds.ts';
+import type { ValueFacet } from '../api.ts';
+import { numberText } from '../shell/number.ts';
 import { language, text } from '../state/app.ts';
-import { choicesOf, loadChoices, nameOf } from '../state/names.ts';
+import { valueFacet } from '../state/facets.ts';
+import { choicesOf, loadChoices, loadEach, nameOf } from '../state/names.ts';
+import { ChoiceList } from './choice-list.tsx';
+import { choices, valuesOf } from './choices.ts';
 import { RangeWidget } from './range-widget.tsx';
 
 export type WidgetProps = {
@@ -11,92 +16,105 @@ export type WidgetProps = {
   field: Field;
   /** The parameter's text; empty when the field is not filtered. */
   value: string;
-  set: (value: string | undefined) => void;
+  /** `continuous` while a value is still on its way. */
+  set: (value: string | undefined, continuous?: boolean) => void;
 };
 
-const FOLD = 10;
+/** Records that have no value, and so are never found by this filter. */
+export const Missing = ({ count }: { count: number | undefined }) =>
+  count ? <p class="quiet facet-note">{text.value.missing(numberText(count, language.value))}</p> : null;
 
-function TermWidget({ name, field, value, set }: WidgetProps) {
-  const [unfolded, unfold] = useState(false);
+const countsOf = (facet: ValueFacet | undefined) =>
+  facet && new Map(facet.values.map(({ value, count }) => [String(value), count]));
+
+function Listed(
+  props: WidgetProps & {
+    vocabulary: readonly string[];
+    labelOf: (value: string) => string;
+    offers?: (value: string) => boolean;
+    isSingle?: boolean;
+  },
+) {
+  const { name, value, vocabulary, labelOf, offers = () => true, isSingle = false } = props;
+  const facet = valueFacet(name);
+  const chosen = valuesOf(value, isSingle);
+  const all = choices(vocabulary, countsOf(facet), chosen, labelOf).filter(
+    (choice) => chosen.has(choice.value) || offers(choice.value),
+  );
+  if (all.length === 0) return <p class="quiet">{text.value.noChoice}</p>;
+  return (
+    <ChoiceList
+      {...props}
+      all={all}
+      order={vocabulary}
+      isSingle={isSingle}
+      note={<Missing count={facet?.missing} />}
+    />
+  );
+}
+
+function TermWidget(props: WidgetProps) {
+  const { field } = props;
   if (field.kind !== 'term') return null;
-  const chosen = new Set(value === '' ? [] : value.split(','));
-  const codes = Object.keys(field.terms);
-  // Chosen terms stay in sight when the rest is folded away.
-  const shown =
-    unfolded || codes.length <= FOLD + 1 ? codes : codes.filter((code, i) => i < FOLD || chosen.has(code));
-  const toggle = (code: string) => {
-    const next = codes.filter((other) => (other === code ? !chosen.has(code) : chosen.has(other)));
-    set(next.length > 0 ? next.join(',') : undefined);
-  };
   return (
-    <div class="choices">
-      {shown.map((code) => (
-        <label class="choice" key={code}>
-          <input type="checkbox" name={name} checked={chosen.has(code)} onChange={() => toggle(code)} />
-          <span>{field.terms[code]![language.value]}</span>
-        </label>
-      ))}
-      {codes.length > FOLD + 1 && (
-        <button type="button" class="link" aria-expanded={unfolded} onClick={() => unfold(!unfolded)}>
-          {unfolded ? text.value.less : text.value.more(codes.length - shown.length)}
-        </button>
-      )}
-    </div>
+    <Listed
+      {...props}
+      vocabulary={Object.keys(field.terms)}
+      labelOf={(code) => field.terms[code]?.[language.value] ?? code}
+    />
   );
 }
 
-function FlagWidget({ name, value, set }: WidgetProps) {
-  return (
-    <div class="choices">
-      <label class="choice">
-        <input
-          type="checkbox"
-          name={name}
-          checked={value === 'true'}
-          onChange={(event) => set(event.currentTarget.checked ? 'true' : undefined)}
-        />
-        <span>{text.value.onlyYes}</span>
-      </label>
-    </div>
-  );
-}
+const FLAGS = ['true', 'false'];
 
-function ReferenceWidget({ name, field, value, set }: WidgetProps) {
-  const to = field.kind === 'reference' ? field.to : '';
+const FlagWidget = (props: WidgetProps) => (
+  <Listed
+    {...props}
+    vocabulary={FLAGS}
+    labelOf={(value) => (value === 'true' ? text.value.yes : text.value.no)}
+  />
+);
+
+/** So many records of a collection with too many to choose from are offered, the most frequent ones. */
+const OFFERED = 12;
+
+function ReferenceWidget(props: WidgetProps) {
+  const to = props.field.kind === 'reference' ? props.field.to : '';
   useEffect(() => {
     void loadChoices(to);
   }, [to]);
-  const ids = choicesOf(to) ?? [];
-  if (ids.length === 0 && value === '') return <p class="quiet">—</p>;
+  const frequent = valueFacet(props.name)?.values.slice(0, OFFERED);
+  const isLarge = choicesOf(to)?.length === 0;
+  useEffect(() => {
+    if (isLarge && frequent)
+      loadEach(to, [...frequent.map(({ value }) => String(value)), ...valuesOf(props.value, false)]);
+  }, [to, isLarge, frequent?.map(({ value }) => value).join()]);
   const label = (id: string) => nameOf(id)?.[language.value] ?? id;
-  const options = [...new Set([...ids, ...(value === '' ? [] : [value])])];
-  return (
-    <select
-      name={name}
-      aria-label={field.label[language.value]}
-      value={value}
-      onChange={(event) => set(event.currentTarget.value || undefined)}
-    >
-      <option value="">{text.value.any}</option>
-      {options
-        .map((id) => [id, label(id)] as const)
-        .sort(([, a], [, b]) => a.localeCompare(b, language.value))
-        .map(([id, shown]) => (
-          <option key={id} value={id}>
-            {shown}
-          </option>
-        ))}
-    </select>
-  );
+  const ids = [...(choicesOf(to) ?? [])].sort((a, b) => label(a).localeCompare(label(b), language.value));
+  return <Listed {...props} vocabulary={ids} labelOf={label} offers={(id) => nameOf(id) !== undefined} />;
 }
 
-function TextWidget({ name, field, value, set }: WidgetProps) {
+/** Text with more values than this is typed. */
+const LISTED = 40;
+
+function TextWidget(props: WidgetProps) {
+  const { name, field, value, set } = props;
+  const facet = valueFacet(name);
+  if (facet && facet.values.length <= LISTED)
+    return (
+      <Listed
+        {...props}
+        vocabulary={facet.values.map(({ value: one }) => String(one)).sort()}
+        labelOf={(one) => one}
+        isSingle
+      />
+    );
   return (
     <input
       type="text"
       name={name}
       aria-label={field.label[language.value]}
-      placeholder={name.endsWith('_quarter') ? text.value.quarterHint : ''}
+      placeholder={name.endsWith('_quarter') ? text.value.quarterHint : text.value.exactHint}
       value={value}
       maxLength={64}
       onChange={(event) => set(event.currentTarget.value.trim() || undefined)}

@@ -1,15 +1,17 @@
 /** The list of results: the accessible equivalent of the map. */
 import { useEffect } from 'preact/hooks';
 import { fieldsOf } from '../../domain/record.ts';
-import { sentence } from '../../domain/sentence.ts';
-import { removable } from '../filter/filter-bar.tsx';
+import { removable } from '../filter/chips.tsx';
 import { numberText } from '../shell/number.ts';
-import { collection, filter, language, text } from '../state/app.ts';
-import { loadNames, nameOf } from '../state/names.ts';
+import { collection, language, text } from '../state/app.ts';
+import { nearMisses } from '../state/facets.ts';
+import { loadNames } from '../state/names.ts';
 import { firstPage, furtherStatus, listed, loadMore, matched, settled } from '../state/results.ts';
+import { SavedViewsButton } from '../views/saved-views.tsx';
+import { NearMisses } from './near-misses.tsx';
 import { ResultItem } from './result-item.tsx';
 
-/** How many records match, announced when it changes, and the filter in words. */
+/** How many records match, announced when it changes. */
 export function Count() {
   const count = matched.value;
   const what = collection.value.label[language.value];
@@ -23,9 +25,7 @@ export function Count() {
             ? what
             : text.value.counting}
       </h2>
-      {filter.value && (
-        <p class="quiet">{sentence(filter.value, collection.value, language.value, nameOf)}</p>
-      )}
+      <SavedViewsButton />
     </div>
   );
 }
@@ -33,7 +33,22 @@ export function Count() {
 function Empty() {
   return (
     <div class="notice">
-      <p class="notice-title">{text.value.empty}</p>
+      {nearMisses.value.length > 0 ? (
+        <NearMisses found={0} />
+      ) : (
+        <>
+          <p class="notice-title">{text.value.empty}</p>
+          <Removals />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The conditions, each to be taken off by hand, where nobody knows what that would bring. */
+function Removals() {
+  return (
+    <>
       {removable().length > 0 && <p>{text.value.emptyHint}</p>}
       <ul class="chips">
         {removable().map(({ name, words, remove }) => (
@@ -44,7 +59,7 @@ function Empty() {
           </li>
         ))}
       </ul>
-    </div>
+    </>
   );
 }
 
@@ -116,6 +131,7 @@ export function ResultList() {
         ))}
       </ul>
       <More />
+      {settled.value && <NearMisses found={items.length} />}
     </div>
   );
 }

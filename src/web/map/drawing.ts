@@ -20,6 +20,7 @@ import {
 } from '../state/aggregates.ts';
 import { filterOf, language, map, mapped, place, theme, today } from '../state/app.ts';
 import { hovered, openItem } from '../state/opened.ts';
+import { areaLayers, areaSources } from './area-layers.ts';
 import { clusterPoints, heatFeatures, NOTHING, recordFeatures, recordPoints } from './features.ts';
 
 /** Sources that hold what the API has answered. */
@@ -158,7 +159,8 @@ export const drawing = computed<StyleSpecification>(() => {
       [RECORDS]: geojson(loose.value.shapes, 'id'),
       [RECORD_POINTS]: geojson(loose.value.points, 'id'),
       [FOCUS]: geojson(focus.value),
+      ...areaSources.value,
     },
-    layers: [...rewired(base.layers).map(steppedBack), ...focusLayers()],
+    layers: [...rewired(base.layers).map(steppedBack), ...areaLayers(), ...focusLayers()],
   };
 });

@@ -5,8 +5,9 @@ import { AJAXError, Map as MapLibre, ScaleControl, setWorkerUrl } from 'maplibre
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url';
 import { CITY } from '../../domain/city.ts';
 import { tilesFailed, viewport } from '../state/aggregates.ts';
-import { calm, narrow, noteCamera, onReturn, startCamera, text } from '../state/app.ts';
+import { calm, cameraWish, narrow, noteCamera, startCamera, text } from '../state/app.ts';
 import { flight } from '../state/opened.ts';
+import { startAreaTool } from './area-tool.ts';
 import { drawing } from './drawing.ts';
 import { padding } from './padding.ts';
 import { startPointing } from './pointing.ts';
@@ -63,6 +64,8 @@ function look(map: MapLibre): void {
   viewport.value = {
     zoom: map.getZoom(),
     bounds: [box.getWest(), box.getSouth(), box.getEast(), box.getNorth()],
+    width: map.getContainer().clientWidth,
+    height: map.getContainer().clientHeight,
   };
 }
 
@@ -81,10 +84,11 @@ function followState(map: MapLibre): (() => void)[] {
       });
     }),
     effect(() => {
-      const back = onReturn.value;
+      const back = cameraWish.value;
       if (back) map.jumpTo({ center: [back.lng, back.lat], zoom: back.zoom });
     }),
     startPointing(map),
+    startAreaTool(map),
   ];
 }
 

@@ -1,7 +1,8 @@
 /** Zoom, whole city, and the switch between places and heat. */
 import { heatCollection } from '../../style/style.ts';
 import { Icon } from '../shell/icon.tsx';
-import { go, map, mapped, place, text } from '../state/app.ts';
+import { collection, go, map, mapped, place, text } from '../state/app.ts';
+import { sketch, startSketch } from '../state/sketch.ts';
 import type { Engine } from './engine.ts';
 
 function ViewSwitch() {
@@ -30,6 +31,17 @@ export function MapControls({ engine }: { engine: Engine | undefined }) {
   return (
     <div class="map-controls">
       <ViewSwitch />
+      {collection.value.geometry !== 'None' && (
+        <button
+          type="button"
+          class="pill draw-button"
+          aria-pressed={sketch.value !== undefined}
+          onClick={startSketch}
+        >
+          <Icon name="polygon" />
+          {text.value.drawArea}
+        </button>
+      )}
       <div class="map-buttons">
         {button('plus', text.value.zoomIn, () => engine?.zoomBy(1))}
         {button('minus', text.value.zoomOut, () => engine?.zoomBy(-1))}

@@ -6,6 +6,7 @@ import { text } from '../state/app.ts';
 import type { Engine } from './engine.ts';
 import { MapControls } from './map-controls.tsx';
 import { MapNotes } from './map-notes.tsx';
+import { SketchBar } from './sketch-bar.tsx';
 
 export function MapView() {
   const holder = useRef<HTMLDivElement>(null);
@@ -48,6 +49,7 @@ export function MapView() {
           </button>
         </p>
       )}
+      <SketchBar />
       <MapControls engine={engine.value} />
       <MapNotes />
     </section>

@@ -4,6 +4,7 @@ import type { MapGeoJSONFeature, Map as MapLibre, MapMouseEvent } from 'maplibre
 import { subjectOf } from '../../style/with-filter.ts';
 import { mapped } from '../state/app.ts';
 import { hovered, openItem, openRecord } from '../state/opened.ts';
+import { sketch } from '../state/sketch.ts';
 import { RECORD_POINTS, RECORDS } from './drawing.ts';
 
 const HIT_PIXELS = 5;
@@ -27,6 +28,7 @@ function featureAt(map: MapLibre, { point }: MapMouseEvent): MapGeoJSONFeature |
 }
 
 function clicked(map: MapLibre, event: MapMouseEvent): void {
+  if (sketch.peek()) return;
   const feature = featureAt(map, event);
   if (!feature) return;
   const { role, collection: id } = subjectAt(feature)!;
@@ -41,6 +43,7 @@ function clicked(map: MapLibre, event: MapMouseEvent): void {
 }
 
 function moved(map: MapLibre, event: MapMouseEvent): void {
+  if (sketch.peek()) return;
   const feature = featureAt(map, event);
   map.getCanvas().style.cursor = feature ? 'pointer' : '';
   const subject = feature && subjectAt(feature);

@@ -2,8 +2,8 @@
 import { RecordCard } from '../card/record-card.tsx';
 import { FilterPanel } from '../filter/filter-panel.tsx';
 import { MapView } from '../map/map-view.tsx';
-import { filtersOpen } from '../state/about.ts';
 import { narrow, place, text } from '../state/app.ts';
+import { filtersOpen } from '../state/panel.ts';
 import { Banner } from './banner.tsx';
 import { Header } from './header.tsx';
 import { Listing } from './listing.tsx';

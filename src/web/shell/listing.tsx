@@ -1,15 +1,22 @@
 /** Filters, count and results of the active collection. */
-import { Chips, FilterBar } from '../filter/filter-bar.tsx';
+import { Chips } from '../filter/chips.tsx';
+import { FilterBar } from '../filter/filter-bar.tsx';
 import { Count, ResultList } from '../list/result-list.tsx';
-import { invalid, narrow, text } from '../state/app.ts';
+import { collection, invalid, narrow, text } from '../state/app.ts';
+import { matched } from '../state/results.ts';
+import { switchable } from '../state/units.ts';
 import { CollectionTabs, Switcher } from './switcher.tsx';
+import { UnitSwitches } from './unit-switch.tsx';
+
+const LONGEST = 80;
+const shortened = (value: string) => (value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value);
 
 function Invalid() {
   return (
     <>
       {invalid.value.map(({ parameter, value }) => (
         <p class="warning" role="status" key={parameter}>
-          {text.value.invalidParameter(parameter, value ?? '')}
+          {text.value.invalidParameter(parameter, shortened(value ?? ''))}
         </p>
       ))}
     </>
@@ -26,6 +33,7 @@ export function Listing() {
       <Chips />
       <Invalid />
       {!narrow.value && <Count />}
+      {matched.value !== 0 && <UnitSwitches fields={switchable(collection.value)} />}
       <ResultList />
     </div>
   );

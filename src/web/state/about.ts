@@ -15,16 +15,6 @@ export const bannerDismissed = signal(false);
 /** Whether the data is a sample. */
 export const isSample = computed(() => release.current.value.value?.sample === true);
 
-/** Which panel lies over the page. */
-export const filtersOpen = signal(false);
-export const focusedField = signal<string | undefined>(undefined);
-
 export type Sheet = 'peek' | 'half' | 'full';
 /** How far the list is pulled up on a phone. */
 export const sheet = signal<Sheet>('peek');
-
-/** Opens the filters, at a field if given. */
-export function openFilters(field?: string): void {
-  focusedField.value = field;
-  filtersOpen.value = true;
-}

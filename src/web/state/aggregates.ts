@@ -5,17 +5,17 @@ import { CITY } from '../../domain/city.ts';
 import { isOnMap } from '../../domain/filter.ts';
 import type { Bounds } from '../../domain/geometry.ts';
 import type { Collection } from '../../domain/kinds.ts';
-import { parametersOf } from '../../domain/query.ts';
 import { convert } from '../../domain/units.ts';
 import { breaksOf, heatField, heatUnit } from '../../style/breaks.ts';
 import { heatCollection } from '../../style/style.ts';
 import { type Cell, type Cells, cellsPath, type Items, itemsPath, readCells, readItems } from '../api.ts';
-import { collection, filterOf, language, map, mapped, place } from './app.ts';
+import { filterOf, language, map, mapped, parametersFor, place } from './app.ts';
 import { remote } from './remote.ts';
-import { parameters } from './results.ts';
 
-/** What the map shows; undefined until it has been drawn once. */
-export const viewport = signal<{ zoom: number; bounds: Bounds } | undefined>(undefined);
+/** What the map shows, on so many CSS pixels; undefined until it has been drawn once. */
+export const viewport = signal<{ zoom: number; bounds: Bounds; width: number; height: number } | undefined>(
+  undefined,
+);
 
 /** Whether some tiles could not be loaded. */
 export const tilesFailed = signal(false);
@@ -27,10 +27,6 @@ const band = computed(() => Math.floor(zoom.value));
 export const heated = computed<Collection | undefined>(() =>
   place.value.view === 'heat' ? heatCollection(map.value, mapped.value.id) : undefined,
 );
-
-/** The filter parameters of a collection as the API takes them; text belongs to the active list only. */
-const parametersFor = (other: Collection): [string, string][] =>
-  other.id === collection.value.id ? parameters.value : parametersOf(filterOf(other));
 
 /** Whether clusters come from the API: those of the tiles are unfiltered. */
 export const clustersFromApi = computed(
@@ -71,6 +67,10 @@ export const breaks = computed(() => {
   return breaksOf(features.map(value), factor);
 });
 
+/** Records a request brings at most, and those that are drawn at most. */
+const PAGE = 1000;
+const MOST_DRAWN = 5000;
+
 const recordsKey = computed(() => {
   const seen = viewport.value;
   const target = mapped.value;
@@ -79,10 +79,22 @@ const recordsKey = computed(() => {
   return itemsPath(target.id, [
     ...parametersFor(target),
     ['bbox', bbox],
-    ['limit', '1000'],
+    ['limit', String(PAGE)],
     ['properties', 'name_zh,name_en,lon,lat'],
   ]);
 });
 
+async function readPages(url: string, signal: AbortSignal): Promise<Items> {
+  const first = await readItems(url, signal);
+  const features = [...first.features];
+  const wanted = Math.min(first.numberMatched ?? 0, MOST_DRAWN);
+  while (features.length < wanted) {
+    const page = await readItems(`${url}&offset=${features.length}`, signal);
+    if (page.features.length === 0) break;
+    features.push(...page.features);
+  }
+  return { ...first, features };
+}
+
 /** Single records in view that match. */
-export const records = remote<Items>(recordsKey, readItems, 150);
+export const records = remote<Items>(recordsKey, readPages, 150);

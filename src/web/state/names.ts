@@ -64,8 +64,13 @@ export function loadNames(fields: readonly [string, Field][], items: readonly It
     }
     if (missing.size === 0) continue;
     if (missing.size > FEW || field.to === 'zones') void loadChoices(field.to);
-    else for (const id of missing) void loadName(field.to, id);
+    else loadEach(field.to, [...missing]);
   }
+}
+
+/** Loads the names of some records of a collection, one by one. */
+export function loadEach(collection: string, ids: readonly string[]): void {
+  for (const id of ids) if (!labels.peek().has(id)) void loadName(collection, id);
 }
 
 async function loadName(collection: string, id: string): Promise<void> {

@@ -4,7 +4,7 @@ import { type Bounds, bounds as boundsOf } from '../../domain/geometry.ts';
 import { collectionOf, mapWith } from '../../domain/maps/index.ts';
 import { Failure, type Item, type Medium, readItem } from '../api.ts';
 import { go, map, place, startCamera } from './app.ts';
-import { carriedOver, collectionAt, mapAt } from './place.ts';
+import { carried, collectionAt, mapAt } from './place.ts';
 import { remote } from './remote.ts';
 
 export type Opened = { collection: string; item: Item; media: readonly Medium[] };
@@ -96,8 +96,7 @@ export function openRecord(collection: string, id: string, fly: boolean): void {
   go({
     map: home.id,
     collection: next.id,
-    q: '',
-    params: carriedOver(current.params, next),
+    ...carried(current, next),
     open: { collection, id },
   });
 }

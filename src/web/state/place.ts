@@ -1,4 +1,5 @@
 /** What a URL of the page means, and the URL of what is shown: pure, both ways. */
+import { filterFromCql2 } from '../../domain/cql2/filter.ts';
 import type { Collection, Language, MapDefinition } from '../../domain/kinds.ts';
 import { mapOf, VIEWS } from '../../domain/maps/index.ts';
 import { filterFields, filterFrom } from '../../domain/query.ts';
@@ -19,6 +20,8 @@ export type Place = {
   q: string;
   /** Filter parameters as in `domain/query.ts`. */
   params: Readonly<Record<string, string>>;
+  /** CQL2 text for what parameters cannot say, a drawn area above all; empty for nothing. */
+  filter: string;
 };
 
 export type Camera = { zoom: number; lat: number; lng: number };
@@ -58,6 +61,7 @@ export function placeFrom(search: string): Place {
     open: open && map.collections.some(({ id }) => id === open.collection) ? open : undefined,
     q: query.get('q') ?? '',
     params: Object.fromEntries(fields.flatMap((name) => (query.has(name) ? [[name, query.get(name)!]] : []))),
+    filter: query.get('filter') ?? '',
   };
 }
 
@@ -70,12 +74,13 @@ export function searchOf(place: Place): string {
   if (place.theme) query.set('theme', place.theme);
   if (place.view !== 'plain') query.set('view', place.view);
   for (const name of Object.keys(place.params).sort()) query.set(name, place.params[name]!);
+  if (place.filter) query.set('filter', place.filter);
   if (place.q) query.set('q', place.q);
   if (place.open) {
     const { collection, id } = place.open;
     query.set('id', collection === place.collection ? id : `${collection}.${id}`);
   }
-  return `?${query.toString().replaceAll('%2C', ',').replaceAll('%2F', '/')}`;
+  return `?${query.toString().replace(/%2[CF89]/g, (code) => decodeURIComponent(code))}`;
 }
 
 /** The parameters that mean something for another collection too, so that an industry stays chosen across maps. */
@@ -85,6 +90,20 @@ export function carriedOver(params: Place['params'], to: Collection): Place['par
   const known = new Set(filterFields(to).map(([name]) => name));
   return Object.fromEntries(Object.entries(params).filter(([name]) => known.has(name) && !wrong.has(name)));
 }
+
+/** The CQL2 text as far as it means something for another collection too: all of it or nothing. */
+export const carriedFilter = (filter: string, to: Collection): string =>
+  filter !== '' && 'filter' in filterFromCql2(filter, 'cql2-text', to) ? filter : '';
+
+/** What of a place still holds for another collection, which begins without text. */
+export const carried = (
+  { params, filter }: Place,
+  to: Collection,
+): Pick<Place, 'q' | 'params' | 'filter'> => ({
+  q: '',
+  params: carriedOver(params, to),
+  filter: carriedFilter(filter, to),
+});
 
 /** Reads `#zoom/lat/lng`; undefined when the hash is not a camera. */
 export function cameraFrom(hash: string): Camera | undefined {

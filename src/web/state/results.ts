@@ -1,17 +1,13 @@
 /** The list: records that match, page by page, and how many there are. */
 import { computed, effect, signal } from '@preact/signals';
-import { parametersOf } from '../../domain/query.ts';
 import { type Item, type Items, itemsPath, readItems } from '../api.ts';
-import { collection, fieldFilter, filterOf, map, place } from './app.ts';
+import { collection, map, parametersFor } from './app.ts';
 import { remote } from './remote.ts';
 
 const PAGE = 30;
 
 /** The filter parameters of the active collection as the API takes them. */
-export const parameters = computed<[string, string][]>(() => {
-  const { q } = place.value;
-  return [...parametersOf(fieldFilter.value), ...(q ? [['q', q] as [string, string]] : [])];
-});
+export const parameters = computed(() => parametersFor(collection.value));
 
 const listPath = (id: string, own: [string, string][], offset: number) =>
   itemsPath(id, [
@@ -71,7 +67,7 @@ const siblingPaths = computed(() => {
   if (siblings.length === 0) return undefined;
   const paths = siblings.map((other) => [
     other.id,
-    itemsPath(other.id, [...parametersOf(filterOf(other)), ['limit', '1'], ['skipGeometry', 'true']]),
+    itemsPath(other.id, [...parametersFor(other), ['limit', '1'], ['skipGeometry', 'true']]),
   ]);
   return JSON.stringify(paths);
 });

@@ -7,19 +7,21 @@ import { snapshot, snapshotFields } from '../../../tiles/snapshot.ts';
 import { conjuncts, type Filter, soleField } from '../../domain/filter.ts';
 import type { Collection } from '../../domain/kinds.ts';
 import { mapWith } from '../../domain/maps/index.ts';
+import { type Clause, nearMisses } from '../../domain/near-misses.ts';
 import { filterFields } from '../../domain/query.ts';
 import { fieldOf } from '../../domain/record.ts';
 import { type Bits, noRows } from '../../domain/snapshot/bits.ts';
-import { type Facet, facets, type Part } from '../../domain/snapshot/facets.ts';
+import { conjunction, type Facet, facets, type Part } from '../../domain/snapshot/facets.ts';
 import { PLACE_COLUMNS } from '../../domain/snapshot/format.ts';
 import { matches } from '../../domain/snapshot/matches.ts';
 import { openSnapshot, type Table } from '../../domain/snapshot/reader.ts';
 import { UNITS } from '../../domain/units.ts';
 import { fail } from '../respond.ts';
 import type { Source } from '../snapshots.ts';
+import { changeable } from './changeable.ts';
 import { columnList, publicOnly, SCAN_CAP, today } from './items.ts';
-import { itemsQuery, SELECTION_PARAMETERS } from './parameters.ts';
-import { resolveSpatial } from './spatial.ts';
+import { conditionsIn, SELECTION_PARAMETERS } from './parameters.ts';
+import { resolve } from './resolve.ts';
 
 /** Values listed of a facet at most, the most frequent ones. */
 const MAX_VALUES = 1000;
@@ -117,23 +119,37 @@ export async function facetAnswer(
   const own = new URL(url);
   const names = facetNames(own.searchParams.getAll('facets'), collection);
   own.searchParams.delete('facets');
-  const { filter: asked } = itemsQuery(own, collection, [...SELECTION_PARAMETERS, 'f']);
-  const filter = await resolveSpatial(content, collection, asked);
+  const { conditions } = conditionsIn(own, collection, [...SELECTION_PARAMETERS, 'f']);
+  const asked = changeable(conditions, own.searchParams, collection);
   const table = source.table ?? (await scannedTable(content, collection, source));
+  const { filters, isWhole } = await resolve(
+    content,
+    collection,
+    asked.map(({ filter }) => filter),
+    { source, table },
+  );
   // What the public may see is no choice of the visitor, so no facet is counted without it.
   const visible = matches(table, publicOnly(NOTHING, today()), collection)!;
+  const rowsOf = async (filter: Filter): Promise<Part> => ({
+    bits: matches(table, filter, collection) ?? (await scannedRows(content, collection, filter, table)),
+    field: soleField(filter),
+  });
   const parts: Part[] = [{ bits: visible, field: undefined }];
-  for (const clause of conjuncts(filter))
-    parts.push({
-      bits: matches(table, clause, collection) ?? (await scannedRows(content, collection, clause, table)),
-      field: soleField(clause),
-    });
+  const clauses: Clause[] = [];
+  for (const [i, filter] of filters.entries()) {
+    const own: Part[] = [];
+    for (const part of conjuncts(filter)) own.push(await rowsOf(part));
+    parts.push(...own);
+    clauses.push({ ...asked[i]!, bits: conjunction(table, own) });
+  }
   const found = facets(table, collection, parts, names);
   return {
     collection: collection.id,
     numberMatched: found.matched,
+    ...(isWhole ? {} : { isLeast: true }),
     facets: Object.fromEntries(
       [...found.facets].map(([name, facet]) => [name, described(collection, name, facet)]),
     ),
+    nearMisses: nearMisses(table, collection, visible, clauses, today()),
   };
 }

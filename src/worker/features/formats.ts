@@ -20,6 +20,8 @@ export type Format = keyof typeof FORMATS;
 
 /** Formats of a resource that describes something. */
 export const DESCRIPTIONS: readonly Format[] = ['json', 'html'];
+/** Formats of counts and sums. */
+export const ONLY_JSON: readonly Format[] = ['json'];
 /** Formats of a collection's items. */
 export const ITEM_FORMATS: readonly Format[] = ['json', 'html', 'csv', 'geojsonseq', 'fgb'];
 

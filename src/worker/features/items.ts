@@ -13,8 +13,9 @@ import type { Table } from '../../domain/snapshot/reader.ts';
 import type { Source } from '../snapshots.ts';
 import type { Cursor } from './cursor.ts';
 import { type Row, SHOWN_COLUMNS } from './feature.ts';
+import { members } from './members.ts';
 import type { ItemsQuery } from './parameters.ts';
-import { resolveSpatial } from './spatial.ts';
+import { resolve } from './resolve.ts';
 
 /** Today where the city is. */
 export const today = (): string => dayAt(new Date(), CITY.timeZone);
@@ -134,26 +135,37 @@ export async function page(
   content: D1Database,
   collection: Collection,
   asked: ItemsQuery,
-  { release, table }: Source,
+  source: Source,
 ): Promise<Page> {
-  const query = { ...asked, filter: await resolveSpatial(content, collection, asked.filter) };
-  const found = table && ridsOf(table, collection, query);
-  if (!found) return scannedPage(content, collection, query, release.records);
+  const { release } = source;
+  const exact = async (table: Table | undefined) => {
+    const { filters, isWhole } = await resolve(content, collection, [asked.filter], { source, table });
+    return { query: { ...asked, filter: filters[0]! }, isWhole };
+  };
+  const counted = ({ matched, ...rest }: Page, isWhole: boolean): Page =>
+    isWhole && matched !== undefined ? { ...rest, matched } : rest;
+  const scanned = async () => {
+    const { query, isWhole } = await exact(undefined);
+    return counted(await scannedPage(content, collection, query, release.records), isWhole);
+  };
+  const { table } = source;
+  if (!table) return scanned();
+  const { query, isWhole } = await exact(table);
+  const found = ridsOf(table, collection, query);
+  if (!found) return scanned();
   const { rids, isLast, matched } = found;
-  if (rids.length === 0) return { rows: [], isLast, matched };
-  // Whole numbers from the snapshot, written out: as one JSON parameter each would cost a row more.
+  if (rids.length === 0) return counted({ rows: [], isLast, matched }, isWhole);
   const [current, records] = await content.batch([
     statement(content, sql`SELECT version FROM pointer WHERE map = ${release.map}`),
     statement(
       content,
-      sql`SELECT ${columnsOf(collection, query)} FROM ${sql.identifier(collection.id)}
-          WHERE rid IN (${sql.raw(rids.join())})`,
+      sql`SELECT ${columnsOf(collection, query)}
+          FROM ${members(rids)} CROSS JOIN ${sql.identifier(collection.id)} ON rid = column1`,
     ),
   ]);
-  if ((current!.results[0] as { version: number }).version !== release.version)
-    return scannedPage(content, collection, query, release.records);
+  if ((current!.results[0] as { version: number }).version !== release.version) return scanned();
   const byRid = new Map((records!.results as Row[]).map((row) => [row.rid, row]));
-  return { rows: rids.map((rid) => byRid.get(rid)!), isLast, matched };
+  return counted({ rows: rids.map((rid) => byRid.get(rid)!), isLast, matched }, isWhole);
 }
 
 /** One record with its system columns, whatever its validity; undefined when there is none or it is not public. */
@@ -176,9 +188,11 @@ export async function weights(
   content: D1Database,
   collection: Collection,
   asked: Filter,
-  { table }: Source,
+  source: Source,
 ): Promise<Weight[]> {
-  const filter = await resolveSpatial(content, collection, asked);
+  const { table } = source;
+  const { filters } = await resolve(content, collection, [asked], { source, table });
+  const filter = filters[0]!;
   const weight = collection.heat?.weight ?? undefined;
   const bits = table && publicRows(table, collection, filter);
   if (bits) return weightsIn(table, bits, weight);

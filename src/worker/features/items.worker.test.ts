@@ -43,7 +43,7 @@ test.each([
   ['industries=C27,C36', ['P-1', 'P-2']],
   ['kind=factory', ['P-1']],
   ['q=二号', ['P-2']],
-  ['q=KUNSHAN', ['P-1']],
+  ['q=KUNSHAN', ['P-1', 'P-2']],
   ['bbox=121,31,122,32', ['P-3']],
   ['sortby=-area_free', ['P-2', 'P-1', 'P-3']],
 ])('%s gives %j', async (query, expected) => {

@@ -180,7 +180,7 @@ const PARAMETERS: Readonly<Record<string, Parameter>> = {
     },
   },
   q: {
-    description: `Text in the name, at most ${MAX_TEXT} characters.`,
+    description: `Text as search reads it: names, pinyin, initials, English, industries, places, codes; at most ${MAX_TEXT} characters. Corrections are not made.`,
     schema: () => ({ type: 'string', maxLength: MAX_TEXT }),
     read: (text) => {
       if (text.length > MAX_TEXT) return `write at most ${MAX_TEXT} characters`;
@@ -259,22 +259,27 @@ export const parameterObjects = (collection: Collection, names: readonly string[
     return { name, in: 'query', required: false, description, schema: schema(collection), ...style };
   });
 
-/** The query of an items request. `allowed` names the parameters this resource takes. @throws Failure 400 naming every fault. */
-export function itemsQuery(
+/** A condition as a query says it: the parameter, and what it means. */
+export type Condition = { parameter: string; filter: Filter };
+
+/**
+ * A request for records read part by part: its conditions in the order in which they are written, and the rest.
+ * `allowed` names the parameters this resource takes. @throws Failure 400 naming every fault.
+ */
+export function conditionsIn(
   url: URL,
   collection: Collection,
   allowed: readonly string[] = ITEM_PARAMETERS,
-): ItemsQuery {
+): { conditions: Condition[]; query: Omit<ItemsQuery, 'filter'> } {
   const errors: Invalid[] = [];
-  const query: ItemsQuery = {
-    filter: { op: 'and', args: [] },
+  const query: Omit<ItemsQuery, 'filter'> = {
     limit: DEFAULT_LIMIT,
     offset: 0,
     sortby: [],
     crs: CRS84,
     skipGeometry: false,
   };
-  const clauses: Filter[] = [];
+  const conditions: Condition[] = [];
   const fields = new Set(queryFields(collection).map(([name]) => name));
   const seen = new Set<string>();
   for (const [name, value] of url.searchParams) {
@@ -289,13 +294,21 @@ export function itemsQuery(
       else {
         const { clause, ...rest } = result;
         Object.assign(query, rest);
-        if (clause) clauses.push(clause);
+        if (clause) conditions.push({ parameter: name, filter: clause });
       }
+    } else {
+      const { filter, errors: wrong } = filterFrom([[name, value]], collection);
+      errors.push(...wrong);
+      if (filter) conditions.push({ parameter: name, filter });
     }
     seen.add(name);
   }
-  const { filter, errors: wrong } = filterFrom(url.searchParams, collection);
-  errors.push(...wrong);
   if (errors.length > 0) fail({ code: 'invalid', errors });
-  return { ...query, filter: all(filter, ...clauses) };
+  return { conditions, query };
+}
+
+/** The query of an items request. `allowed` as in {@link conditionsIn}. @throws Failure 400 naming every fault. */
+export function itemsQuery(url: URL, collection: Collection, allowed?: readonly string[]): ItemsQuery {
+  const { conditions, query } = conditionsIn(url, collection, allowed);
+  return { ...query, filter: all(...conditions.map(({ filter }) => filter)) };
 }

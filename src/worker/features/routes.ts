@@ -22,6 +22,7 @@ import {
   GEOJSON,
   ITEM_FORMATS,
   JSON_TYPE,
+  ONLY_JSON,
   SCHEMA_TYPE,
 } from './formats.ts';
 import { WRITERS } from './item-writers.ts';
@@ -172,7 +173,7 @@ features.get('/collections/:collection/items', async (c) => {
       meteredDatabase(c.env.CONTENT, c.get('meter')),
       collection,
       query,
-      await sourceOf(c.env, collection),
+      await sourceOf(c.env, collection, meteredDatabase(c.env.SEARCH, c.get('meter'))),
     );
     const next = isLast ? undefined : cursorAfter(rows.at(-1)!, collection, query.sortby);
     const links = pageLinks(url, query, format, collection, next);
@@ -238,15 +239,22 @@ features.get('/collections/:collection/items/:id', async (c) => {
 
 features.get('/collections/:collection/facets', async (c) => {
   const collection = collectionIn(c);
+  formatOf(c, ONLY_JSON);
   const content = meteredDatabase(c.env.CONTENT, c.get('meter'));
   return tagged(c, await dependency(c, collection), async () =>
-    facetAnswer(new URL(c.req.url), content, collection, await sourceOf(c.env, collection)),
+    facetAnswer(
+      new URL(c.req.url),
+      content,
+      collection,
+      await sourceOf(c.env, collection, meteredDatabase(c.env.SEARCH, c.get('meter'))),
+    ),
   );
 });
 
 features.get('/collections/:collection/cells', async (c) => {
   const collection = collectionIn(c);
   if (collection.geometry === 'None') fail({ code: 'not-found', what: `place in ${collection.id}` });
+  formatOf(c, ONLY_JSON);
   return tagged(
     c,
     await dependency(c, collection),
@@ -255,7 +263,7 @@ features.get('/collections/:collection/cells', async (c) => {
         c,
         meteredDatabase(c.env.CONTENT, c.get('meter')),
         collection,
-        await sourceOf(c.env, collection),
+        await sourceOf(c.env, collection, meteredDatabase(c.env.SEARCH, c.get('meter'))),
       ),
     GEOJSON,
   );

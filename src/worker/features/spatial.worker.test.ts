@@ -17,7 +17,7 @@ import { rowsIn } from '../../domain/snapshot/bits.ts';
 import { matches } from '../../domain/snapshot/matches.ts';
 import { openSnapshot } from '../../domain/snapshot/reader.ts';
 import { Failure } from '../respond.ts';
-import { resolveSpatial } from './spatial.ts';
+import { resolveEach } from './spatial.ts';
 
 const SEED = 20_261_125;
 const RECORDS = 60;
@@ -86,9 +86,11 @@ describe.each(COLLECTIONS.map((collection) => [collection.id, collection] as con
         const expected = matching(filter);
         if (expected.length > 0 && expected.length < RECORDS) some++;
         try {
-          const resolved = await resolveSpatial(env.CONTENT, collection, filter);
+          const resolved = (await resolveEach(env.CONTENT, collection, [filter]))[0]!;
           expect(await kept(collection, resolved), JSON.stringify(filter)).toEqual(expected);
-          const bits = matches(table, resolved, collection);
+          const byTable = (await resolveEach(env.CONTENT, collection, [filter], table))[0]!;
+          expect(await kept(collection, byTable), JSON.stringify(filter)).toEqual(expected);
+          const bits = matches(table, byTable, collection);
           if (bits === undefined) continue;
           inSnapshot++;
           expect(

@@ -43,9 +43,20 @@ const RECIPES: readonly Entry[] = [
     example: (origin) => `${origin}/api/collections/premises/facets?facets=division,industries`,
   },
   {
-    zh: '搜索：中文、拼音、首字母、英文均可',
-    en: 'Search in Chinese, pinyin, initials or English',
+    zh: '符合条件的太少时，怎样略微放宽就会有更多（nearMisses：放宽、等待或去掉哪个条件，各能得到多少条）',
+    en: 'Where too little fits, which small change would bring more (nearMisses: what to widen, wait for or drop, and how many match then)',
+    example: (origin) =>
+      `${origin}/api/collections/premises/facets?kind=factory&area_free=30000/..&rent=../15&ready_on=../2026-12-31`,
+  },
+  {
+    zh: '搜索：中文、拼音、首字母、英文均可；why 说明每条记录因何被找到，highlight 指出标题中的位置',
+    en: 'Search in Chinese, pinyin, initials or English; why says how each record was met, highlight where in its title',
     example: (origin) => `${origin}/api/search?q=kunshan`,
+  },
+  {
+    zh: '边输入边提示：地点、记录，以及筛选条件和符合的条数',
+    en: 'Suggestions while one types: places, records, and filters with the number of records they bring',
+    example: (origin) => `${origin}/api/suggest?q=kunshan+fac&lang=en`,
   },
   {
     zh: '在 QGIS 中：图层 → 添加图层 → 添加 WFS / OGC API – Features，填入',

@@ -20,7 +20,7 @@ export type CountedChoice = {
   count: number;
 };
 
-const MOST = 6;
+const MOST = 5;
 
 const clauses = (choice: Choice) => choice.filter(({ field }) => field !== 'collection');
 
@@ -43,7 +43,7 @@ async function count(env: Bindings, collection: Collection, choice: Choice): Pro
   return bits ? size(bits) : 0;
 }
 
-/** Choices that bring records, in every collection that takes them, at most six: the likeliest first, then the fullest. */
+/** Choices that bring records, in every collection that takes them, at most five: the likeliest first, then the fullest. */
 export async function countedChoices(
   env: Bindings,
   choices: readonly Choice[],

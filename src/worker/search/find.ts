@@ -23,7 +23,6 @@ export type Scope = {
 const MOST_CANDIDATES = 50;
 
 type Found = {
-  place: number;
   collection: string;
   rid: number;
   valid_until: string | null;
@@ -53,32 +52,52 @@ function isCurrent(releases: readonly Release[]): SQL {
   return sql`CASE c.map ${sql.join(cases, sql` `)} END BETWEEN c.since AND coalesce(c.until - 1, 9e15)`;
 }
 
-/** Hits among the first cards that the index gives for a plan, and how many it gave: the order of stages, then nearness, then place. */
+/** The cards that the index gives for a plan in a scope, as a table `c` with a condition. */
+function cards(plan: Plan, scope: Scope, most: number): SQL {
+  const { releases, bbox } = scope;
+  const values = sql.join(
+    expressions(plan.stages, scope).map((expression) => sql`(${expression})`),
+    sql`, `,
+  );
+  return sql`FROM (SELECT t.rowid AS place FROM (VALUES ${values}) AS stage
+                   CROSS JOIN token AS t ON t.token MATCH stage.column1 LIMIT ${most}) AS found
+             CROSS JOIN card AS c ON c.place = found.place
+             WHERE ${isCurrent(releases)} AND (c.valid_until IS NULL OR c.valid_until >= ${today()})
+             ${bbox?.condition ? sql`AND ${bbox.condition}` : sql``}`;
+}
+
+/**
+ * Hits among the first cards that the index gives for a plan, and how many it gave: in the order of stages, then of
+ * nearness, then of places. Reads two rows a card at most, and one where a stage has none.
+ */
 export async function find(
   search: D1Database,
   plan: Plan,
   scope: Scope,
   limit: number,
 ): Promise<{ hits: Hit[]; read: number }> {
-  const { releases, bbox } = scope;
-  if (releases.length === 0) return { hits: [], read: 0 };
-  const asked = expressions(plan.stages, scope);
-  const values = sql.join(
-    asked.map((expression) => sql`(${expression})`),
-    sql`, `,
-  );
+  if (scope.releases.length === 0) return { hits: [], read: 0 };
   const { results } = await statement(
     search,
-    sql`SELECT c.place, c.collection, c.rid, c.valid_until, c.lon, c.lat, c.content
-        FROM (SELECT t.rowid AS place FROM (VALUES ${values}) AS stage CROSS JOIN token AS t ON t.token MATCH stage.column1
-              LIMIT ${Math.max(limit, MOST_CANDIDATES)}) AS found
-        CROSS JOIN card AS c ON c.place = found.place
-        WHERE ${isCurrent(releases)} AND (c.valid_until IS NULL OR c.valid_until >= ${today()})
-        ${bbox?.condition ? sql`AND ${bbox.condition}` : sql``} LIMIT ${limit}`,
+    sql`SELECT c.collection, c.rid, c.valid_until, c.lon, c.lat, c.content
+        ${cards(plan, scope, Math.max(limit, MOST_CANDIDATES))} LIMIT ${limit}`,
   ).all<Found>();
-  const hits = results.flatMap(({ content, place: _, ...columns }) => {
+  const hits = results.flatMap(({ content, ...columns }) => {
     const hit = plan.verify({ ...(JSON.parse(content) as object), ...columns } as Card);
     return hit ? [hit] : [];
   });
   return { hits, read: results.length };
+}
+
+/** Numbers of the records that the index gives for a plan, at most `limit`, none of them looked at. */
+export async function candidates(
+  search: D1Database,
+  plan: Plan,
+  scope: Scope,
+  limit: number,
+): Promise<number[]> {
+  const { results } = await statement(search, sql`SELECT c.rid ${cards(plan, scope, limit)}`).all<{
+    rid: number;
+  }>();
+  return results.map(({ rid }) => rid);
 }

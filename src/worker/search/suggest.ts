@@ -49,10 +49,11 @@ suggest.get('/', async (c) => {
     const { text, collections, lang, limit } = query;
     const database = meteredDatabase(c.env.SEARCH, c.get('meter'));
     const hits = await hitsOf(database, { ...query, limit: HITS }, known);
-    const values = await countedChoices(c.env, choices(text, known.knowledge.lexicon), collections, lang);
+    const corrected = correctedText(hits);
+    const read = choices(corrected ?? text, known.knowledge.lexicon);
+    const values = await countedChoices(c.env, read, collections, lang);
     const places = hits.filter(isPlace).slice(0, MOST_PLACES);
     const records = hits.filter((hit) => !isPlace(hit)).slice(0, MOST_RECORDS);
-    const corrected = correctedText(hits);
     return {
       suggestions: [
         ...places.map((hit) => suggestion('place', hit, lang)),

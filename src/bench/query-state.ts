@@ -1,0 +1,96 @@
+/** Local state with one collection of seeded records, released through the project's own release. */
+import { gzipSync } from 'node:zlib';
+import type { Database, Statement, Store } from '../../db/bindings.ts';
+import { jsonChunks } from '../../db/json-chunks.ts';
+import type { LiveRecord } from '../../tiles/layers.ts';
+import { release } from '../../tiles/publish.ts';
+import { cutParallel } from '../cli/cut-parallel.ts';
+import { migrate } from '../cli/setup.ts';
+import { openStore } from '../cli/store.ts';
+import type { Collection } from '../domain/kinds.ts';
+import { mapWith } from '../domain/maps/index.ts';
+
+/** Statements a batch, each of up to half a million characters: what the simulator takes in one message. */
+const BATCH = 16;
+
+/** A database whose batches are cut: a simulator takes a transaction of a million rows in no single message. */
+const inBatches = (database: Database): Database => ({
+  prepare: (sql) => database.prepare(sql),
+  batch: async (statements) => {
+    for (let at = 0; at < statements.length; at += BATCH)
+      await database.batch(statements.slice(at, at + BATCH));
+  },
+});
+
+/** A database that answers the release's question for all live rows from memory, because they are as many as here. */
+function knowing(database: Database, collection: Collection, records: readonly LiveRecord[]): Database {
+  const known = { all: async () => ({ results: records }) } as unknown as Statement;
+  const question = `SELECT * FROM "${collection.id}"`;
+  return { ...database, prepare: (sql) => (sql === question ? known : database.prepare(sql)) };
+}
+
+/** Bytes of a database's file, as D1 tells them with every answer. */
+async function bytesOf(database: Database): Promise<number> {
+  const answer = (await database.prepare('SELECT 1').all()) as { meta?: { size_after?: number } };
+  return answer.meta?.size_after ?? Number.NaN;
+}
+
+async function writeLive(content: Database, collection: Collection, records: readonly LiveRecord[]) {
+  // Columns that no record has stay empty without being named.
+  const names = Object.keys(records[0]!);
+  const list = names.map((name) => `"${name}"`).join(', ');
+  const values = names.map((name) => `value->>'${name}'`).join(', ');
+  const insert = `INSERT INTO "${collection.id}" (${list}) SELECT ${values} FROM json_each(?1)`;
+  let statements: Statement[] = [];
+  for (const json of jsonChunks(records)) {
+    statements.push(content.prepare(insert).bind(json));
+    if (statements.length < BATCH) continue;
+    await content.batch(statements);
+    statements = [];
+  }
+  if (statements.length > 0) await content.batch(statements);
+}
+
+/** What a release has left: the snapshot as stored, and by how many bytes the search database has grown. */
+export type Released = { snapshot: ArrayBuffer; searchBytes: number };
+
+/**
+ * Makes the databases of the current state folder, puts the records live and releases their map: tiles, snapshot,
+ * search rows and pointer. The rows are written straight to the live table (an import would stage them first), and
+ * the release's batches are cut to pieces that a simulator takes; all else is as in `relitu release`.
+ */
+export async function releaseRecords(
+  collection: Collection,
+  records: readonly LiveRecord[],
+  say: (step: string) => void,
+): Promise<Released> {
+  say('migrations');
+  await migrate();
+  const { close, ...opened } = await openStore();
+  try {
+    const map = mapWith(collection.id)!;
+    const content = inBatches(opened.content);
+    say('live rows');
+    await writeLive(content, collection, records);
+    const store: Store = {
+      ...opened,
+      content: knowing(content, collection, records),
+      search: inBatches(opened.search),
+    };
+    const before = await bytesOf(store.search);
+    await release(store, [map], {
+      gzip: (bytes) => gzipSync(bytes, { level: 1 }),
+      cut: () => (layers, how) => cutParallel(layers, { ...how, gzipLevel: 1 }),
+      now: new Date(),
+      onStep: (step) => say(step),
+    });
+    const row = await store.content
+      .prepare('SELECT snapshot FROM release WHERE map = ?')
+      .bind(map.id)
+      .first<{ snapshot: string }>();
+    const object = await store.archives.get(row!.snapshot);
+    return { snapshot: await object!.arrayBuffer(), searchBytes: (await bytesOf(store.search)) - before };
+  } finally {
+    await close();
+  }
+}

@@ -1,0 +1,70 @@
+/** What is filtered, and can be taken off again one by one. */
+import { conjuncts, type Filter } from '../../domain/filter.ts';
+import { parametersOf } from '../../domain/query.ts';
+import { Icon } from '../shell/icon.tsx';
+import { clearFilters, fieldFilter, go, invalid, place, setParameter, text } from '../state/app.ts';
+import { keepClauses, writtenClauses } from '../state/area.ts';
+import { words } from './words.ts';
+
+type Removable = { name: string; words: string; remove: () => void };
+
+const SHORT = 60;
+
+const fieldClauses = (): Removable[] =>
+  (fieldFilter.value ? conjuncts(fieldFilter.value) : []).map((clause) => {
+    const [[name] = ['']] = parametersOf(clause);
+    return { name, words: words(clause), remove: () => setParameter(name, undefined) };
+  });
+
+const written = (): Removable[] =>
+  writtenClauses.value.map((clause, i) => ({
+    name: `filter${i}`,
+    words: words(clause),
+    remove: () => keepClauses(writtenClauses.peek().filter((other) => other !== clause)),
+  }));
+
+const wrong = (): Removable[] =>
+  invalid.value.map(({ parameter, value = '' }) => ({
+    name: parameter,
+    words: `${parameter}=${value}`.slice(0, SHORT),
+    remove: () => (parameter === 'filter' ? go({ filter: '' }) : setParameter(parameter, undefined)),
+  }));
+
+const searched = (): Removable[] => {
+  const { q } = place.value;
+  const clause: Filter = { op: 'text', text: q };
+  return q ? [{ name: 'q', words: words(clause), remove: () => go({ q: '' }) }] : [];
+};
+
+/** Text first, then each field's clause, then what is written in CQL2, then what is wrong. */
+export const removable = (): Removable[] => [...searched(), ...fieldClauses(), ...written(), ...wrong()];
+
+export function Chips() {
+  const chips = removable();
+  if (chips.length === 0) return null;
+  return (
+    <ul class="chips" aria-label={text.value.activeFilters}>
+      {chips.map(({ name, words: said, remove }) => (
+        <li key={name}>
+          <button
+            type="button"
+            class="chip"
+            aria-label={text.value.removeFilter(said)}
+            title={said}
+            onClick={remove}
+          >
+            <span>{said}</span>
+            <Icon name="close" />
+          </button>
+        </li>
+      ))}
+      {chips.length > 1 && (
+        <li>
+          <button type="button" class="link" onClick={clearFilters}>
+            {text.value.clearFilters}
+          </button>
+        </li>
+      )}
+    </ul>
+  );
+}

@@ -1,0 +1,188 @@
+/** JSON Schemas (2020-12) of what the API answers, by name: `components/schemas` of its OpenAPI documents. */
+import { CRS } from '../../domain/crs.ts';
+
+type Schema = { readonly [keyword: string]: unknown };
+
+const text = { type: 'string' };
+const number = { type: 'number' };
+const count = { type: 'integer', minimum: 0 };
+const one = (...values: string[]) => ({ type: 'string', enum: values });
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const list = (items: Schema) => ({ type: 'array', items });
+const links = list(ref('link'));
+
+/** An object with these properties; names with a question mark may be missing. */
+function object(properties: Readonly<Record<string, Schema>>, more: Schema = {}): Schema {
+  const entries = Object.entries(properties);
+  const required = entries.map(([name]) => name).filter((name) => !name.endsWith('?'));
+  return {
+    type: 'object',
+    ...(required.length > 0 ? { required } : {}),
+    properties: Object.fromEntries(entries.map(([name, schema]) => [name.replace('?', ''), schema])),
+    ...more,
+  };
+}
+
+const described = (schema: Schema, description: string): Schema => ({ ...schema, description });
+
+/** Landing page, conformance, collections and items (OGC API – Common; Features, 7). */
+const OGC: Readonly<Record<string, Schema>> = {
+  label: object({ zh: text, en: text }, { description: 'A text in both languages.' }),
+  link: object({ href: text, rel: text, 'type?': text, 'title?': text, 'templated?': { type: 'boolean' } }),
+  landingPage: object({
+    title: text,
+    description: text,
+    attribution: text,
+    approval_number: { type: ['string', 'null'] },
+    sample: described({ type: 'boolean' }, 'Whether some of the data are invented samples.'),
+    maps: list(
+      object({
+        id: text,
+        title: ref('label'),
+        release: { type: ['integer', 'null'] },
+        data_as_of: { type: ['string', 'null'] },
+        tilejson: text,
+        style: text,
+        archive: text,
+      }),
+    ),
+    links,
+  }),
+  confClasses: object({ conformsTo: list({ type: 'string', format: 'uri' }) }),
+  collection: object({
+    id: text,
+    title: text,
+    description: text,
+    itemType: one('feature'),
+    map: described(text, 'The map it belongs to.'),
+    release: { type: ['integer', 'null'] },
+    sample: { type: 'boolean' },
+    extent: object({
+      spatial: object({
+        bbox: { ...list({ type: 'array', items: number, minItems: 4, maxItems: 4 }), minItems: 1 },
+        crs: { type: 'string', format: 'uri' },
+      }),
+    }),
+    crs: list(one(...CRS)),
+    storageCrs: one(...CRS),
+    links,
+  }),
+  collections: object({ collections: list(ref('collection')), links }),
+  geometry: {
+    ...object({
+      type: one('Point', 'MultiPoint', 'LineString', 'MultiLineString', 'Polygon', 'MultiPolygon'),
+      coordinates: { type: 'array', items: {} },
+    }),
+    type: ['object', 'null'],
+    description: 'A GeoJSON geometry (RFC 7946), or null where there is no place.',
+  },
+  feature: object({
+    type: one('Feature'),
+    id: text,
+    geometry: ref('geometry'),
+    properties: described({ type: 'object' }, 'Described by the schema of the collection.'),
+    'links?': links,
+  }),
+  featureCollection: object({
+    type: one('FeatureCollection'),
+    features: list(ref('feature')),
+    'numberMatched?': described(count, 'How many match in all; left out where it is not known.'),
+    numberReturned: count,
+    links,
+  }),
+  problem: object(
+    {
+      type: text,
+      title: text,
+      status: { type: 'integer' },
+      detail: text,
+      instance: text,
+      code: text,
+      'errors?': list(
+        object({
+          parameter: text,
+          'value?': text,
+          reason: text,
+          'position?': described(count, 'Character offset in the value.'),
+        }),
+      ),
+    },
+    { description: 'RFC 9457.' },
+  ),
+};
+
+const facet = { kind: text, title: ref('label'), missing: described(count, 'Records without a value.') };
+
+/** Counts, sums and near misses. */
+const AGGREGATES: Readonly<Record<string, Schema>> = {
+  facets: object({
+    collection: text,
+    numberMatched: count,
+    'isLeast?': described(
+      { type: 'boolean' },
+      'True where a text met more records than can be counted: all counts are at least what they say.',
+    ),
+    facets: {
+      type: 'object',
+      description: 'By field; each is counted without the conditions on this field alone.',
+      additionalProperties: { oneOf: [ref('valueFacet'), ref('rangeFacet')] },
+    },
+    nearMisses: described(
+      { ...list(ref('nearMiss')), maxItems: 6 },
+      'Where fewer than ten records match: the smallest changes to the query that bring more, best first.',
+    ),
+  }),
+  valueFacet: object({
+    ...facet,
+    values: described(
+      list(object({ value: { type: ['string', 'boolean'] }, 'title?': ref('label'), count })),
+      'The most frequent first. A record with a list counts for each of its values.',
+    ),
+    'omitted?': described(count, 'How many more values there are.'),
+  }),
+  rangeFacet: object({
+    ...facet,
+    'unit?': text,
+    'unit_label?': ref('label'),
+    min: { type: ['number', 'string', 'null'] },
+    max: { type: ['number', 'string', 'null'] },
+    histogram: described(
+      list(object({ from: { type: ['number', 'string'] }, to: { type: ['number', 'string'] }, count })),
+      'Bins from a value up to but without the next, in the stored unit; days as YYYY-MM-DD.',
+    ),
+  }),
+  nearMiss: object(
+    {
+      kind: one('drop', 'widen', 'wait'),
+      parameter: described(text, 'The query parameter to change; the first, where several must be.'),
+      value: described({ type: ['string', 'null'] }, 'What to set it to; null is to leave it out.'),
+      parameters: described(
+        { type: 'object', minProperties: 1, additionalProperties: { type: ['string', 'null'] } },
+        'All parameters to change, nearly always the one above.',
+      ),
+      numberMatched: described({ type: 'integer', minimum: 1 }, 'Exactly how many records match then.'),
+      text: ref('label'),
+    },
+    { description: 'A change to the query that brings more: a condition dropped, widened, or waited for.' },
+  ),
+  cells: object({
+    type: one('FeatureCollection'),
+    features: list(
+      object({
+        type: one('Feature'),
+        geometry: ref('geometry'),
+        properties: object({
+          lon: number,
+          lat: number,
+          count: described(count, 'Records in the cell.'),
+          sum: described(number, 'Sum of the number that the heat view of the collection shows.'),
+          'division?': text,
+        }),
+      }),
+    ),
+    numberMatched: described(count, 'How many records with a place match in all.'),
+    sum: number,
+  }),
+};
+
+export const ANSWERS: Readonly<Record<string, Schema>> = { ...OGC, ...AGGREGATES };

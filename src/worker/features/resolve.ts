@@ -1,0 +1,48 @@
+/** Filters in a form that snapshot and SQL answer: text by the search index, areas by geometry. */
+import type { Filter } from '../../domain/filter.ts';
+import type { Collection } from '../../domain/kinds.ts';
+import type { Table } from '../../domain/snapshot/reader.ts';
+import type { Source } from '../snapshots.ts';
+import { resolveEach } from './spatial.ts';
+
+/** `isWhole` is false when a text met more records than can be named: the best are, and what is counted is less. */
+export type Resolved = { filters: Filter[]; isWhole: boolean };
+
+/** A filter with its text as the records that search finds by it, where it can. */
+async function withText(filter: Filter, source: Source): Promise<{ filter: Filter; isWhole: boolean }> {
+  if (filter.op === 'and') {
+    const parts = [];
+    for (const arg of filter.args) parts.push(await withText(arg, source));
+    return {
+      filter: { op: 'and', args: parts.map((part) => part.filter) },
+      isWhole: parts.every(({ isWhole }) => isWhole),
+    };
+  }
+  const found = filter.op === 'text' ? await source.textMatch(filter.text) : undefined;
+  return found
+    ? { filter: { op: 'rids', rids: found.rids }, isWhole: found.isWhole }
+    : { filter, isWhole: true };
+}
+
+/**
+ * Filters that will all be asked of a collection. `table` is what its answer is taken from; without one, live rows are.
+ * @throws Failure 400 when an area has too many candidates, or the condition is too long for the database.
+ */
+export async function resolve(
+  content: D1Database,
+  collection: Collection,
+  filters: readonly Filter[],
+  { source, table }: { source: Source; table: Table | undefined },
+): Promise<Resolved> {
+  const texts = [];
+  for (const filter of filters) texts.push(await withText(filter, source));
+  return {
+    filters: await resolveEach(
+      content,
+      collection,
+      texts.map(({ filter }) => filter),
+      table,
+    ),
+    isWhole: texts.every(({ isWhole }) => isWhole),
+  };
+}
