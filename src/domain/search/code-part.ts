@@ -1,5 +1,5 @@
 /** Numbers and codes. */
-import { allOf, anyOf, anywhere, quoted } from './expression.ts';
+import { allOf, anyOf, anywhere } from './expression.ts';
 import { inTexts, type Knowledge, none, type Part } from './part.ts';
 import { joined, plainNumber } from './runs.ts';
 import { exactToken, words } from './tokens.ts';
@@ -19,7 +19,7 @@ export function codePart(text: string, { vocabulary }: Knowledge): Part {
   // `m3` is in the index as a word and as its parts; the parts are enough, and `m 3` is met too.
   const parts = found.filter((word) => /^(?:[a-z]+|\d+)$/.test(word));
   const expressions = none();
-  expressions.name.push(quoted(exactToken(text)), allOf(parts.map(quoted)));
+  expressions.name.push(exactToken(text), allOf(parts));
   expressions.other.push(allOf(parts.map(anywhere)));
   const last = parts.at(-1)!;
   const longer = vocabulary.words.beginningWith(last, MOST_WORDS).filter((word) => word !== last);

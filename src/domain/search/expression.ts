@@ -1,11 +1,26 @@
-/** FTS5 expressions. */
+/** What the index is asked: tokens, all or any of which a record must have. */
 import { bodyToken } from './tokens.ts';
 
-/** A token as an FTS5 string: no user text has quotes by now, and none could end the string if it had. */
-export const quoted = (token: string): string => `"${token.replaceAll('"', '""')}"`;
-export const allOf = (parts: readonly string[]): string =>
-  parts.length === 1 ? parts[0]! : `(${parts.join(' AND ')})`;
-export const anyOf = (parts: readonly string[]): string =>
-  parts.length === 1 ? parts[0]! : `(${parts.join(' OR ')})`;
+export type Expression = string | { all: readonly Expression[] } | { any: readonly Expression[] };
+
+export const allOf = (parts: readonly Expression[]): Expression =>
+  parts.length === 1 ? parts[0]! : { all: parts };
+export const anyOf = (parts: readonly Expression[]): Expression =>
+  parts.length === 1 ? parts[0]! : { any: parts };
+
 /** A token in names or in other texts. */
-export const anywhere = (token: string) => anyOf([quoted(token), quoted(bodyToken(token))]);
+export const anywhere = (token: string): Expression => anyOf([token, bodyToken(token)]);
+
+/** The expression as FTS5 takes it: tokens as strings, in which no user text can end one. */
+export function ftsText(expression: Expression): string {
+  if (typeof expression === 'string') return `"${expression.replaceAll('"', '""')}"`;
+  return 'all' in expression
+    ? `(${expression.all.map(ftsText).join(' AND ')})`
+    : `(${expression.any.map(ftsText).join(' OR ')})`;
+}
+
+/** All tokens of an expression. */
+export function tokensIn(expression: Expression): string[] {
+  if (typeof expression === 'string') return [expression];
+  return ('all' in expression ? expression.all : expression.any).flatMap(tokensIn);
+}

@@ -1,5 +1,5 @@
 /** Terms in Hanzi. */
-import { allOf, anywhere, quoted } from './expression.ts';
+import { allOf, anywhere } from './expression.ts';
 import { better, byMeaning, inTexts, type Knowledge, none, type Part } from './part.ts';
 import { bigrams } from './runs.ts';
 import type { Found, View } from './view.ts';
@@ -16,10 +16,10 @@ export function hanziPart(text: string, { lexicon }: Knowledge): Part {
   const pairs = bigrams(text);
   const named = pairs.length === 0 ? [] : lexicon.inHanzi(text);
   const expressions = none();
-  if (pairs.length === 0) expressions.name.push(quoted(text));
+  if (pairs.length === 0) expressions.name.push(text);
   else {
-    expressions.name.push(allOf(pairs.map(quoted)));
-    expressions.other.push(allOf(pairs.map(anywhere)), ...named.map(({ meaning }) => quoted(meaning.token)));
+    expressions.name.push(allOf(pairs));
+    expressions.other.push(allOf(pairs.map(anywhere)), ...named.map(({ meaning }) => meaning.token));
   }
   const check = (view: View): Found | undefined => {
     const ranges = literalRanges(view, text);

@@ -1,5 +1,5 @@
 /** A question as parts that records must have, and the index expressions of such questions. */
-import { allOf, anyOf } from './expression.ts';
+import { allOf, anyOf, type Expression } from './expression.ts';
 import type { Part } from './part.ts';
 
 /** All parts must be met; `atLeast` says how many will do. */
@@ -8,7 +8,7 @@ export type Interpretation = { parts: readonly Part[]; atLeast: number };
 /** All of the parts. */
 export const every = (parts: readonly Part[]): Interpretation => ({ parts, atLeast: parts.length });
 
-type Choose = (part: Part) => readonly string[];
+type Choose = (part: Part) => readonly Expression[];
 
 export const SURE_NAMES: Choose = ({ expressions: e }) => e.name;
 export const SURE: Choose = ({ expressions: e }) => [...e.name, ...e.other];
@@ -29,16 +29,16 @@ function subsets(n: number, k: number): number[][] {
   return found;
 }
 
-function expression({ parts, atLeast }: Interpretation, choose: Choose): string | undefined {
+function expression({ parts, atLeast }: Interpretation, choose: Choose): Expression | undefined {
   const each = parts.map(choose).map((list) => (list.length === 0 ? undefined : anyOf(list)));
   const ways = subsets(parts.length, atLeast)
     .map((members) => members.map((i) => each[i]))
-    .filter((list) => list.every((one) => one !== undefined)) as string[][];
+    .filter((list) => list.every((one) => one !== undefined)) as Expression[][];
   return ways.length === 0 ? undefined : anyOf(ways.map(allOf));
 }
 
 /** The expression of any of the interpretations; undefined when none can be met. */
-export const union = (list: readonly Interpretation[], choose: Choose): string | undefined => {
+export const union = (list: readonly Interpretation[], choose: Choose): Expression | undefined => {
   const found = list.map((one) => expression(one, choose)).filter((one) => one !== undefined);
   return found.length === 0 ? undefined : anyOf(found);
 };

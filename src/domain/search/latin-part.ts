@@ -1,5 +1,4 @@
 /** Terms in Latin letters. */
-import { quoted } from './expression.ts';
 import { better, byMeaning, type Knowledge, none, type Part } from './part.ts';
 import {
   type Fits,
@@ -25,17 +24,17 @@ export function latinPart(text: string, knowledge: Knowledge): Part {
   const relatives = vocabulary.relatives(letters);
   const exact = vocabulary.words.has(letters) ? [letters] : [];
   for (const word of [...exact, ...relatives]) {
-    expressions.name.push(quoted(word));
-    expressions.other.push(quoted(bodyToken(word)));
+    expressions.name.push(word);
+    expressions.other.push(bodyToken(word));
   }
   const named = lexicon.inLatin(letters);
-  expressions.other.push(...named.map(({ meaning }) => quoted(meaning.token)));
+  expressions.other.push(...named.map(({ meaning }) => meaning.token));
   for (const word of vocabulary.words.beginningWith(letters, MOST_WORDS)) {
-    expressions.looseName.push(quoted(word));
-    expressions.looseOther.push(quoted(bodyToken(word)));
+    expressions.looseName.push(word);
+    expressions.looseOther.push(bodyToken(word));
   }
   const begun = lexicon.beginningWith(letters);
-  expressions.looseOther.push(...begun.map(({ token }) => quoted(token)));
+  expressions.looseOther.push(...begun.map(({ token }) => token));
   const pinyin: { syllables: Syllables; isOpen: boolean }[] = [];
   for (const reading of readingsOf(text, true)) {
     // One syllable is more often the beginning of a word than all of it, and an open one is met by both.

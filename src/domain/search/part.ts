@@ -1,6 +1,6 @@
 /** A term as what finds its records: index expressions, and the check of what they found. */
-
 import type { Stem } from './english.ts';
+import type { Expression } from './expression.ts';
 import type { Lexicon, Named } from './lexicon.ts';
 import { type Found, isName, type Match, type NameField, type Range, type View } from './view.ts';
 import type { Vocabulary } from './vocabulary.ts';
@@ -8,8 +8,13 @@ import type { Vocabulary } from './vocabulary.ts';
 /** What a search looks things up in. */
 export type Knowledge = { vocabulary: Vocabulary; lexicon: Lexicon; stem: Stem };
 
-/** FTS5 expressions that find records of a part: in names or anywhere, surely or loosely. */
-export type Expressions = { name: string[]; other: string[]; looseName: string[]; looseOther: string[] };
+/** Expressions that find records of a part: in names or anywhere, surely or loosely. */
+export type Expressions = {
+  name: Expression[];
+  other: Expression[];
+  looseName: Expression[];
+  looseOther: Expression[];
+};
 
 export type Part = {
   text: string;

@@ -1,6 +1,6 @@
 /** From what was asked to the stages in which the index is asked, best first, and the check of what comes back. */
 import type { Card } from './card.ts';
-import { allOf, anyOf, quoted } from './expression.ts';
+import { allOf, anyOf, type Expression, ftsText } from './expression.ts';
 import { ALL, every, type Interpretation, SURE, SURE_NAMES, union } from './interpretation.ts';
 import { type Knowledge, type Part, rankOf } from './part.ts';
 import { partOf } from './parts.ts';
@@ -26,8 +26,8 @@ export type Hit = {
 export type Met = Found & { term: string };
 
 export type Plan = {
-  /** FTS5 expressions, each containing the ones before it. */
-  stages: readonly string[];
+  /** What the index is asked, the best first. */
+  stages: readonly Expression[];
   /** The hit a card is; undefined when the index erred. */
   verify: (card: Card) => Hit | undefined;
 };
@@ -123,8 +123,8 @@ function cutReadings(text: string, knowledge: Knowledge): Interpretation[] {
     .map((one) => every(partsOf(one, knowledge)));
 }
 
-const unique = (list: readonly (string | undefined)[]): string[] => [
-  ...new Set(list.filter((one) => one !== undefined)),
+const unique = (list: readonly (Expression | undefined)[]): Expression[] => [
+  ...new Map(list.filter((one) => one !== undefined).map((one) => [ftsText(one), one])).values(),
 ];
 
 /** The plan of a normalised question as it stands; undefined when there is nothing in it to look for. */
@@ -132,10 +132,10 @@ export function planOf(text: string, knowledge: Knowledge): Plan | undefined {
   const literal = readings(text, knowledge);
   if (literal.length === 0) return undefined;
   const cuts = cutReadings(text, knowledge);
-  const first = [quoted(exactToken(text))];
+  const first: Expression[] = [exactToken(text)];
   const [only, ...others] = literal[0]!.parts;
   const pairs = others.length === 0 && !/^[a-z\d]/.test(only!.text) ? bigrams(only!.text) : [];
-  if (pairs.length > 0) first.push(allOf([startToken(pairs[0]!), ...pairs.slice(1)].map(quoted)));
+  if (pairs.length > 0) first.push(allOf([startToken(pairs[0]!), ...pairs.slice(1)]));
   const all = [...literal, ...cuts];
   return {
     stages: unique([

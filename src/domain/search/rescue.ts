@@ -1,7 +1,7 @@
 /** What else could have been meant, when nothing is as it was asked: misspellings, homophones, a term too many. */
 import { distance, editsFor, nearest, neighbours } from './edits.ts';
 import { withoutPlural } from './english.ts';
-import { allOf, anyOf, quoted } from './expression.ts';
+import { allOf, anyOf } from './expression.ts';
 import { every, type Interpretation } from './interpretation.ts';
 import { latinPart } from './latin-part.ts';
 import type { Named } from './lexicon.ts';
@@ -103,7 +103,7 @@ function nearTokens(text: string): string[][] {
 /** Hanzi with one of them wrong, missing or too much. */
 function nearPart({ text }: Term, { lexicon }: Knowledge): Part | undefined {
   if ([...text].length < 3) return undefined;
-  const ways = nearTokens(text).map((tokens) => allOf(tokens.map(quoted)));
+  const ways = nearTokens(text).map((tokens) => allOf(tokens));
   const named: Named[] = lexicon.nearHanzi(text);
   const at = (view: View) => {
     const found = nearest(text, view.zh.text, 1);
@@ -113,7 +113,7 @@ function nearPart({ text }: Term, { lexicon }: Knowledge): Part | undefined {
     text,
     expressions: {
       name: [anyOf([...new Set(ways)])],
-      other: named.map(({ meaning }) => quoted(meaning.token)),
+      other: named.map(({ meaning }) => meaning.token),
       looseName: [],
       looseOther: [],
     },

@@ -1,5 +1,5 @@
 /** Names by their sound: pinyin and initials, in the index and in a name. */
-import { allOf, anyOf, quoted } from './expression.ts';
+import { allOf, anyOf, type Expression } from './expression.ts';
 import type { Knowledge } from './part.ts';
 import type { Spelled } from './spelling.ts';
 import { initialGroups, initialsToken, pairToken } from './tokens.ts';
@@ -56,28 +56,28 @@ export function pinyinExpression(
   syllables: Syllables,
   isOpen: boolean,
   { vocabulary }: Knowledge,
-): string | undefined {
+): Expression | undefined {
   const whole = isOpen ? syllables.slice(0, -1) : syllables;
   const pairs = whole.slice(1).map((syllable, i) => `${whole[i]}'${syllable}`);
   if (!pairs.every((pair) => vocabulary.pairs.has(pair))) return undefined;
-  const parts = pairs.map((pair) => quoted(pairToken(pair)));
+  const parts: Expression[] = pairs.map((pair) => pairToken(pair));
   if (isOpen || whole.length === 1) {
     const last = isOpen ? [...whole.slice(-1), syllables.at(-1)!].join("'") : `${whole[0]}'`;
     const possible = vocabulary.pairs.beginningWith(last, MOST_PAIRS);
     if (possible.length === 0) return undefined;
-    parts.push(anyOf(possible.map((pair) => quoted(pairToken(pair)))));
+    parts.push(anyOf(possible.map((pair) => pairToken(pair))));
   }
   return allOf(parts);
 }
 
-export function initialsExpression(letters: string, { vocabulary }: Knowledge): string | undefined {
+export function initialsExpression(letters: string, { vocabulary }: Knowledge): Expression | undefined {
   if (letters.length < 2 || letters.length > 24) return undefined;
   if (letters.length === 2) {
     const possible = vocabulary.initials.beginningWith(letters, 27);
-    return possible.length === 0 ? undefined : anyOf(possible.map((group) => quoted(initialsToken(group))));
+    return possible.length === 0 ? undefined : anyOf(possible.map((group) => initialsToken(group)));
   }
   const groups = initialGroups([...letters]).slice(0, -2);
   return groups.every((group) => vocabulary.initials.has(group))
-    ? allOf(groups.map((group) => quoted(initialsToken(group))))
+    ? allOf(groups.map((group) => initialsToken(group)))
     : undefined;
 }

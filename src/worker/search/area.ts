@@ -2,14 +2,14 @@
 import { type SQL, sql } from 'drizzle-orm';
 import type { Bounds, Position } from '../../domain/geometry.ts';
 import { cellsAround, coveringCells } from '../../domain/search/cover.ts';
-import { anyOf, quoted } from '../../domain/search/expression.ts';
+import { anyOf, type Expression } from '../../domain/search/expression.ts';
 import { cellToken } from '../../domain/search/tokens.ts';
 
-/** An index expression of the cells of an area; undefined when it is so large that the index would narrow nothing. */
-export type Area = { expression: string | undefined; condition?: SQL };
+/** What the index is asked for the cells of an area; undefined when it is so large that the index would narrow nothing. */
+export type Area = { expression: Expression | undefined; condition?: SQL };
 
-const expressionOf = (cells: readonly string[]): string | undefined =>
-  cells.length === 0 ? undefined : anyOf(cells.map((key) => quoted(cellToken(key))));
+const expressionOf = (cells: readonly string[]): Expression | undefined =>
+  cells.length === 0 ? undefined : anyOf(cells.map(cellToken));
 
 /** A box in degrees; one whose west is beyond its east crosses the antimeridian. */
 export function boxArea([west, south, east, north]: Bounds): Area {
@@ -22,5 +22,5 @@ export function boxArea([west, south, east, north]: Bounds): Area {
 }
 
 /** Areas of about 6 and 25 km around a focus. */
-export const ringsAround = (focus: Position): string[] =>
+export const ringsAround = (focus: Position): Expression[] =>
   ([13, 11] as const).map((zoom) => expressionOf(cellsAround(focus, zoom))!);

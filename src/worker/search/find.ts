@@ -2,7 +2,7 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { statement } from '../../../db/statement.ts';
 import type { Card } from '../../domain/search/card.ts';
-import { allOf, anyOf, quoted } from '../../domain/search/expression.ts';
+import { allOf, anyOf, type Expression, ftsText } from '../../domain/search/expression.ts';
 import type { Hit, Plan } from '../../domain/search/plan.ts';
 import { collectionToken } from '../../domain/search/tokens.ts';
 import { today } from '../features/items.ts';
@@ -16,7 +16,7 @@ export type Scope = {
   collections: readonly string[];
   bbox?: Area;
   /** Expressions of the areas around the focus, the nearest first, each within the next. */
-  rings: readonly string[];
+  rings: readonly Expression[];
 };
 
 /** Candidates looked at at most: each costs a row of the index and one of its card. */
@@ -31,17 +31,17 @@ type Found = {
   content: string;
 };
 
-/** The expressions of the stages, narrowed to the scope; none gives again what one before it gives. */
-function expressions(stages: readonly string[], { collections, bbox, rings }: Scope): string[] {
+/** The stages narrowed to the scope, as FTS5 takes them; none gives again what one before it gives. */
+function expressions(stages: readonly Expression[], { collections, bbox, rings }: Scope): string[] {
   const scope = [
-    ...(collections.length > 0 ? [anyOf(collections.map((id) => quoted(collectionToken(id))))] : []),
+    ...(collections.length > 0 ? [anyOf(collections.map(collectionToken))] : []),
     ...(bbox?.expression ? [bbox.expression] : []),
   ];
   return stages.flatMap((stage, i) =>
     [...rings, undefined].map((ring, j) => {
-      const positive = allOf([...(ring ? [ring] : []), ...scope, stage]);
+      const asked = ftsText(allOf([...(ring ? [ring] : []), ...scope, stage]));
       const seen = [...stages.slice(0, i), ...(j > 0 ? [allOf([rings[j - 1]!, stage])] : [])];
-      return seen.length === 0 ? positive : `${positive} NOT ${anyOf(seen)}`;
+      return seen.length === 0 ? asked : `${asked} NOT ${ftsText(anyOf(seen))}`;
     }),
   );
 }
