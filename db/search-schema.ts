@@ -2,7 +2,7 @@
  * The search database: derived from the content database, written only by releases. Beside the cards it has the
  * full-text index `token`, a virtual table of which Drizzle knows nothing; its migration is written by hand.
  */
-import { index, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
+import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /**
  * A searchable record as it is from release `since` of its map on, up to but without release `until`. `place` is its
@@ -26,4 +26,18 @@ export const card = sqliteTable(
     content: text('content').notNull(),
   },
   (t) => [index('card_map').on(t.map, t.until)],
+);
+
+/** Which records of a release have a common token, as `src/domain/search/postings.ts` writes them. */
+export const posting = sqliteTable(
+  'posting',
+  {
+    map: text('map').notNull(),
+    release: integer('release').notNull(),
+    collection: text('collection').notNull(),
+    token: text('token').notNull(),
+    count: integer('count').notNull(),
+    numbers: text('numbers').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.map, t.release, t.collection, t.token] })],
 );

@@ -4,6 +4,7 @@ import { jsonChunks } from '../db/json-chunks.ts';
 import type { Collection, MapDefinition } from '../src/domain/kinds.ts';
 import { collectionOf } from '../src/domain/maps/index.ts';
 import { cardOf } from '../src/domain/search/card.ts';
+import { type Posting, PostingCollection } from '../src/domain/search/postings.ts';
 import { TIER_PLACES, tierOf } from '../src/domain/search/rank.ts';
 import { tokenizerId } from '../src/domain/search/tokens.ts';
 import { type StoredVocabulary, VocabularyCollection } from '../src/domain/search/vocabulary.ts';
@@ -21,7 +22,7 @@ type Row = {
   lon: number | null;
   lat: number | null;
   content: string;
-  tokens: string;
+  tokens: readonly string[];
 };
 
 type Known = { place: number; collection: string; rid: number; hash: string };
@@ -47,7 +48,7 @@ function rowOf(record: LiveRecord, collection: Collection, vocabulary: Vocabular
     lon,
     lat,
     content,
-    tokens: tokens.join(' '),
+    tokens,
   };
 }
 
@@ -71,6 +72,10 @@ async function placed(search: Database, rows: readonly Row[]): Promise<(Row & { 
   });
 }
 
+/** Rows with their tokens as the index takes them. */
+const joined = (rows: readonly (Row & { place: number })[]) =>
+  rows.map(({ tokens, ...row }) => ({ ...row, tokens: tokens.join(' ') }));
+
 const PLACES_OF = 'SELECT place FROM card WHERE map = ?1 AND';
 
 /** What an interrupted run has left: its rows go, what it closed is open again. */
@@ -78,11 +83,13 @@ const tidied = (search: Database, map: string, release: number) => [
   search.prepare(`DELETE FROM token WHERE rowid IN (${PLACES_OF} since >= ?2)`).bind(map, release),
   search.prepare('DELETE FROM card WHERE map = ?1 AND since >= ?2').bind(map, release),
   search.prepare('UPDATE card SET until = NULL WHERE map = ?1 AND until >= ?2').bind(map, release),
+  search.prepare('DELETE FROM posting WHERE map = ?1 AND release >= ?2').bind(map, release),
 ];
 
 /**
  * Writes the search rows of a release beside those of the current one, which stay whole for its readers, and returns
- * the vocabulary of the new one. Costs two rows and an index entry for each new or changed record.
+ * the vocabulary of the new one. Costs two rows and an index entry for each new or changed record, and a row for each
+ * token that a hundred records have.
  */
 export async function writeSearch(
   search: Database,
@@ -98,19 +105,24 @@ export async function writeSearch(
   const known = new Map(results.map((row) => [keyOf(row), row]));
   const vocabulary = new VocabularyCollection();
   const changed: Row[] = [];
-  for (const [id, list] of records)
-    for (const record of list) {
-      const row = rowOf(record, collectionOf(id)!, vocabulary);
+  const postings: (Posting & { collection: string })[] = [];
+  for (const [collection, list] of records) {
+    const lists = new PostingCollection();
+    for (const record of list.toSorted((a, b) => Number(a.rid) - Number(b.rid))) {
+      const row = rowOf(record, collectionOf(collection)!, vocabulary);
+      lists.add(row.rid, row.tokens);
       const old = known.get(keyOf(row));
       if (old?.hash === row.hash) known.delete(keyOf(row));
       else changed.push(row);
     }
+    for (const posting of lists.stored()) postings.push({ collection, ...posting });
+  }
   const closed = JSON.stringify([...known.values()].map(({ place }) => place));
   await search.batch([
     search
       .prepare('UPDATE card SET until = ?1 WHERE place IN (SELECT value FROM json_each(?2))')
       .bind(release, closed),
-    ...[...jsonChunks(await placed(search, changed))].flatMap((json) => [
+    ...[...jsonChunks(joined(await placed(search, changed)))].flatMap((json) => [
       search
         .prepare(
           `INSERT INTO card (place, map, collection, rid, since, hash, valid_until, lon, lat, content)
@@ -124,6 +136,14 @@ export async function writeSearch(
         )
         .bind(json),
     ]),
+    ...[...jsonChunks(postings)].map((json) =>
+      search
+        .prepare(
+          `INSERT INTO posting (map, release, collection, token, count, numbers)
+           SELECT ?1, ?2, value->>'collection', value->>'token', value->>'count', value->>'numbers' FROM json_each(?3)`,
+        )
+        .bind(map.id, release, json),
+    ),
   ]);
   return vocabulary.stored();
 }
@@ -133,4 +153,5 @@ export const pruneSearch = (search: Database, map: string, release: number): Pro
   search.batch([
     search.prepare(`DELETE FROM token WHERE rowid IN (${PLACES_OF} until <= ?2)`).bind(map, release),
     search.prepare('DELETE FROM card WHERE map = ?1 AND until <= ?2').bind(map, release),
+    search.prepare('DELETE FROM posting WHERE map = ?1 AND release < ?2').bind(map, release),
   ]);

@@ -1,5 +1,5 @@
 /** Numbers and codes. */
-import { allOf, anyOf, anywhere } from './expression.ts';
+import { anyOf, anywhere, runOf } from './expression.ts';
 import { inTexts, type Knowledge, none, type Part } from './part.ts';
 import { joined, plainNumber } from './runs.ts';
 import { exactToken, words } from './tokens.ts';
@@ -19,13 +19,13 @@ export function codePart(text: string, { vocabulary }: Knowledge): Part {
   // `m3` is in the index as a word and as its parts; the parts are enough, and `m 3` is met too.
   const parts = found.filter((word) => /^(?:[a-z]+|\d+)$/.test(word));
   const expressions = none();
-  expressions.name.push(exactToken(text), allOf(parts));
-  expressions.other.push(allOf(parts.map(anywhere)));
+  expressions.name.push(exactToken(text), runOf(parts));
+  expressions.other.push(runOf(parts.map(anywhere)));
   const last = parts.at(-1)!;
   const longer = vocabulary.words.beginningWith(last, MOST_WORDS).filter((word) => word !== last);
   if (longer.length > 0) {
     const before = parts.slice(0, -1).map(anywhere);
-    expressions.looseOther.push(allOf([...before, anyOf(longer.map(anywhere))]));
+    expressions.looseOther.push(runOf([...before, anyOf(longer.map(anywhere))]));
   }
   const check = (view: View): Found | undefined => {
     const word = view.words.find((one) => one.word.text === text || plainNumber(one.word.text) === text);

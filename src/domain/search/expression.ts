@@ -1,10 +1,17 @@
 /** What the index is asked: tokens, all or any of which a record must have. */
 import { bodyToken } from './tokens.ts';
 
-export type Expression = string | { all: readonly Expression[] } | { any: readonly Expression[] };
+/** `isRun`: the tokens must also stand side by side, which the index cannot tell. */
+export type Expression =
+  | string
+  | { all: readonly Expression[]; isRun?: true }
+  | { any: readonly Expression[] };
 
 export const allOf = (parts: readonly Expression[]): Expression =>
   parts.length === 1 ? parts[0]! : { all: parts };
+/** Tokens that stand side by side. */
+export const runOf = (parts: readonly Expression[]): Expression =>
+  parts.length === 1 ? parts[0]! : { all: parts, isRun: true };
 export const anyOf = (parts: readonly Expression[]): Expression =>
   parts.length === 1 ? parts[0]! : { any: parts };
 

@@ -1,5 +1,5 @@
 /** Terms in Hanzi. */
-import { allOf, anywhere } from './expression.ts';
+import { anywhere, runOf } from './expression.ts';
 import { better, byMeaning, inTexts, type Knowledge, none, type Part } from './part.ts';
 import { bigrams } from './runs.ts';
 import type { Found, View } from './view.ts';
@@ -18,8 +18,8 @@ export function hanziPart(text: string, { lexicon }: Knowledge): Part {
   const expressions = none();
   if (pairs.length === 0) expressions.name.push(text);
   else {
-    expressions.name.push(allOf(pairs));
-    expressions.other.push(allOf(pairs.map(anywhere)), ...named.map(({ meaning }) => meaning.token));
+    expressions.name.push(runOf(pairs));
+    expressions.other.push(runOf(pairs.map(anywhere)), ...named.map(({ meaning }) => meaning.token));
   }
   const check = (view: View): Found | undefined => {
     const ranges = literalRanges(view, text);

@@ -1,5 +1,5 @@
 /** Names by their sound: pinyin and initials, in the index and in a name. */
-import { allOf, anyOf, type Expression } from './expression.ts';
+import { anyOf, type Expression, runOf } from './expression.ts';
 import type { Knowledge } from './part.ts';
 import type { Spelled } from './spelling.ts';
 import { initialGroups, initialsToken, pairToken } from './tokens.ts';
@@ -67,7 +67,7 @@ export function pinyinExpression(
     if (possible.length === 0) return undefined;
     parts.push(anyOf(possible.map((pair) => pairToken(pair))));
   }
-  return allOf(parts);
+  return runOf(parts);
 }
 
 export function initialsExpression(letters: string, { vocabulary }: Knowledge): Expression | undefined {
@@ -78,6 +78,6 @@ export function initialsExpression(letters: string, { vocabulary }: Knowledge): 
   }
   const groups = initialGroups([...letters]).slice(0, -2);
   return groups.every((group) => vocabulary.initials.has(group))
-    ? allOf(groups.map((group) => initialsToken(group)))
+    ? runOf(groups.map((group) => initialsToken(group)))
     : undefined;
 }

@@ -118,9 +118,9 @@ const AGGREGATES: Readonly<Record<string, Schema>> = {
   facets: object({
     collection: text,
     numberMatched: count,
-    'isLeast?': described(
+    'isApproximate?': described(
       { type: 'boolean' },
-      'True where a text met more records than can be counted: all counts are at least what they say.',
+      'True where a text was met by so many records that they were not looked at one by one: counts may be a few too high.',
     ),
     facets: {
       type: 'object',

@@ -122,7 +122,7 @@ export async function facetAnswer(
   const { conditions } = conditionsIn(own, collection, [...SELECTION_PARAMETERS, 'f']);
   const asked = changeable(conditions, own.searchParams, collection);
   const table = source.table ?? (await scannedTable(content, collection, source));
-  const { filters, isWhole } = await resolve(
+  const { filters, isExact } = await resolve(
     content,
     collection,
     asked.map(({ filter }) => filter),
@@ -146,7 +146,7 @@ export async function facetAnswer(
   return {
     collection: collection.id,
     numberMatched: found.matched,
-    ...(isWhole ? {} : { isLeast: true }),
+    ...(isExact ? {} : { isApproximate: true }),
     facets: Object.fromEntries(
       [...found.facets].map(([name, facet]) => [name, described(collection, name, facet)]),
     ),

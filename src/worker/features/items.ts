@@ -139,22 +139,22 @@ export async function page(
 ): Promise<Page> {
   const { release } = source;
   const exact = async (table: Table | undefined) => {
-    const { filters, isWhole } = await resolve(content, collection, [asked.filter], { source, table });
-    return { query: { ...asked, filter: filters[0]! }, isWhole };
+    const { filters, isExact } = await resolve(content, collection, [asked.filter], { source, table });
+    return { query: { ...asked, filter: filters[0]! }, isExact };
   };
-  const counted = ({ matched, ...rest }: Page, isWhole: boolean): Page =>
-    isWhole && matched !== undefined ? { ...rest, matched } : rest;
+  const counted = ({ matched, ...rest }: Page, isExact: boolean): Page =>
+    isExact && matched !== undefined ? { ...rest, matched } : rest;
   const scanned = async () => {
-    const { query, isWhole } = await exact(undefined);
-    return counted(await scannedPage(content, collection, query, release.records), isWhole);
+    const { query, isExact } = await exact(undefined);
+    return counted(await scannedPage(content, collection, query, release.records), isExact);
   };
   const { table } = source;
   if (!table) return scanned();
-  const { query, isWhole } = await exact(table);
+  const { query, isExact } = await exact(table);
   const found = ridsOf(table, collection, query);
   if (!found) return scanned();
   const { rids, isLast, matched } = found;
-  if (rids.length === 0) return counted({ rows: [], isLast, matched }, isWhole);
+  if (rids.length === 0) return counted({ rows: [], isLast, matched }, isExact);
   const [current, records] = await content.batch([
     statement(content, sql`SELECT version FROM pointer WHERE map = ${release.map}`),
     statement(
@@ -165,7 +165,7 @@ export async function page(
   ]);
   if ((current!.results[0] as { version: number }).version !== release.version) return scanned();
   const byRid = new Map((records!.results as Row[]).map((row) => [row.rid, row]));
-  return counted({ rows: rids.map((rid) => byRid.get(rid)!), isLast, matched }, isWhole);
+  return counted({ rows: rids.map((rid) => byRid.get(rid)!), isLast, matched }, isExact);
 }
 
 /** One record with its system columns, whatever its validity; undefined when there is none or it is not public. */

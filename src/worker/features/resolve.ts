@@ -5,23 +5,23 @@ import type { Table } from '../../domain/snapshot/reader.ts';
 import type { Source } from '../snapshots.ts';
 import { resolveEach } from './spatial.ts';
 
-/** `isWhole` is false when a text met more records than can be named: the best are, and what is counted is less. */
-export type Resolved = { filters: Filter[]; isWhole: boolean };
+/** `isExact` is false when a text was met by so many records that they were not looked at one by one. */
+export type Resolved = { filters: Filter[]; isExact: boolean };
 
 /** A filter with its text as the records that search finds by it, where it can. */
-async function withText(filter: Filter, source: Source): Promise<{ filter: Filter; isWhole: boolean }> {
+async function withText(filter: Filter, source: Source): Promise<{ filter: Filter; isExact: boolean }> {
   if (filter.op === 'and') {
     const parts = [];
     for (const arg of filter.args) parts.push(await withText(arg, source));
     return {
       filter: { op: 'and', args: parts.map((part) => part.filter) },
-      isWhole: parts.every(({ isWhole }) => isWhole),
+      isExact: parts.every(({ isExact }) => isExact),
     };
   }
   const found = filter.op === 'text' ? await source.textMatch(filter.text) : undefined;
   return found
-    ? { filter: { op: 'rids', rids: found.rids }, isWhole: found.isWhole }
-    : { filter, isWhole: true };
+    ? { filter: { op: 'rids', rids: found.rids }, isExact: found.isExact }
+    : { filter, isExact: true };
 }
 
 /**
@@ -43,6 +43,6 @@ export async function resolve(
       texts.map(({ filter }) => filter),
       table,
     ),
-    isWhole: texts.every(({ isWhole }) => isWhole),
+    isExact: texts.every(({ isExact }) => isExact),
   };
 }

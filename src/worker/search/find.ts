@@ -52,11 +52,11 @@ function isCurrent(releases: readonly Release[]): SQL {
   return sql`CASE c.map ${sql.join(cases, sql` `)} END BETWEEN c.since AND coalesce(c.until - 1, 9e15)`;
 }
 
-/** The cards that the index gives for a plan in a scope, as a table `c` with a condition. */
-function cards(plan: Plan, scope: Scope, most: number): SQL {
+/** The cards that the index gives for the stages of a plan in a scope, as a table `c` with a condition. */
+function cards(stages: readonly Expression[], scope: Scope, most: number): SQL {
   const { releases, bbox } = scope;
   const values = sql.join(
-    expressions(plan.stages, scope).map((expression) => sql`(${expression})`),
+    expressions(stages, scope).map((expression) => sql`(${expression})`),
     sql`, `,
   );
   return sql`FROM (SELECT t.rowid AS place FROM (VALUES ${values}) AS stage
@@ -80,7 +80,7 @@ export async function find(
   const { results } = await statement(
     search,
     sql`SELECT c.collection, c.rid, c.valid_until, c.lon, c.lat, c.content
-        ${cards(plan, scope, Math.max(limit, MOST_CANDIDATES))} LIMIT ${limit}`,
+        ${cards(plan.stages, scope, Math.max(limit, MOST_CANDIDATES))} LIMIT ${limit}`,
   ).all<Found>();
   const hits = results.flatMap(({ content, ...columns }) => {
     const hit = plan.verify({ ...(JSON.parse(content) as object), ...columns } as Card);
@@ -89,14 +89,14 @@ export async function find(
   return { hits, read: results.length };
 }
 
-/** Numbers of the records that the index gives for a plan, at most `limit`, none of them looked at. */
+/** Numbers of the records that the index gives, at most `limit`, none of them looked at. */
 export async function candidates(
   search: D1Database,
-  plan: Plan,
+  stages: readonly Expression[],
   scope: Scope,
   limit: number,
 ): Promise<number[]> {
-  const { results } = await statement(search, sql`SELECT c.rid ${cards(plan, scope, limit)}`).all<{
+  const { results } = await statement(search, sql`SELECT c.rid ${cards(stages, scope, limit)}`).all<{
     rid: number;
   }>();
   return results.map(({ rid }) => rid);

@@ -274,3 +274,38 @@ test('suggestions are in the language asked for, and wrong parameters are refuse
   for (const query of ['', 'q=', 'q=a&nope=1']) expect((await get(`/api/suggest?${query}`)).status).toBe(400);
   for (const q of ['((', '"', '的', '😀']) expect(await suggestions(q)).toEqual([]);
 });
+
+const counted = async (path: string) => {
+  const response = await get(`/api/collections/cases/${path}`, { headers: { 'x-debug': 'rows' } });
+  const { numberMatched, isApproximate } = (await response.json()) as {
+    numberMatched?: number;
+    isApproximate?: true;
+  };
+  return { numberMatched, isApproximate, rows: Number(response.headers.get('x-rows-read')) };
+};
+
+test('a text that many records have is answered from lists: few rows, none the second time', async () => {
+  const rows = Array.from({ length: 400 }, (_, i) => {
+    const name = `样例·${i % 2 ? '光学' : '轴承'}${i % 4 ? '检测' : '制造'}案例${i}`;
+    return `AL-${i},${name},Sample Case ${i},${i % 2 ? '昆山' : '太仓'},2020`;
+  });
+  await importText('cases', 'cases.csv', ['编号,名称,英文名,所属板块,报道日期与出处', ...rows].join('\n'));
+  await releaseMap('base');
+  const optics = await counted(`items?limit=20&q=${encodeURIComponent('光学')}`);
+  expect(optics.numberMatched).toBe(200);
+  expect(optics.rows).toBeLessThanOrEqual(40);
+  expect(await counted(`facets?q=${encodeURIComponent('光学')}`)).toEqual({
+    numberMatched: 200,
+    isApproximate: undefined,
+    rows: 0,
+  });
+  const both = await counted(`facets?q=${encodeURIComponent('轴承 检测')}`);
+  expect(both.numberMatched).toBe(100);
+  // Three characters are two pairs, which might stand apart: that many names are not looked at.
+  const run = `q=${encodeURIComponent('学检测')}`;
+  expect((await counted(`items?limit=20&${run}`)).numberMatched).toBeUndefined();
+  expect(await counted(`facets?${run}`)).toMatchObject({ numberMatched: 200, isApproximate: true });
+  // A rare word among common ones.
+  expect((await counted(`facets?q=${encodeURIComponent('光学 案例77')}`)).numberMatched).toBe(1);
+  expect((await counted(`facets?q=${encodeURIComponent('样例')}&division=320583`)).numberMatched).toBe(200);
+});

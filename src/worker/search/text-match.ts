@@ -1,20 +1,20 @@
 /** The records of a collection that search finds by a text, for filters. */
 import { ByteCache } from '../../../tiles/byte-cache.ts';
 import type { Collection } from '../../domain/kinds.ts';
+import { anyOf } from '../../domain/search/expression.ts';
 import { planOf } from '../../domain/search/plan.ts';
 import { normal } from '../../domain/search/question.ts';
 import type { Bindings } from '../env.ts';
 import { today } from '../features/items.ts';
-import { candidates, find, type Scope } from './find.ts';
+import { find, type Scope } from './find.ts';
 import { type Searched, searched } from './knowledge.ts';
+import { Postings } from './postings.ts';
 
-/** Hits that are looked at one by one, as in a search; of more the index says which they are. */
-const VERIFIED = 1000;
-/** Records named at most: each costs a row of the index and one of its card. */
-const MOST = 50_000;
+/** Hits that are looked at one by one, as in a search, at most; of more the index says which they are. */
+const VERIFIED = 100;
 
-/** `isWhole` is false when there are more. */
-export type TextMatch = { rids: readonly number[]; isWhole: boolean };
+/** `isExact` is false when some may have what was asked in other places than side by side, or when some are missing. */
+export type TextMatch = { rids: readonly number[]; isExact: boolean };
 
 const LIMIT_BYTES = 4 * 1024 * 1024;
 const bytesOf = ({ rids }: TextMatch) => 100 + 8 * rids.length;
@@ -31,21 +31,26 @@ function memoryOf(search: object): ByteCache<string, TextMatch> {
 async function matched(
   search: D1Database,
   collection: Collection,
+  map: string,
   text: string,
   { releases, knowledge }: Searched,
 ): Promise<TextMatch> {
   const plan = planOf(text, knowledge);
-  if (plan === undefined) return { rids: [], isWhole: true };
+  if (plan === undefined) return { rids: [], isExact: true };
   const scope: Scope = { releases, collections: [collection.id], rings: [] };
-  const { hits, read } = await find(search, plan, scope, VERIFIED);
-  if (read < VERIFIED) return { rids: hits.map(({ card }) => card.rid), isWhole: true };
-  const rids = await candidates(search, plan, scope, MOST + 1);
-  return { rids: rids.slice(0, MOST), isWhole: rids.length <= MOST };
+  const { version } = releases.find((release) => release.map === map)!;
+  const expression = anyOf(plan.stages);
+  const postings = await Postings.read(search, { map, version, collection: collection.id }, expression);
+  if (postings.least(expression) < VERIFIED) {
+    const { hits, read } = await find(search, plan, scope, VERIFIED);
+    if (read < VERIFIED) return { rids: hits.map(({ card }) => card.rid), isExact: true };
+  }
+  return postings.evaluate(expression, scope);
 }
 
 /**
- * The records a text finds as it stands, without corrections. Beyond a thousand they are not verified, which lets in
- * one in some hundreds that has the words apart. Undefined while the map has no search rows that this code can read.
+ * The records a text finds as it stands, without corrections. Beyond a hundred they are taken from the lists of common
+ * tokens, a row each, and not looked at one by one. Undefined while the map has no search rows that this code can read.
  */
 export async function textMatch(
   env: Bindings,
@@ -58,6 +63,6 @@ export async function textMatch(
   if (!known.releases.some((release) => release.map === map)) return undefined;
   const read = normal(text);
   return memoryOf(env.SEARCH).load(`${known.key} ${today()} ${collection.id} ${read}`, () =>
-    matched(search, collection, read, known),
+    matched(search, collection, map, read, known),
   );
 }
