@@ -6,6 +6,7 @@ import { quadkey } from '../mercator.ts';
 import { type Card, cardOf } from './card.ts';
 import { SYLLABLES, TRADITIONAL } from './characters.ts';
 import { fold, folded } from './fold.ts';
+import { LEAST_POSTED } from './postings.ts';
 import { bigrams, joined, plainNumber, runs } from './runs.ts';
 import { spelled } from './spelling.ts';
 
@@ -127,7 +128,7 @@ const PROBE = {
 
 let known: string | undefined;
 
-/** What the tokens of this code are: changes whenever it would cut a text differently. */
+/** What the tokens of this code are, and which have lists: changes whenever it would cut a text differently. */
 export function tokenizerId(): string {
   known ??= hash(
     tokenize(
@@ -143,7 +144,9 @@ export function tokenizerId(): string {
           kind: { kind: 'term', terms: {}, label: { zh: '', en: '' } },
         },
       }),
-    ).join(' ') + SYLLABLES,
+    ).join(' ') +
+      SYLLABLES +
+      LEAST_POSTED,
   );
   return known;
 }
