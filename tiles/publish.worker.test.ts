@@ -140,7 +140,9 @@ test('of two releases at once one wins and the other changes nothing', async () 
   );
   const results = await Promise.allSettled([releaseMap('digital'), releaseMap('digital')]);
   expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-  const { results: live } = await env.CONTENT.prepare('SELECT version FROM sites').all<{ version: number }>();
+  const { results: live } = await env.CONTENT.prepare(`SELECT version FROM sites WHERE source_no = '1'`).all<{
+    version: number;
+  }>();
   expect(live).toEqual([{ version: 1 }]);
 });
 

@@ -39,7 +39,7 @@ export type Filter =
   | { readonly op: 'intersects'; readonly geometry: Geometry }
   /** The record's `rid` is one of them. Always true or false. */
   | { readonly op: 'rids'; readonly rids: readonly number[] }
-  /** A name contains the text, ASCII letters in either case. */
+  /** Search finds it by the text; without a search index, a name contains it, ASCII letters in either case. */
   | { readonly op: 'text'; readonly text: string };
 
 export type Op = Filter['op'];

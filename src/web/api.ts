@@ -22,6 +22,8 @@ export type Items = {
   features: Item[];
   /** Absent where the server does not know it exactly. */
   numberMatched?: number;
+  /** In its place where only about how many is known. */
+  numberEstimated?: number;
   numberReturned: number;
 };
 

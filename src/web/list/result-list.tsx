@@ -6,7 +6,15 @@ import { numberText } from '../shell/number.ts';
 import { collection, language, text } from '../state/app.ts';
 import { nearMisses } from '../state/facets.ts';
 import { loadNames } from '../state/names.ts';
-import { firstPage, furtherStatus, listed, loadMore, matched, settled } from '../state/results.ts';
+import {
+  firstPage,
+  furtherStatus,
+  isEstimated,
+  listed,
+  loadMore,
+  matched,
+  settled,
+} from '../state/results.ts';
 import { SavedViewsButton } from '../views/saved-views.tsx';
 import { NearMisses } from './near-misses.tsx';
 import { ResultItem } from './result-item.tsx';
@@ -20,7 +28,7 @@ export function Count() {
     <div class="count">
       <h2 aria-live="polite">
         {count !== undefined
-          ? text.value.count(numberText(count, language.value), what)
+          ? (isEstimated.value ? text.value.about : text.value.count)(numberText(count, language.value), what)
           : status === 'failed'
             ? what
             : text.value.counting}

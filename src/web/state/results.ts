@@ -36,9 +36,15 @@ export const listed = computed<Item[]>(() => [
 /** Whether the list belongs to the current filter. */
 export const settled = computed(() => firstPage.current.value.key === firstPath.value);
 
-/** How many records match; undefined until known. */
-export const matched = computed<number | undefined>(() =>
-  settled.value ? firstPage.current.value.value?.numberMatched : undefined,
+/** How many records match, or about how many; undefined until known. */
+export const matched = computed<number | undefined>(() => {
+  const page = settled.value ? firstPage.current.value.value : undefined;
+  return page?.numberMatched ?? page?.numberEstimated;
+});
+
+/** Whether `matched` says no more than about how many. */
+export const isEstimated = computed(
+  () => matched.value !== undefined && firstPage.current.value.value?.numberMatched === undefined,
 );
 
 effect(() => {

@@ -95,6 +95,7 @@ export const en: Catalogue = {
   deleteView: (name) => `Delete “${name}”`,
 
   count: (count, what) => `${count} ${what.toLowerCase()}`,
+  about: (count, what) => `About ${count} ${what.toLowerCase()}`,
   counting: 'Counting…',
   results: 'Results',
   loadMore: 'Load more',

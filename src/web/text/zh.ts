@@ -92,6 +92,7 @@ export const zh = {
   deleteView: (name: string) => `删除“${name}”`,
 
   count: (count: string, what: string) => `${count} 条${what}`,
+  about: (count: string, what: string) => `约 ${count} 条${what}`,
   counting: '正在统计…',
   results: '结果',
   loadMore: '加载更多',

@@ -87,6 +87,10 @@ const OGC: Readonly<Record<string, Schema>> = {
     type: one('FeatureCollection'),
     features: list(ref('feature')),
     'numberMatched?': described(count, 'How many match in all; left out where it is not known.'),
+    'numberEstimated?': described(
+      count,
+      'About how many match, in place of numberMatched, where a text is met by very many: never too low.',
+    ),
     numberReturned: count,
     links,
   }),

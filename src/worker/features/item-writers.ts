@@ -11,6 +11,8 @@ export type Items = {
   features: readonly Feature[];
   /** How many match in all; undefined when that is not known. */
   matched: number | undefined;
+  /** About how many match, where that is all that is known. */
+  estimated: number | undefined;
   links: readonly Link[];
   properties?: ReadonlySet<string>;
   /** EPSG code of the geometries' system. */
@@ -39,11 +41,12 @@ function csv({ collection, features, properties }: Items): string {
 const sequence = ({ features }: Items): string =>
   features.map((feature) => `\x1e${JSON.stringify(feature)}\n`).join('');
 
-const geojson = ({ features, matched, links }: Items): string =>
+const geojson = ({ features, matched, estimated, links }: Items): string =>
   JSON.stringify({
     type: 'FeatureCollection',
     features,
     ...(matched === undefined ? {} : { numberMatched: matched }),
+    ...(estimated === undefined ? {} : { numberEstimated: estimated }),
     numberReturned: features.length,
     links,
   });

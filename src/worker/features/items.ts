@@ -74,8 +74,11 @@ export const publicRows = (table: Table, collection: Collection, filter: Filter)
 /** Maps with more public records are not counted by SQL: it would read them all at every click. */
 export const SCAN_CAP = 100_000;
 
-/** `matched` is exact, or undefined where counting would read more than {@link SCAN_CAP} rows. */
-export type Page = { rows: Row[]; isLast: boolean; matched?: number };
+/**
+ * `matched` is exact; undefined where counting would read more than {@link SCAN_CAP} rows, or where a text was met so
+ * often that only `estimated` is known, which may be a few too high.
+ */
+export type Page = { rows: Row[]; isLast: boolean; matched?: number; estimated?: number };
 
 /** A page read by SQL alone, from one transaction. */
 async function scannedPage(
@@ -143,7 +146,7 @@ export async function page(
     return { query: { ...asked, filter: filters[0]! }, isExact };
   };
   const counted = ({ matched, ...rest }: Page, isExact: boolean): Page =>
-    isExact && matched !== undefined ? { ...rest, matched } : rest;
+    matched === undefined ? rest : { ...rest, ...(isExact ? { matched } : { estimated: matched }) };
   const scanned = async () => {
     const { query, isExact } = await exact(undefined);
     return counted(await scannedPage(content, collection, query, release.records), isExact);

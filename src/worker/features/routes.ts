@@ -169,7 +169,7 @@ features.get('/collections/:collection/items', async (c) => {
     return c.redirect(pageOf(collection, known), 303);
   }
   const make = async () => {
-    const { rows, isLast, matched } = await page(
+    const { rows, isLast, matched, estimated } = await page(
       meteredDatabase(c.env.CONTENT, c.get('meter')),
       collection,
       query,
@@ -183,6 +183,7 @@ features.get('/collections/:collection/items', async (c) => {
         collection,
         features: rows.map((row) => inSystem(featureOf(row, collection, properties), query.crs)),
         matched,
+        estimated,
         links,
         ...(properties && { properties }),
         epsg: epsgOf(query.crs),

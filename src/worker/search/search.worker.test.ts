@@ -277,11 +277,12 @@ test('suggestions are in the language asked for, and wrong parameters are refuse
 
 const counted = async (path: string) => {
   const response = await get(`/api/collections/cases/${path}`, { headers: { 'x-debug': 'rows' } });
-  const { numberMatched, isApproximate } = (await response.json()) as {
+  const { numberMatched, numberEstimated, isApproximate } = (await response.json()) as {
     numberMatched?: number;
+    numberEstimated?: number;
     isApproximate?: true;
   };
-  return { numberMatched, isApproximate, rows: Number(response.headers.get('x-rows-read')) };
+  return { numberMatched, numberEstimated, isApproximate, rows: Number(response.headers.get('x-rows-read')) };
 };
 
 test('a text that many records have is answered from lists: few rows, none the second time', async () => {
@@ -296,6 +297,7 @@ test('a text that many records have is answered from lists: few rows, none the s
   expect(optics.rows).toBeLessThanOrEqual(40);
   expect(await counted(`facets?q=${encodeURIComponent('光学')}`)).toEqual({
     numberMatched: 200,
+    numberEstimated: undefined,
     isApproximate: undefined,
     rows: 0,
   });
@@ -303,7 +305,10 @@ test('a text that many records have is answered from lists: few rows, none the s
   expect(both.numberMatched).toBe(100);
   // Three characters are two pairs, which might stand apart: that many names are not looked at.
   const run = `q=${encodeURIComponent('学检测')}`;
-  expect((await counted(`items?limit=20&${run}`)).numberMatched).toBeUndefined();
+  expect(await counted(`items?limit=20&${run}`)).toMatchObject({
+    numberMatched: undefined,
+    numberEstimated: 200,
+  });
   expect(await counted(`facets?${run}`)).toMatchObject({ numberMatched: 200, isApproximate: true });
   // A rare word among common ones.
   expect((await counted(`facets?q=${encodeURIComponent('光学 案例77')}`)).numberMatched).toBe(1);
