@@ -2,13 +2,13 @@
  * The query-string face of a filter: one parameter per filterable field, the same on `/api`, on the page and on
  * embeds. `division=320583,320585` is any of, `rent=20/40` is from–to, `rent=../40` is open (as OGC `datetime`).
  */
+
 import { type Filter, isRange, type Scalar } from './filter.ts';
 import type { Bounds } from './geometry.ts';
 import type { Collection, Field } from './kinds.ts';
 import type { Invalid } from './problem.ts';
 import { fieldsOf } from './record.ts';
-
-const DATE = /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/;
+import { dayNumber } from './snapshot/format.ts';
 
 /** Fields of a collection that can be filtered, in display order. */
 export const filterFields = (collection: Collection): [name: string, field: Field][] =>
@@ -34,7 +34,7 @@ function scalar(text: string, field: Field): Scalar | string[] {
       return text.trim() !== '' && Number.isFinite(value) ? value : ['not a number'];
     }
     case 'date':
-      return DATE.test(text) && !Number.isNaN(Date.parse(text)) ? text : ['not a day; write YYYY-MM-DD'];
+      return dayNumber(text) !== undefined ? text : ['not a day; write YYYY-MM-DD'];
     case 'text':
     case 'reference':
       return text;

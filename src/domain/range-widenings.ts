@@ -84,9 +84,12 @@ function words(field: Field, sign: number, old: number | string, bound: number, 
   const now = isDays ? quarterText(quarterOf(bound)) : { zh: text(bound, 'zh'), en: text(bound, 'en') };
   const { zh, en } = field.label;
   if (text(old, 'zh') === now.zh) return { zh: `${zh}含 ${now.zh}`, en: `${en} of ${now.en} included` };
+  // Some fields are ends of ranges themselves, and are called so.
+  const end = /[上下]限$/.test(zh) ? '' : sign > 0 ? '上限' : '下限';
+  const side = /\b(from|to|min|max)$/.test(en) ? '' : sign > 0 ? 'up to ' : 'from ';
   return {
-    zh: `${zh}${sign > 0 ? '上' : '下'}限从 ${text(old, 'zh')} 放到 ${now.zh}`,
-    en: `${en} ${sign > 0 ? 'up to' : 'from'} ${now.en} instead of ${text(old, 'en')}`,
+    zh: `${zh}${end}从 ${text(old, 'zh')} 放到 ${now.zh}`,
+    en: `${en} ${side}${now.en} instead of ${text(old, 'en')}`,
   };
 }
 

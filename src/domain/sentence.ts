@@ -167,7 +167,7 @@ const SENTENCE: Record<Op, Write> = {
   rids: ({ rids }: { rids: readonly number[] }, _collection, language) =>
     language === 'zh' ? `${rids.length} 条指定记录之一` : `one of ${rids.length} given records`,
   text: ({ text }: { text: string }, _collection, language) =>
-    language === 'zh' ? `搜索“${text}”` : `search “${text}”`,
+    `${language === 'zh' ? '搜索：' : 'Search: '}${text}`,
 };
 
 /** A filter in words, values with labels and units. */

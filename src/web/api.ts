@@ -24,6 +24,8 @@ export type Items = {
   numberMatched?: number;
   /** In its place where only about how many is known. */
   numberEstimated?: number;
+  /** How the text was read, where nothing has it as it stands. */
+  corrected?: string;
   numberReturned: number;
 };
 

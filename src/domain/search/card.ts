@@ -86,7 +86,9 @@ export function cardOf(record: Columns, collection: Collection): Card {
     if (value === null || NAMES.has(name) || UNSEARCHED.test(name)) continue;
     if (field.kind === 'term' || (field.kind === 'reference' && name === 'zone'))
       card.tags.push(...many(value).map((code) => `${name}=${code}`));
-    else if (field.kind === 'text' && CODE.test(name)) card.codes.push([name, value]);
+    else if (field.kind === 'flag') {
+      if (value === '1' || value === 'true') card.tags.push(`${name}=true`);
+    } else if (field.kind === 'text' && CODE.test(name)) card.codes.push([name, value]);
     else if (field.kind === 'text')
       card.texts.push(
         ...many(value)

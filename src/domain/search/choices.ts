@@ -1,7 +1,7 @@
 /** A question read as choices of filters: `昆山生物` as division Kunshan and industry biomedicine. */
 
 import type { Lexicon, Meaning } from './lexicon.ts';
-import { cut, type Term, terms } from './question.ts';
+import { cut, type Term, terms, withoutQuantities } from './question.ts';
 
 /** One meaning for each part of a question. */
 export type Choice = readonly Meaning[];
@@ -19,7 +19,7 @@ function partsOf({ kind, text }: Term, lexicon: Lexicon): string[] {
  * field, nor what is called the same.
  */
 export function choices(text: string, lexicon: Lexicon): Choice[] {
-  const parts = terms(text).flatMap((term) => partsOf(term, lexicon));
+  const parts = terms(withoutQuantities(text).rest).flatMap((term) => partsOf(term, lexicon));
   let found: Choice[] = [[]];
   for (const part of parts) {
     const meanings = lexicon.named(part).slice(0, MOST_MEANINGS);

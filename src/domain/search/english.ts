@@ -17,7 +17,9 @@ export const oneSpelling = (word: string): string =>
     .replace(/programme/, 'program')
     .replace(/defence/, 'defense')
     .replace(/licence/, 'license')
-    .replace(/storey/, 'story');
+    .replace(/storey/, 'story')
+    .replace(/^mould/, 'mold')
+    .replace(/^plough/, 'plow');
 
 /** The word in the singular. */
 export function withoutPlural(word: string): string {

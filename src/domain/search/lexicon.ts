@@ -77,6 +77,11 @@ function defined(stem: Stem): Entry[] {
     const token = collectionToken(collection.id);
     found.set(tag, { meaning: { tag, token, field: 'collection', label: collection.label }, others: [] });
     for (const [name, field] of Object.entries(fieldsOf(collection))) {
+      if (field.kind === 'flag') {
+        const tag = `${name}=true`;
+        const meaning = { tag, token: tagToken(tag), field: name, label: field.label };
+        found.set(tag, { meaning, others: [...(SYNONYMS[tag] ?? [])] });
+      }
       if (field.kind !== 'term' || UNSEARCHED.test(name)) continue;
       for (const [code, term] of Object.entries(field.terms)) {
         const key = `${name}=${code}`;
@@ -127,6 +132,14 @@ export class Lexicon {
       .slice(0, MOST);
   }
 
+  /** The meanings whose code is the text, such as C39 or M2. */
+  withCode(text: string): Named[] {
+    return this.#entries
+      .filter(({ meaning: { tag } }) => tag.slice(tag.indexOf('=') + 1).toLowerCase() === text)
+      .map(({ meaning }) => ({ meaning, isLabel: true }))
+      .slice(0, MOST);
+  }
+
   /** The meanings with a name that differs from the Hanzi in one character at most. */
   nearHanzi(text: string): Named[] {
     return this.#entries
@@ -165,6 +178,7 @@ export class Lexicon {
     const closeness = (one: Entry): number => {
       const { meaning, names, words, labelStems, stems, spellings, initials } = one;
       if (names[0] === text || spellings[0] === text) return 0;
+      if (meaning.tag.slice(meaning.tag.indexOf('=') + 1).toLowerCase() === text) return 0;
       if (names.includes(text) || spellings.includes(text) || labelStems.has(key)) return 1;
       if (stems.has(key) || names.some(begins) || (text.length > 1 && spellings.some(begins))) return 2;
       // People say the last word of what a collection is called: 载体 for 平台载体.

@@ -4,7 +4,7 @@ import { allOf, anyOf, type Expression, ftsText } from './expression.ts';
 import { ALL, every, type Interpretation, SURE, SURE_NAMES, union } from './interpretation.ts';
 import { type Knowledge, type Part, rankOf } from './part.ts';
 import { partOf } from './parts.ts';
-import { cut, renumbered, type Term, terms } from './question.ts';
+import { cut, renumbered, type Term, terms, withoutQuantities } from './question.ts';
 import { relaxed, rescues } from './rescue.ts';
 import { bigrams, joined } from './runs.ts';
 import { isSyllable } from './spelling.ts';
@@ -55,7 +55,7 @@ function spread(found: readonly Met[]): number {
 }
 
 /** The hit a card is under the interpretation that fits it best; one whose name or code is all that was asked comes first. */
-function verifier(interpretations: readonly Interpretation[], whole: string) {
+function verifier(interpretations: readonly Interpretation[], whole: string, ignored: readonly string[]) {
   return (card: Card): Hit | undefined => {
     const view = new View(card);
     let best: Omit<Hit, 'card' | 'view'> | undefined;
@@ -69,11 +69,11 @@ function verifier(interpretations: readonly Interpretation[], whole: string) {
       const found: Met = isName(field)
         ? { term: original, field, match: 'exact', ranges: [[0, original.length]] }
         : { term: original, field, match: 'exact', text: original };
-      return { card, view, parts: best?.parts ?? [], found: [found], missed: [], rank: -2 };
+      return { card, view, parts: best?.parts ?? [], found: [found], missed: ignored, rank: -2 };
     }
     if (best && whole !== '' && view.wholes.some(({ text }) => text.startsWith(whole)))
       best = { ...best, rank: best.rank - 1 };
-    return best && { card, view, ...best };
+    return best && { card, view, ...best, missed: [...best.missed, ...ignored] };
   };
 }
 
@@ -128,7 +128,8 @@ const unique = (list: readonly (Expression | undefined)[]): Expression[] => [
 ];
 
 /** The plan of a normalised question as it stands; undefined when there is nothing in it to look for. */
-export function planOf(text: string, knowledge: Knowledge): Plan | undefined {
+export function planOf(asked: string, knowledge: Knowledge): Plan | undefined {
+  const { rest: text, quantities } = withoutQuantities(asked);
   const literal = readings(text, knowledge);
   if (literal.length === 0) return undefined;
   const cuts = cutReadings(text, knowledge);
@@ -145,16 +146,19 @@ export function planOf(text: string, knowledge: Knowledge): Plan | undefined {
       union(literal, ALL),
       cuts.length === 0 ? undefined : union(cuts, ALL),
     ]),
-    verify: verifier(all, joined(text)),
+    verify: verifier(all, joined(text), quantities),
   };
 }
 
 /** The plan of what a question that found nothing may have meant; undefined when that is nothing either. */
-export function rescuePlan(text: string, knowledge: Knowledge): Plan | undefined {
+export function rescuePlan(asked: string, knowledge: Knowledge): Plan | undefined {
+  const { rest: text, quantities } = withoutQuantities(asked);
   const list = terms(text);
   const lists = [list, cutTerms(list, knowledge)].filter((one) => one !== undefined);
   const other = rescues(lists, knowledge);
   const [less, least] = [1, 2].map((fewer) => relaxed(lists, knowledge, fewer));
   const stages = unique([union(other, SURE_NAMES), union(other, ALL), union(less!, ALL), union(least!, ALL)]);
-  return stages.length === 0 ? undefined : { stages, verify: verifier([...other, ...less!, ...least!], '') };
+  return stages.length === 0
+    ? undefined
+    : { stages, verify: verifier([...other, ...less!, ...least!], '', quantities) };
 }

@@ -11,12 +11,12 @@ const MAX_TERMS = 12;
 
 // What says nothing of what is looked for. Dropped when anything else is left.
 const SMALL_ENGLISH = new Set(
-  'a an and are at by for from in is me near of on or show the there to where which who with find any i want need looking'.split(
+  'a an and are at by for from in is me near of on or show the there to where which who with find any i want need looking can do does how much many what under over below above than less more least most up about around please have has some'.split(
     ' ',
   ),
 );
 const SMALL_CHINESE =
-  /请问|帮我|我要|我想|想要|想找|寻找|查找|查询|有没有|有哪些|哪里有|在哪里|在哪儿|在哪|哪里|哪些|哪个|什么|附近|一下|吗|呢|的/g;
+  /请问|帮我|我想在|想在|我要|我想|想要|想找|我们|需要|寻找|查找|查询|有没有|有哪些|哪里有|在哪里|在哪儿|在哪|哪里|哪些|哪个|什么|怎么|如何|多少|附近|一下|一个|一家|一块|一处|吗|呢|的/g;
 
 const CHUNK = /[a-z\d']+(?:[-_/.]+[a-z\d]+)*|(?:(?![a-z'])[\p{L}〇])+/gu;
 
@@ -45,6 +45,20 @@ export const normal = (q: string): string =>
     .trim();
 
 const isSmall = ({ kind, text }: Term) => kind === 'latin' && SMALL_ENGLISH.has(text);
+
+const QUANTITY = new RegExp(
+  String.raw`(?:大于|小于|超过|不超过|不少于|至少|最多|大约|约)?(?<![a-z\d-])\d[\d,]*(?:\.\d+)?\s*(?:[万亿千百]|k(?![a-z]))?\s*` +
+    String.raw`(?:平方米|平方公里|平米|平方|平(?!台)|亩|公顷|米|元|美元|吨|千瓦|(?:sq\.? ?m|sqm|m2|square (?:met(?:er|re)s?|feet)|sqft|mu|ha|hectares?|acres?|rmb|cny|yuan|usd|eur|dollars?)(?![a-z\d]))` +
+    '(?:以上|以下|以内|左右)?',
+  'g',
+);
+
+/** The text without its quantities, and these: how much is for filters to say, no index knows it. */
+export function withoutQuantities(text: string): { rest: string; quantities: string[] } {
+  const quantities = (text.match(QUANTITY) ?? []).map((one) => one.trim());
+  const rest = text.replace(QUANTITY, ' ');
+  return terms(rest).length === 0 ? { rest: text, quantities: [] } : { rest, quantities };
+}
 
 /** The terms of a normalised text, at most 12; words that say nothing are left out when others remain. */
 export function terms(text: string): Term[] {

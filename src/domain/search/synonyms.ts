@@ -2,6 +2,16 @@
 
 /** By `field=code`, in folded form; English phrases are matched word by word. */
 export const SYNONYMS: { readonly [tag: string]: readonly string[] } = {
+  'status=to_let': ['rent', 'lease', '出租', '租'],
+  'status=for_sale': ['sale', 'buy', '出售'],
+  'kind=rail': ['train station', '火车站', '高铁站', '车站'],
+  'kind=university': ['college', 'school', '大学', '学校', '院校'],
+  'markets=DE': ['german', '德企', '德资', '德国企业'],
+  'markets=JP': ['japanese', '日企', '日资', '日本企业'],
+  'markets=KR': ['korean', '韩企', '韩资'],
+  'markets=US': ['american', '美企', '美资'],
+  'markets=TW': ['taiwanese', '台企', '台资'],
+  'sewer=true': ['sewage', 'sewerage', '污水'],
   'industries=C13': ['food', 'beverage', 'agriculture', '食品饮料', '农业', '农产品'],
   'industries=C17': ['textile', 'apparel', 'clothing', 'fibre', 'silk', '丝绸', '服装', '面料'],
   'industries=C26': ['chemical', 'advanced materials', 'polymer', '化工', '材料', '高分子'],

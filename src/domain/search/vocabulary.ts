@@ -110,6 +110,7 @@ class Index {
 }
 
 const MOST_CORRECTIONS = 4;
+const SHORT = 6;
 
 /** The vocabulary of the releases that are searched together. */
 export class Vocabulary {
@@ -159,6 +160,8 @@ export class Vocabulary {
     let found: number[] = [];
     for (let i = 0; i < texts.length; i++) {
       if (Math.abs(texts[i]!.length - word.length) > nearest || texts[i]!.length < 3) continue;
+      // Of short words nearly every other is one letter away.
+      if (word.length < SHORT && texts[i]![0] !== word[0]) continue;
       if (bits(this.#masks[i]! ^ mask) > 2 * nearest) continue;
       const edits = distance(word, texts[i]!, nearest);
       if (edits > nearest) continue;

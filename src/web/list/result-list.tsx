@@ -7,6 +7,7 @@ import { collection, language, text } from '../state/app.ts';
 import { nearMisses } from '../state/facets.ts';
 import { loadNames } from '../state/names.ts';
 import {
+  corrected,
   firstPage,
   furtherStatus,
   isEstimated,
@@ -133,6 +134,11 @@ export function ResultList() {
   if (settled.value && items.length === 0) return <Empty />;
   return (
     <div aria-busy={!settled.value}>
+      {corrected.value && (
+        <p class="quiet list-note" role="status">
+          {text.value.searchCorrected(corrected.value)}
+        </p>
+      )}
       <ul class="results" id="results" aria-label={text.value.results}>
         {items.map((item) => (
           <ResultItem key={item.id} collection={active} item={item} />

@@ -32,6 +32,7 @@ export function SearchBox() {
     else if (event.key === 'Enter') pick(active.value);
     else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault();
+      open.value = true;
       const step = event.key === 'ArrowDown' ? 1 : -1;
       active.value = Math.max(-1, Math.min(results.length - 1, active.value + step));
       document.getElementById(`hit-${active.value}`)?.scrollIntoView({ block: 'nearest' });

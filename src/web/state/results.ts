@@ -42,6 +42,11 @@ export const matched = computed<number | undefined>(() => {
   return page?.numberMatched ?? page?.numberEstimated;
 });
 
+/** How the text of the filter was read where nothing has it as it stands. */
+export const corrected = computed(() =>
+  settled.value ? firstPage.current.value.value?.corrected : undefined,
+);
+
 /** Whether `matched` says no more than about how many. */
 export const isEstimated = computed(
   () => matched.value !== undefined && firstPage.current.value.value?.numberMatched === undefined,

@@ -5,6 +5,8 @@ import { go, language, place } from './app.ts';
 import { flyTo, openRecord } from './opened.ts';
 import { remote } from './remote.ts';
 
+/** How near a place is looked at: a division as a whole, a zone with its surroundings. */
+const ZOOM: Readonly<Record<string, number>> = { divisions: 10.2, zones: 12, hubs: 12 };
 const CLOSE_ZOOM = 13;
 /** A quarter of a second of quiet is a pause of the typing hand. */
 const QUIET_MILLISECONDS = 150;
@@ -30,13 +32,13 @@ export const suggested = remote<Suggestions>(
 /** Goes where a suggestion leads: to a place, to a record, or to a list with a filter. */
 export function follow(suggestion: Suggestion): void {
   const { map, collection } = suggestion;
-  typed.value = suggestion.kind === 'value' ? '' : typed.peek();
+  typed.value = '';
   if (suggestion.kind === 'value')
     go({ map, collection, params: suggestion.parameters, filter: '', q: '', open: undefined });
   else if (suggestion.kind === 'record') openRecord(collection, suggestion.id, true);
   else if (suggestion.position) {
     const [lon, lat] = suggestion.position;
-    flyTo({ geometry: null, properties: { lon, lat } }, CLOSE_ZOOM);
+    flyTo({ geometry: null, properties: { lon, lat } }, ZOOM[collection] ?? CLOSE_ZOOM);
   }
 }
 

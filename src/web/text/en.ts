@@ -19,7 +19,7 @@ export const en: Catalogue = {
   dismiss: 'Dismiss this notice',
 
   search: 'Search',
-  searchHint: 'Name or industry, in English, Chinese or pinyin',
+  searchHint: 'Name, industry, place or code',
   searchLabel: 'Search all maps; press Enter to filter the current list',
   searchResults: 'Search results',
   searchNone: 'Nothing found',

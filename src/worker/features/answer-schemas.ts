@@ -87,6 +87,7 @@ const OGC: Readonly<Record<string, Schema>> = {
     type: one('FeatureCollection'),
     features: list(ref('feature')),
     'numberMatched?': described(count, 'How many match in all; left out where it is not known.'),
+    'corrected?': described(text, 'How q was read, where nothing has it as it stands.'),
     'numberEstimated?': described(
       count,
       'About how many match, in place of numberMatched, where a text is met by very many: never too low.',

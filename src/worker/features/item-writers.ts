@@ -13,6 +13,8 @@ export type Items = {
   matched: number | undefined;
   /** About how many match, where that is all that is known. */
   estimated: number | undefined;
+  /** How a text that nothing has was read. */
+  corrected: string | undefined;
   links: readonly Link[];
   properties?: ReadonlySet<string>;
   /** EPSG code of the geometries' system. */
@@ -41,12 +43,13 @@ function csv({ collection, features, properties }: Items): string {
 const sequence = ({ features }: Items): string =>
   features.map((feature) => `\x1e${JSON.stringify(feature)}\n`).join('');
 
-const geojson = ({ features, matched, estimated, links }: Items): string =>
+const geojson = ({ features, matched, estimated, corrected, links }: Items): string =>
   JSON.stringify({
     type: 'FeatureCollection',
     features,
     ...(matched === undefined ? {} : { numberMatched: matched }),
     ...(estimated === undefined ? {} : { numberEstimated: estimated }),
+    ...(corrected === undefined ? {} : { corrected }),
     numberReturned: features.length,
     links,
   });

@@ -15,7 +15,7 @@ import type { Cursor } from './cursor.ts';
 import { type Row, SHOWN_COLUMNS } from './feature.ts';
 import { members } from './members.ts';
 import type { ItemsQuery } from './parameters.ts';
-import { resolve } from './resolve.ts';
+import { type Resolved, resolve } from './resolve.ts';
 
 /** Today where the city is. */
 export const today = (): string => dayAt(new Date(), CITY.timeZone);
@@ -78,7 +78,7 @@ export const SCAN_CAP = 100_000;
  * `matched` is exact; undefined where counting would read more than {@link SCAN_CAP} rows, or where a text was met so
  * often that only `estimated` is known, which may be a few too high.
  */
-export type Page = { rows: Row[]; isLast: boolean; matched?: number; estimated?: number };
+export type Page = { rows: Row[]; isLast: boolean; matched?: number; estimated?: number; corrected?: string };
 
 /** A page read by SQL alone, from one transaction. */
 async function scannedPage(
@@ -142,22 +142,25 @@ export async function page(
 ): Promise<Page> {
   const { release } = source;
   const exact = async (table: Table | undefined) => {
-    const { filters, isExact } = await resolve(content, collection, [asked.filter], { source, table });
-    return { query: { ...asked, filter: filters[0]! }, isExact };
+    const { filters, ...text } = await resolve(content, collection, [asked.filter], { source, table });
+    return { query: { ...asked, filter: filters[0]! }, text };
   };
-  const counted = ({ matched, ...rest }: Page, isExact: boolean): Page =>
-    matched === undefined ? rest : { ...rest, ...(isExact ? { matched } : { estimated: matched }) };
+  const counted = ({ matched, ...rest }: Page, { isExact, corrected }: Omit<Resolved, 'filters'>): Page => ({
+    ...rest,
+    ...(matched === undefined ? {} : isExact ? { matched } : { estimated: matched }),
+    ...(corrected === undefined ? {} : { corrected }),
+  });
   const scanned = async () => {
-    const { query, isExact } = await exact(undefined);
-    return counted(await scannedPage(content, collection, query, release.records), isExact);
+    const { query, text } = await exact(undefined);
+    return counted(await scannedPage(content, collection, query, release.records), text);
   };
   const { table } = source;
   if (!table) return scanned();
-  const { query, isExact } = await exact(table);
+  const { query, text } = await exact(table);
   const found = ridsOf(table, collection, query);
   if (!found) return scanned();
   const { rids, isLast, matched } = found;
-  if (rids.length === 0) return counted({ rows: [], isLast, matched }, isExact);
+  if (rids.length === 0) return counted({ rows: [], isLast, matched }, text);
   const [current, records] = await content.batch([
     statement(content, sql`SELECT version FROM pointer WHERE map = ${release.map}`),
     statement(
@@ -168,7 +171,7 @@ export async function page(
   ]);
   if ((current!.results[0] as { version: number }).version !== release.version) return scanned();
   const byRid = new Map((records!.results as Row[]).map((row) => [row.rid, row]));
-  return counted({ rows: rids.map((rid) => byRid.get(rid)!), isLast, matched }, isExact);
+  return counted({ rows: rids.map((rid) => byRid.get(rid)!), isLast, matched }, text);
 }
 
 /** One record with its system columns, whatever its validity; undefined when there is none or it is not public. */

@@ -6,6 +6,7 @@ import type { Collection } from '../../domain/kinds.ts';
 import type { Invalid } from '../../domain/problem.ts';
 import { boundsFrom, cornersFrom, filterFrom, queryFields } from '../../domain/query.ts';
 import { fieldsOf } from '../../domain/record.ts';
+import { dayNumber } from '../../domain/snapshot/format.ts';
 import { fail } from '../respond.ts';
 import { type Cursor, cursorFrom } from './cursor.ts';
 import { SHOWN_COLUMNS } from './feature.ts';
@@ -74,7 +75,9 @@ function validWithin(text: string): Filter | string {
   const days = text.split('/').map((end) => {
     const match = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2}))?$/.exec(end);
     if (end === '..' || end === '') return null;
-    return match && !Number.isNaN(Date.parse(end)) ? match[1]! : undefined;
+    return match && dayNumber(match[1]!) !== undefined && !Number.isNaN(Date.parse(end))
+      ? match[1]!
+      : undefined;
   });
   if (days.length > 2 || days.some((day) => day === undefined) || days.every((day) => day === null))
     return 'write a day or an instant (RFC 3339), or two of them as from/to with .. for an open end';
@@ -180,7 +183,7 @@ const PARAMETERS: Readonly<Record<string, Parameter>> = {
     },
   },
   q: {
-    description: `Text as search reads it: names, pinyin, initials, English, industries, places, codes; at most ${MAX_TEXT} characters. Corrections are not made.`,
+    description: `Text as search reads it: names, pinyin, initials, English, industries, places, codes; at most ${MAX_TEXT} characters. What nothing has is read as what it may have meant; see corrected in the answer.`,
     schema: () => ({ type: 'string', maxLength: MAX_TEXT }),
     read: (text) => {
       if (text.length > MAX_TEXT) return `write at most ${MAX_TEXT} characters`;

@@ -5,23 +5,35 @@ import type { Table } from '../../domain/snapshot/reader.ts';
 import type { Source } from '../snapshots.ts';
 import { resolveEach } from './spatial.ts';
 
-/** `isExact` is false when a text was met by so many records that they were not looked at one by one. */
-export type Resolved = { filters: Filter[]; isExact: boolean };
+/**
+ * `isExact` is false when a text was met by so many records that they were not looked at one by one; `corrected` is how
+ * a text that nothing has was read.
+ */
+export type Resolved = { filters: Filter[]; isExact: boolean; corrected?: string };
+
+type Text = { filter: Filter; isExact: boolean; corrected?: string };
+
+/** What is so of all texts, of which there is one at most. */
+function together(texts: readonly Text[]): Omit<Resolved, 'filters'> {
+  const corrected = texts.find((text) => text.corrected !== undefined)?.corrected;
+  return {
+    isExact: texts.every(({ isExact }) => isExact),
+    ...(corrected === undefined ? {} : { corrected }),
+  };
+}
 
 /** A filter with its text as the records that search finds by it, where it can. */
-async function withText(filter: Filter, source: Source): Promise<{ filter: Filter; isExact: boolean }> {
+async function withText(filter: Filter, source: Source): Promise<Text> {
   if (filter.op === 'and') {
-    const parts = [];
+    const parts: Text[] = [];
     for (const arg of filter.args) parts.push(await withText(arg, source));
     return {
       filter: { op: 'and', args: parts.map((part) => part.filter) },
-      isExact: parts.every(({ isExact }) => isExact),
+      ...together(parts),
     };
   }
   const found = filter.op === 'text' ? await source.textMatch(filter.text) : undefined;
-  return found
-    ? { filter: { op: 'rids', rids: found.rids }, isExact: found.isExact }
-    : { filter, isExact: true };
+  return found ? { ...found, filter: { op: 'rids', rids: found.rids } } : { filter, isExact: true };
 }
 
 /**
@@ -34,7 +46,7 @@ export async function resolve(
   filters: readonly Filter[],
   { source, table }: { source: Source; table: Table | undefined },
 ): Promise<Resolved> {
-  const texts = [];
+  const texts: Text[] = [];
   for (const filter of filters) texts.push(await withText(filter, source));
   return {
     filters: await resolveEach(
@@ -43,6 +55,6 @@ export async function resolve(
       texts.map(({ filter }) => filter),
       table,
     ),
-    isExact: texts.every(({ isExact }) => isExact),
+    ...together(texts),
   };
 }

@@ -169,7 +169,7 @@ features.get('/collections/:collection/items', async (c) => {
     return c.redirect(pageOf(collection, known), 303);
   }
   const make = async () => {
-    const { rows, isLast, matched, estimated } = await page(
+    const { rows, isLast, matched, estimated, corrected } = await page(
       meteredDatabase(c.env.CONTENT, c.get('meter')),
       collection,
       query,
@@ -184,6 +184,7 @@ features.get('/collections/:collection/items', async (c) => {
         features: rows.map((row) => inSystem(featureOf(row, collection, properties), query.crs)),
         matched,
         estimated,
+        corrected,
         links,
         ...(properties && { properties }),
         epsg: epsgOf(query.crs),

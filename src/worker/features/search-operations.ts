@@ -1,6 +1,6 @@
 /** How search and suggest are described in OpenAPI: one table, with the parameters that search itself reads. */
 import { COLLECTIONS, MAPS } from '../../domain/maps/index.ts';
-import { SEARCH_PARAMETERS } from '../search/parameters.ts';
+import { SEARCH_PARAMETERS, SUGGEST_PARAMETERS } from '../search/parameters.ts';
 import { GEOJSON, JSON_TYPE } from './formats.ts';
 
 type SearchOperation = {
@@ -12,17 +12,15 @@ type SearchOperation = {
   schema: object;
 };
 
-/** Search and suggest take the same. */
-const parameters = Object.entries(SEARCH_PARAMETERS).map(
-  ([name, { description, schema, style, required = false }]) => ({
+const described = (parameters: typeof SEARCH_PARAMETERS) =>
+  Object.entries(parameters).map(([name, { description, schema, style, required = false }]) => ({
     name,
     in: 'query',
     required,
     description,
     schema,
     ...style,
-  }),
-);
+  }));
 
 const text = { type: 'string' };
 const maybeText = { type: ['string', 'null'] };
@@ -125,7 +123,7 @@ export const searchOperations = (): SearchOperation[] => [
     path: '/search',
     operationId: 'search',
     summary: 'Records of all collections, best first',
-    parameters,
+    parameters: described(SEARCH_PARAMETERS),
     type: GEOJSON,
     schema: {
       type: 'object',
@@ -142,7 +140,7 @@ export const searchOperations = (): SearchOperation[] => [
     path: '/suggest',
     operationId: 'suggest',
     summary: 'Suggestions while typing: places, filters with counts, records',
-    parameters,
+    parameters: described(SUGGEST_PARAMETERS),
     type: JSON_TYPE,
     schema: {
       type: 'object',

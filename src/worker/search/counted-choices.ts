@@ -34,10 +34,13 @@ function takes(collection: Collection, choice: Choice): boolean {
 
 const codeOf = (tag: string): string => tag.slice(tag.indexOf('=') + 1);
 
+/** Flags are stored as such, terms by their code. */
+const filterValue = (tag: string) => (codeOf(tag) === 'true' ? true : codeOf(tag));
+
 async function count(env: Bindings, collection: Collection, choice: Choice): Promise<number> {
   const { table } = await sourceOf(env, collection);
   const filter = all(
-    ...clauses(choice).map(({ field, tag }): Filter => ({ op: 'in', field, values: [codeOf(tag)] })),
+    ...clauses(choice).map(({ field, tag }): Filter => ({ op: 'in', field, values: [filterValue(tag)] })),
   );
   const bits = table && publicRows(table, collection, filter);
   return bits ? size(bits) : 0;

@@ -38,7 +38,9 @@ export async function hitsOf(
   const { hits, read } = await look(plan, limit);
   // The index knows words, not where they stand: where that cost hits of a full page, more are looked at.
   if (hits.length > 0)
-    return hits.length < limit && read === limit ? (await look(plan, MORE_CANDIDATES)).hits : hits;
+    return hits.length < limit && read === limit && limit < MORE_CANDIDATES
+      ? (await look(plan, MORE_CANDIDATES)).hits
+      : hits;
   const rescue = rescuePlan(text, knowledge);
   return rescue ? (await look(rescue, MORE_CANDIDATES)).hits : [];
 }

@@ -103,14 +103,18 @@ export const SEARCH_PARAMETERS: Readonly<Record<string, Parameter>> = {
   },
 };
 
+const { bbox: _, ...others } = SEARCH_PARAMETERS;
+/** Suggestions count whole collections: a box would not hold for what they bring. */
+export const SUGGEST_PARAMETERS: typeof SEARCH_PARAMETERS = others;
+
 /** What is asked for. @throws Failure 400 that names every fault. */
-export function searchQuery(url: URL): SearchQuery {
+export function searchQuery(url: URL, parameters: typeof SEARCH_PARAMETERS): SearchQuery {
   const errors: Invalid[] = [];
   let query: SearchQuery = { text: '', collections: [], lang: 'zh', limit: DEFAULT_LIMIT };
   for (const name of new Set(url.searchParams.keys())) {
     const [value = '', ...others] = url.searchParams.getAll(name);
-    const parameter = Object.hasOwn(SEARCH_PARAMETERS, name) ? SEARCH_PARAMETERS[name] : undefined;
-    const read = parameter?.read(value) ?? `unknown; use ${Object.keys(SEARCH_PARAMETERS).join(', ')}`;
+    const parameter = Object.hasOwn(parameters, name) ? parameters[name] : undefined;
+    const read = parameter?.read(value) ?? `unknown; use ${Object.keys(parameters).join(', ')}`;
     if (others.length > 0) errors.push({ parameter: name, value, reason: 'given more than once' });
     else if (typeof read === 'string') errors.push({ parameter: name, value, reason: read });
     else query = { ...query, ...read };

@@ -7,13 +7,13 @@ import { tagged } from '../respond.ts';
 import { hitFeature } from './answer.ts';
 import { correctedText, hitsOf } from './hits.ts';
 import { searched } from './knowledge.ts';
-import { searchQuery } from './parameters.ts';
+import { SEARCH_PARAMETERS, searchQuery } from './parameters.ts';
 
 export const search = new Hono<App>();
 
 search.get('/', async (c) => {
   const url = new URL(c.req.url);
-  const query = searchQuery(url);
+  const query = searchQuery(url, SEARCH_PARAMETERS);
   const known = await searched(c.env);
   url.searchParams.sort();
   const body = async () => {

@@ -134,6 +134,37 @@ test('without any that has all terms, those with most are given, and what they l
   expect(hits[0]!.properties.missed).toEqual(['直升机']);
 });
 
+test('a quantity is for filters to say: it is named as not met, and keeps nothing away', async () => {
+  for (const q of ['昆山3000平米以上轴承厂', '3000 sqm bearing works in Kunshan']) {
+    const { hits, names } = await ask(q);
+    expect(names[0], q).toBe('昆山开发区精密轴承厂');
+    expect(hits[0]!.properties.missed, q).toHaveLength(1);
+  }
+});
+
+test('the code of a term finds its records, a number none with it inside another', async () => {
+  expect((await ask('c34')).names).toEqual(['昆山开发区精密轴承厂']);
+  expect((await ask('QF-10')).hits[0]!.properties.why[0]!.match).toBe('prefix');
+  for (const q of ['QF', 'QF-', 'QF-1', 'QF-10', 'QF-109']) expect((await ask(q)).names, q).not.toEqual([]);
+});
+
+test('a filter reads a text that nothing has as search does, and says how', async () => {
+  for (const [q, corrected] of [
+    ['berings', 'bearing'],
+    ['仁才公寓', 'ren cai gong yu'],
+    ['昆山 轴承 直升机', '昆山 轴承'],
+  ] as const) {
+    const response = await get(`/api/collections/firms/items?q=${encodeURIComponent(q)}`);
+    const items = (await response.json()) as {
+      numberMatched: number;
+      corrected: string;
+      features: unknown[];
+    };
+    expect(items.corrected, q).toBe(corrected);
+    expect(items.numberMatched, q).toBeGreaterThan(0);
+  }
+});
+
 test('typing letter by letter never leaves the list empty, and costs little', async () => {
   let rows = 0;
   for (let length = 1; length <= 7; length++) {
@@ -271,7 +302,8 @@ test.each([
 
 test('suggestions are in the language asked for, and wrong parameters are refused', async () => {
   expect((await suggestions('昆山', '&lang=en')).map(({ text }) => text)).toContain('Kunshan · Firms');
-  for (const query of ['', 'q=', 'q=a&nope=1']) expect((await get(`/api/suggest?${query}`)).status).toBe(400);
+  for (const query of ['', 'q=', 'q=a&nope=1', 'q=a&bbox=120,31,121,32'])
+    expect((await get(`/api/suggest?${query}`)).status).toBe(400);
   for (const q of ['((', '"', '的', '😀']) expect(await suggestions(q)).toEqual([]);
 });
 

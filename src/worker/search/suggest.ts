@@ -12,7 +12,7 @@ import { hitFeature } from './answer.ts';
 import { countedChoices } from './counted-choices.ts';
 import { correctedText, hitsOf } from './hits.ts';
 import { searched } from './knowledge.ts';
-import { searchQuery } from './parameters.ts';
+import { SUGGEST_PARAMETERS, searchQuery } from './parameters.ts';
 
 export const suggest = new Hono<App>();
 
@@ -42,7 +42,7 @@ function suggestion(kind: 'place' | 'record', hit: Hit, lang: Language) {
 
 suggest.get('/', async (c) => {
   const url = new URL(c.req.url);
-  const query = searchQuery(url);
+  const query = searchQuery(url, SUGGEST_PARAMETERS);
   const known = await searched(c.env);
   url.searchParams.sort();
   const body = async () => {

@@ -2,7 +2,8 @@
 import { ByteCache } from '../../../tiles/byte-cache.ts';
 import type { Collection } from '../../domain/kinds.ts';
 import { anyOf } from '../../domain/search/expression.ts';
-import { planOf } from '../../domain/search/plan.ts';
+import type { Knowledge } from '../../domain/search/part.ts';
+import { planOf, rescuePlan } from '../../domain/search/plan.ts';
 import { normal } from '../../domain/search/question.ts';
 import type { Bindings } from '../env.ts';
 import { today } from '../features/items.ts';
@@ -13,8 +14,11 @@ import { Postings } from './postings.ts';
 /** Hits that are looked at one by one, as in a search, at most; of more the index says which they are. */
 const VERIFIED = 100;
 
-/** `isExact` is false when some may have what was asked in other places than side by side, or when some are missing. */
-export type TextMatch = { rids: readonly number[]; isExact: boolean };
+/**
+ * `isExact` is false when some may have what was asked in other places than side by side, or when some are missing;
+ * `corrected` is how the text was read to find any.
+ */
+export type TextMatch = { rids: readonly number[]; isExact: boolean; corrected?: string };
 
 const LIMIT_BYTES = 4 * 1024 * 1024;
 const bytesOf = ({ rids }: TextMatch) => 100 + 8 * rids.length;
@@ -26,6 +30,24 @@ function memoryOf(search: object): ByteCache<string, TextMatch> {
   const memory = memories.get(search) ?? new ByteCache<string, TextMatch>(LIMIT_BYTES, bytesOf);
   memories.set(search, memory);
   return memory;
+}
+
+/** What a text that finds nothing may have meant, as a search takes it. */
+async function meant(
+  search: D1Database,
+  text: string,
+  scope: Scope,
+  knowledge: Knowledge,
+): Promise<TextMatch> {
+  const plan = rescuePlan(text, knowledge);
+  const { hits } = plan ? await find(search, plan, scope, VERIFIED) : { hits: [] };
+  const best = hits.toSorted((a, b) => a.rank - b.rank);
+  const words = best[0]?.parts.filter((part) => !best[0]!.missed.includes(part.text));
+  return {
+    rids: hits.map(({ card }) => card.rid),
+    isExact: true,
+    ...(words ? { corrected: words.map(({ instead, text: word }) => instead ?? word).join(' ') } : {}),
+  };
 }
 
 async function matched(
@@ -43,13 +65,14 @@ async function matched(
   const postings = await Postings.read(search, { map, version, collection: collection.id }, expression);
   if (postings.least(expression) < VERIFIED) {
     const { hits, read } = await find(search, plan, scope, VERIFIED);
+    if (hits.length === 0) return meant(search, text, scope, knowledge);
     if (read < VERIFIED) return { rids: hits.map(({ card }) => card.rid), isExact: true };
   }
   return postings.evaluate(expression, scope);
 }
 
 /**
- * The records a text finds as it stands, without corrections. Beyond a hundred they are taken from the lists of common
+ * The records a text finds; when there are none, those of what it may have meant. Beyond a hundred they are taken from the lists of common
  * tokens, a row each, and not looked at one by one. Undefined while the map has no search rows that this code can read.
  */
 export async function textMatch(
