@@ -2,7 +2,7 @@
 import { anyOf, anywhere, runOf } from './expression.ts';
 import { byMeaning, type Knowledge, none, type Part } from './part.ts';
 import { exactToken, words } from './tokens.ts';
-import type { Found, NameField, Range, View } from './view.ts';
+import type { Found, Match, NameField, Range, View } from './view.ts';
 
 const MOST_WORDS = 32;
 
@@ -34,16 +34,20 @@ export function codePart(text: string, { vocabulary, lexicon }: Knowledge): Part
   }
   const whole = pattern(parts, '(?![a-z\\d])');
   const begun = pattern(parts, '');
+  // The beginning of a bare number says nothing.
+  const readings: readonly (readonly [RegExp, Match])[] = parts.every(isDigits)
+    ? [[whole, 'code']]
+    : [
+        [whole, 'code'],
+        [begun, 'prefix'],
+      ];
   const inName = (view: View, field: NameField, wanted: RegExp): Range | undefined => {
     const name = field === 'name_zh' ? view.zh : view.en;
     const match = wanted.exec(name.text);
     return match ? [name.from[match.index]!, name.to[match.index + match[0].length - 1]!] : undefined;
   };
   const check = (view: View): Found | undefined => {
-    for (const [wanted, match] of [
-      [whole, 'code'],
-      [begun, 'prefix'],
-    ] as const) {
+    for (const [wanted, match] of readings) {
       for (const field of ['name_zh', 'name_en'] as const) {
         const range = inName(view, field, wanted);
         if (range) return { field, match, ranges: [range] };
@@ -56,8 +60,8 @@ export function codePart(text: string, { vocabulary, lexicon }: Knowledge): Part
     return undefined;
   };
   const marks = (view: View, field: NameField): readonly Range[] => {
-    const range = inName(view, field, whole) ?? inName(view, field, begun);
-    return range ? [range] : [];
+    const ranges = readings.map(([wanted]) => inName(view, field, wanted));
+    return ranges.filter((range) => range !== undefined).slice(0, 1);
   };
   return { text, expressions, check, marks };
 }

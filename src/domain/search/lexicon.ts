@@ -71,11 +71,14 @@ function entry(meaning: Meaning, others: readonly string[], stem: Stem): Entry {
 
 /** The entries of all term fields and collections. */
 function defined(stem: Stem): Entry[] {
-  const found = new Map<string, { meaning: Meaning; others: string[] }>();
+  const found = new Map<string, { meaning: Meaning; others: readonly string[] }>();
   for (const collection of COLLECTIONS) {
     const tag = `c=${collection.id}`;
     const token = collectionToken(collection.id);
-    found.set(tag, { meaning: { tag, token, field: 'collection', label: collection.label }, others: [] });
+    found.set(tag, {
+      meaning: { tag, token, field: 'collection', label: collection.label },
+      others: SYNONYMS[tag] ?? [],
+    });
     for (const [name, field] of Object.entries(fieldsOf(collection))) {
       if (field.kind === 'flag') {
         const tag = `${name}=true`;
@@ -87,7 +90,7 @@ function defined(stem: Stem): Entry[] {
         const key = `${name}=${code}`;
         const known = found.get(key);
         const others = [...(term.aliases ?? []).filter((alias) => !/^\d+$/.test(alias)), term.zh, term.en];
-        if (known) known.others.push(...others);
+        if (known) found.set(key, { ...known, others: [...known.others, ...others] });
         else
           found.set(key, {
             meaning: { tag: key, token: tagToken(key), field: name, label: { zh: term.zh, en: term.en } },

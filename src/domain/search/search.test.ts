@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { collectionOf } from '../maps/index.ts';
+import { COLLECTIONS, collectionOf } from '../maps/index.ts';
 import { quadkey } from '../mercator.ts';
+import { fieldsOf } from '../record.ts';
 import { cardOf } from './card.ts';
 import { cellsAround, coveringCells } from './cover.ts';
 import { distance, nearest, neighbours } from './edits.ts';
 import { fold, folded } from './fold.ts';
 import { normal, renumbered, terms } from './question.ts';
 import { possibleSpellings, readingsOf, spelled } from './spelling.ts';
+import { SYNONYMS } from './synonyms.ts';
 import { tokenize } from './tokens.ts';
 
 test('folding is idempotent and leads back to the original', () => {
@@ -102,4 +104,20 @@ test('cells cover a box: few, and every place of it is in one of them', () => {
   const around = cellsAround([120.6, 31.3], 13);
   expect(around).toContain(quadkey([120.6, 31.3], 13));
   expect(new Set(around).size).toBe(9);
+});
+
+test('every synonym is of a term, flag or collection that there is', () => {
+  const tags = new Set<string>(
+    COLLECTIONS.flatMap((collection) => [
+      `c=${collection.id}`,
+      ...Object.entries(fieldsOf(collection)).flatMap(([name, field]) =>
+        field.kind === 'flag'
+          ? [`${name}=true`]
+          : field.kind === 'term'
+            ? Object.keys(field.terms).map((code) => `${name}=${code}`)
+            : [],
+      ),
+    ]),
+  );
+  expect(Object.keys(SYNONYMS).filter((tag) => !tags.has(tag))).toEqual([]);
 });

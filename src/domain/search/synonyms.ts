@@ -2,10 +2,18 @@
 
 /** By `field=code`, in folded form; English phrases are matched word by word. */
 export const SYNONYMS: { readonly [tag: string]: readonly string[] } = {
+  'c=plots': ['land', '土地', '地块', '用地'],
+  'c=areas': ['land', '土地'],
+  'c=premises': ['building', 'property', '载体'],
+  'c=firms': ['company', 'supplier', '供应商', '上下游'],
+  'c=opportunities': ['project', 'partner', '合作项目'],
+  'c=routes': ['tour', '考察', '路线'],
+  'c=policies': ['subsidy', 'incentive', '补贴', '优惠', '奖励'],
+  'c=institutes': ['research institute', '研究院', '研究所'],
   'status=to_let': ['rent', 'lease', '出租', '租'],
   'status=for_sale': ['sale', 'buy', '出售'],
   'kind=rail': ['train station', '火车站', '高铁站', '车站'],
-  'kind=university': ['college', 'school', '大学', '学校', '院校'],
+  'platform=university': ['college', 'school', '大学', '学校', '院校'],
   'markets=DE': ['german', '德企', '德资', '德国企业'],
   'markets=JP': ['japanese', '日企', '日资', '日本企业'],
   'markets=KR': ['korean', '韩企', '韩资'],
