@@ -1,5 +1,6 @@
 /** `npm run bench -- query`: what filters, facets and search cost and whether they are right, at 10³ to 10⁶ records. */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdir, mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -23,11 +24,11 @@ type Part = (typeof PARTS)[number];
 const HELP = `npm run bench -- query [options]
   --sizes N,N      records (1e3,1e5,1e6)
   --only PART      filter, snapshot, equal or search; all when missing (may be given more than once)
-  --filters N      random filters compared at the smallest size (10000); at others as many as fit in a minute
+  --filters N      random filters compared at 1,000 records (10000); at 100,000 as many as fit in a minute
 Ends with 1 when a goal is missed and names it. State is made in a temporary folder and removed.`;
 
 const SEED = 1;
-/** Size at which all random filters are compared; larger ones get a minute, and none above the other. */
+/** Up to this size all random filters are compared; above, a minute long, and none beyond the last. */
 const LEAST = 1000;
 const SECONDS_COMPARED = 60;
 const MOST_COMPARED = 100_000;
@@ -49,7 +50,7 @@ const searchOf =
     return { status, rowsRead: rows, ids: ((body as Hits).features ?? []).map((hit) => hit.id) };
   };
 
-/** Makes, releases and measures so many records; returns the median rows of a search. */
+/** Makes, releases and measures so many records; returns the median rows of a full page of search. */
 async function measure(
   worker: string,
   count: number,
@@ -58,13 +59,15 @@ async function measure(
 ): Promise<number | undefined> {
   const collection = collectionOf('premises')!;
   const folder = await mkdtemp(join(tmpdir(), 'relitu-query-'));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  process.once('exit', remove);
   process.env.RELITU_STATE = join(folder, 'state');
   await mkdir(process.env.RELITU_STATE);
   try {
     say(`${shown(count)} records`);
     const records = cityRecords(seeded(SEED), count);
     const released = await releaseRecords(collection, records, say);
-    if (wants('snapshot')) snapshotCosts(collection, released.snapshot);
+    if (wants('snapshot')) await snapshotCosts(collection, released.snapshot);
     const door = await openDoor(worker, process.env.RELITU_STATE);
     try {
       // First, while the isolate holds nothing.
@@ -72,19 +75,20 @@ async function measure(
       if (wants('filter')) await filterCosts(door, collection, records);
       if (wants('equal') && count <= MOST_COMPARED) {
         say('random filters against every record');
-        const limits = { count: filters, seconds: count === LEAST ? Infinity : SECONDS_COMPARED };
+        const limits = { count: filters, seconds: count <= LEAST ? Infinity : SECONDS_COMPARED };
         await equality(door, collection, records, limits);
       }
       if (wants('search')) {
         say('search');
-        return await searchCosts(searchOf(door, collection), records, released.searchBytes);
+        return await searchCosts(searchOf(door, collection), collection, records, released.searchBytes);
       }
       return undefined;
     } finally {
       await door.host.stop();
     }
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    remove();
+    process.off('exit', remove);
   }
 }
 
@@ -112,6 +116,8 @@ export async function run(args: string[]): Promise<void> {
   const filters = Number(values.filters);
   if (!Number.isInteger(filters) || filters < 0)
     throw new Error(`--filters ${values.filters}: write a whole number`);
+  // Otherwise an interrupted run would leave its state.
+  process.once('SIGINT', () => process.exit(130));
   const worker = await bundle('query-entry.ts');
   const medians: [size: number, rows: number][] = [];
   for (const size of sizes) {

@@ -10,6 +10,7 @@ import { type Bits, rowsIn, size } from '../../domain/snapshot/bits.ts';
 import { matches } from '../../domain/snapshot/matches.ts';
 import { type SortKey, sortedRows } from '../../domain/snapshot/order.ts';
 import type { Table } from '../../domain/snapshot/reader.ts';
+import { fail } from '../respond.ts';
 import type { Source } from '../snapshots.ts';
 import type { Cursor } from './cursor.ts';
 import { type Row, SHOWN_COLUMNS } from './feature.ts';
@@ -189,14 +190,19 @@ export async function record(
 
 export type Weight = { lon: number; lat: number; division: string | null; weight: number | null };
 
-/** Position, division and one number of every placed record that matches. */
+/**
+ * Position, division and one number of every placed record that matches. @throws Failure 503 where the snapshot cannot
+ * be read and SQL would give more than {@link SCAN_CAP} rows to hold at once.
+ */
 export async function weights(
   content: D1Database,
   collection: Collection,
   asked: Filter,
   source: Source,
 ): Promise<Weight[]> {
-  const { table } = source;
+  const { release, table } = source;
+  if (!table && release.records > SCAN_CAP)
+    fail({ code: 'unavailable', what: 'The snapshot', retryAfter: 10 });
   const { filters } = await resolve(content, collection, [asked], { source, table });
   const filter = filters[0]!;
   const weight = collection.heat?.weight ?? undefined;

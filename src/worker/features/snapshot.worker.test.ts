@@ -13,7 +13,7 @@ import { freshBindings, get, releaseMap } from '../fixture/city.ts';
 import workerModule from '../index.ts';
 import { meteredDatabase, newMeter } from '../meter.ts';
 import { type Source, sourceOf } from '../snapshots.ts';
-import { page, publicOnly, today, weights } from './items.ts';
+import { page, publicOnly, SCAN_CAP, today, weights } from './items.ts';
 
 const collection = collectionOf('opportunities')!;
 const NOTHING: Filter = { op: 'and', args: [] };
@@ -78,6 +78,14 @@ test('snapshot, SQL and brute force give the same ids and totals on random filte
         one(await weights(env.CONTENT, collection, filter, scanned)),
       );
   }
+});
+
+test('without a snapshot no more records than can be held are summed', async () => {
+  const { table: _, ...blind } = source;
+  const large = { ...blind, release: { ...source.release, records: SCAN_CAP + 1 } };
+  await expect(weights(env.CONTENT, collection, NOTHING, large)).rejects.toMatchObject({
+    problem: { code: 'unavailable' },
+  });
 });
 
 test('a page of 20 under a filter reads those 20 rows and the pointer, an empty one nothing', async () => {
