@@ -12,6 +12,7 @@ type Choose = (part: Part) => readonly Expression[];
 
 export const SURE_NAMES: Choose = ({ expressions: e }) => e.name;
 export const SURE: Choose = ({ expressions: e }) => [...e.name, ...e.other];
+export const NAMES: Choose = ({ expressions: e }) => [...e.name, ...e.looseName];
 export const ALL: Choose = ({ expressions: e }) => [...e.name, ...e.other, ...e.looseName, ...e.looseOther];
 
 /** Subsets of n things with k members, at most 24. */

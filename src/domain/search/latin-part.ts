@@ -47,7 +47,8 @@ export function latinPart(text: string, knowledge: Knowledge): Part {
     }
   }
   const initials = text.includes("'") ? undefined : initialsExpression(letters, knowledge);
-  if (initials) expressions.looseName.push(initials);
+  // Letters that can be no pinyin are initials if they are anything Chinese.
+  if (initials) (pinyin.length === 0 ? expressions.name : expressions.looseName).push(initials);
 
   const isInitial: Fits = (syllable, i) => syllable[0] === letters[i];
   const family = new Set([...exact, ...relatives]);

@@ -1,7 +1,7 @@
 /** From what was asked to the stages in which the index is asked, best first, and the check of what comes back. */
 import type { Card } from './card.ts';
 import { allOf, anyOf, type Expression, ftsText } from './expression.ts';
-import { ALL, every, type Interpretation, SURE, SURE_NAMES, union } from './interpretation.ts';
+import { ALL, every, type Interpretation, NAMES, SURE, SURE_NAMES, union } from './interpretation.ts';
 import { type Knowledge, type Part, rankOf } from './part.ts';
 import { partOf } from './parts.ts';
 import { cut, renumbered, type Term, terms, withoutQuantities } from './question.ts';
@@ -143,6 +143,8 @@ export function planOf(asked: string, knowledge: Knowledge): Plan | undefined {
       anyOf(first),
       union(literal, SURE_NAMES),
       union(literal, SURE),
+      // Names before all else also while a word is being typed, or every letter would bring others to the top.
+      union(literal, NAMES),
       union(literal, ALL),
       cuts.length === 0 ? undefined : union(cuts, ALL),
     ]),

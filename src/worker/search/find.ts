@@ -20,7 +20,7 @@ export type Scope = {
 };
 
 /** Candidates looked at at most: each costs a row of the index and one of its card. */
-const MOST_CANDIDATES = 50;
+const MOST_CANDIDATES = 40;
 
 type Found = {
   collection: string;

@@ -6,7 +6,7 @@ import { find, type Scope } from './find.ts';
 import type { Searched } from './knowledge.ts';
 import type { SearchQuery } from './parameters.ts';
 
-const MORE_CANDIDATES = 50;
+const MORE_CANDIDATES = 40;
 
 /** Distances that count as equally near: below 1 km, 2, 4, 8, ... */
 const band = ({ card: { lon, lat } }: Hit, near: Position | undefined): number =>
