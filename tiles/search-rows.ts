@@ -27,6 +27,10 @@ type Row = {
 
 type Known = { place: number; collection: string; rid: number; hash: string };
 
+/** Records between pauses: who holds the thread for long finds its connections closed. */
+const AT_ONCE = 2000;
+const pause = () => new Promise<void>((resolve) => setTimeout(resolve));
+
 const encoder = new TextEncoder();
 
 function rowOf(record: LiveRecord, collection: Collection, vocabulary: VocabularyCollection): Row {
@@ -108,7 +112,9 @@ export async function writeSearch(
   const postings: (Posting & { collection: string })[] = [];
   for (const [collection, list] of records) {
     const lists = new PostingCollection();
-    for (const record of list.toSorted((a, b) => Number(a.rid) - Number(b.rid))) {
+    const ordered = list.toSorted((a, b) => Number(a.rid) - Number(b.rid));
+    for (const [i, record] of ordered.entries()) {
+      if (i % AT_ONCE === AT_ONCE - 1) await pause();
       const row = rowOf(record, collectionOf(collection)!, vocabulary);
       lists.add(row.rid, row.tokens);
       const old = known.get(keyOf(row));

@@ -13,12 +13,33 @@ import { mapWith } from '../domain/maps/index.ts';
 /** Statements a batch, each of up to half a million characters: what the simulator takes in one message. */
 const BATCH = 16;
 
+const originals = new WeakMap<Statement, Statement>();
+
+/**
+ * A statement that reads once more when the connection is gone: while a release counts a million records in this
+ * thread, the simulator closes what seems unused.
+ */
+function patient(statement: Statement): Statement {
+  const again = <T>(read: () => Promise<T>) =>
+    read().catch((error: unknown) => {
+      if (String(error).includes('fetch failed')) return read();
+      throw error;
+    });
+  const own: Statement = {
+    bind: (...values) => patient(statement.bind(...values)),
+    all: () => again(() => statement.all()),
+    first: () => again(() => statement.first()),
+  };
+  originals.set(own, statement);
+  return own;
+}
+
 /** A database whose batches are cut: a simulator takes a transaction of a million rows in no single message. */
 const inBatches = (database: Database): Database => ({
-  prepare: (sql) => database.prepare(sql),
+  prepare: (sql) => patient(database.prepare(sql)),
   batch: async (statements) => {
     for (let at = 0; at < statements.length; at += BATCH)
-      await database.batch(statements.slice(at, at + BATCH));
+      await database.batch(statements.slice(at, at + BATCH).map((one) => originals.get(one)!));
   },
 });
 
@@ -27,12 +48,6 @@ function knowing(database: Database, collection: Collection, records: readonly L
   const known = { all: async () => ({ results: records }) } as unknown as Statement;
   const question = `SELECT * FROM "${collection.id}"`;
   return { ...database, prepare: (sql) => (sql === question ? known : database.prepare(sql)) };
-}
-
-/** Bytes of a database's file, as D1 tells them with every answer. */
-async function bytesOf(database: Database): Promise<number> {
-  const answer = (await database.prepare('SELECT 1').all()) as { meta?: { size_after?: number } };
-  return answer.meta?.size_after ?? Number.NaN;
 }
 
 async function writeLive(content: Database, collection: Collection, records: readonly LiveRecord[]) {
@@ -51,8 +66,23 @@ async function writeLive(content: Database, collection: Collection, records: rea
   if (statements.length > 0) await content.batch(statements);
 }
 
-/** What a release has left: the snapshot as stored, and by how many bytes the search database has grown. */
-export type Released = { snapshot: ArrayBuffer; searchBytes: number };
+/** Bytes of search: the full-text index, the lists of common tokens, the cards that are shown. */
+export type SearchBytes = { index: number; lists: number; cards: number };
+
+/** What a release has left: the snapshot as stored, and what its search rows take. */
+export type Released = { snapshot: ArrayBuffer; searchBytes: SearchBytes };
+
+/** The content of search rows, without what pages of the database leave empty. */
+async function searchBytesOf(search: Database): Promise<SearchBytes> {
+  const bytes = await search
+    .prepare(
+      `SELECT (SELECT sum(length(block)) FROM token_data) + (SELECT sum(length(sz) + 8) FROM token_docsize) AS "index",
+              (SELECT sum(length(token) + length(numbers)) FROM posting) AS lists,
+              (SELECT sum(length(CAST(content AS BLOB)) + 60) FROM card) AS cards`,
+    )
+    .first<SearchBytes>();
+  return bytes!;
+}
 
 /**
  * Makes the databases of the current state folder, puts the records live and releases their map: tiles, snapshot,
@@ -77,7 +107,6 @@ export async function releaseRecords(
       content: knowing(content, collection, records),
       search: inBatches(opened.search),
     };
-    const before = await bytesOf(store.search);
     await release(store, [map], {
       gzip: (bytes) => gzipSync(bytes, { level: 1 }),
       cut: () => (layers, how) => cutParallel(layers, { ...how, gzipLevel: 1 }),
@@ -89,7 +118,7 @@ export async function releaseRecords(
       .bind(map.id)
       .first<{ snapshot: string }>();
     const object = await store.archives.get(row!.snapshot);
-    return { snapshot: await object!.arrayBuffer(), searchBytes: (await bytesOf(store.search)) - before };
+    return { snapshot: await object!.arrayBuffer(), searchBytes: await searchBytesOf(store.search) };
   } finally {
     await close();
   }

@@ -71,6 +71,8 @@ test.each([
   ['bbox=0,95,1,96', 'bbox'],
   ['division=999', 'division'],
   ['rent=abc', 'rent'],
+  ['ready_on=2026-02-30/..', 'ready_on'],
+  ['datetime=2026-02-30', 'datetime'],
   ['rent=1/2/3', 'rent'],
   ['rent=40/20', 'rent'],
   ['sortby=nope', 'sortby'],

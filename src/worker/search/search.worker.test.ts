@@ -161,7 +161,7 @@ test('a filter reads a text that nothing has as search does, and says how', asyn
       features: unknown[];
     };
     expect(items.corrected, q).toBe(corrected);
-    expect(items.numberMatched, q).toBeGreaterThan(0);
+    expect(items.numberMatched, q).toBe(1);
   }
 });
 

@@ -41,10 +41,11 @@ async function meant(
 ): Promise<TextMatch> {
   const plan = rescuePlan(text, knowledge);
   const { hits } = plan ? await find(search, plan, scope, VERIFIED) : { hits: [] };
-  const best = hits.toSorted((a, b) => a.rank - b.rank);
-  const words = best[0]?.parts.filter((part) => !best[0]!.missed.includes(part.text));
+  const [best] = hits.toSorted((a, b) => a.rank - b.rank);
+  const words = best?.parts.filter((part) => !best.missed.includes(part.text));
   return {
-    rids: hits.map(({ card }) => card.rid),
+    // A filter is no ranking: those that lack more than the best are none of it.
+    rids: hits.filter(({ missed }) => missed.length === best?.missed.length).map(({ card }) => card.rid),
     isExact: true,
     ...(words ? { corrected: words.map(({ instead, text: word }) => instead ?? word).join(' ') } : {}),
   };
