@@ -25,6 +25,8 @@ export type Clause = {
   bits: Bits;
   /** The text by which the parameter says a filter, undefined where it cannot; without it the clause can only be dropped. */
   write?: (filter: Filter) => string | undefined;
+  /** What it is called where its filter would not say that. */
+  name?: Label;
 };
 
 /**
@@ -60,7 +62,8 @@ const difference = (a: Bits, b: Bits): Bits => a.map((word, i) => word & ~b[i]!)
 const shortened = (text: string) => (text.length > LONGEST_TEXT ? `${text.slice(0, LONGEST_TEXT)}…` : text);
 
 /** What a clause that is dropped was about. */
-function named({ filter }: Clause, collection: Collection, language: Language): string {
+function named({ filter, name }: Clause, collection: Collection, language: Language): string {
+  if (name) return name[language];
   const field = fieldOf(collection, soleField(filter) ?? '');
   // Names of referenced records are not at hand here, and their ids say nothing.
   return field?.kind === 'reference'

@@ -41,8 +41,11 @@ export function changeable(
       case 'bbox':
         return [isIn84(parameters, 'bbox-crs') ? { parameter, filter, write: inBox } : { parameter, filter }];
       case 'q':
-      case 'datetime':
         return [{ parameter, filter }];
+      case 'datetime': {
+        const days = parameters.get('datetime')!;
+        return [{ parameter, filter, name: { zh: `有效于 ${days}`, en: `Valid at ${days}` } }];
+      }
       default:
         return [{ parameter, filter, write: inField }];
     }
