@@ -95,6 +95,8 @@ export const SYNONYMS: { readonly [tag: string]: readonly string[] } = {
     '微电子',
     '电子',
     '光电',
+    '晶片',
+    '积体电路',
   ],
   'industries=G59': ['logistics', 'warehouse', 'distribution', 'cold chain', '冷链', '配送', '供应链'],
   'industries=I65': [
@@ -109,6 +111,8 @@ export const SYNONYMS: { readonly [tag: string]: readonly string[] } = {
     '云计算',
     '互联网',
     '信息技术',
+    '软体',
+    '资讯',
   ],
   'industries=J66': ['fintech', 'finance', 'bank', 'fund', '银行', '基金', '金融科技'],
   'industries=L72': ['headquarters', 'hq', 'consulting', '总部', '咨询'],
