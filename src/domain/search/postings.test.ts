@@ -10,7 +10,7 @@ test('a list comes back as it was put in, and one of too few is not kept', () =>
     fc.property(numbers, (list) => {
       const collection = new PostingCollection();
       for (const number of ascending(list)) collection.add(number, ['a']);
-      const [posting] = collection.stored();
+      const [posting] = collection.stored('firms');
       if (list.length < LEAST_POSTED) expect(posting).toBeUndefined();
       else expect([...numbersOf(posting!)]).toEqual(ascending(list));
     }),

@@ -45,10 +45,10 @@ export class PostingCollection {
     }
   }
 
-  /** The lists that are kept. */
-  *stored(): Generator<Posting> {
+  /** The lists that are kept, as of a collection. */
+  *stored(collection: string): Generator<Posting & { collection: string }> {
     for (const [token, list] of this.#lists)
-      if (list.count >= LEAST_POSTED) yield { token, count: list.count, numbers: list.text() };
+      if (list.count >= LEAST_POSTED) yield { collection, token, count: list.count, numbers: list.text() };
   }
 }
 

@@ -4,7 +4,7 @@ import { bits, distance, editsFor, letterMask } from './edits.ts';
 import type { Stem } from './english.ts';
 import { fold } from './fold.ts';
 import type { Place } from './lexicon.ts';
-import { bodyToken, tokenize } from './tokens.ts';
+import { bodyToken } from './tokens.ts';
 
 /** Texts in ascending order, joined by spaces, and how many records have each. */
 export type Counted = { texts: string; counts: number[] };
@@ -39,9 +39,8 @@ export class VocabularyCollection {
   };
   readonly #places: Place[] = [];
 
-  /** Adds a card and gives its tokens. */
-  add(card: Card): string[] {
-    const tokens = tokenize(card);
+  /** Adds a card with its tokens. */
+  add(card: Card, tokens: readonly string[]): void {
     const { words, pairs, initials, towns } = this.#maps;
     const count = (map: Map<string, number>, text: string) => map.set(text, (map.get(text) ?? 0) + 1);
     for (const token of tokens) {
@@ -58,7 +57,6 @@ export class VocabularyCollection {
       const { collection, id, name_zh, name_en, also, lon, lat } = card;
       this.#places.push({ collection, id, name_zh, name_en, also, lon, lat });
     }
-    return tokens;
   }
 
   stored(): StoredVocabulary {
