@@ -15,6 +15,7 @@ import type { StoredVocabulary } from '../src/domain/search/vocabulary.ts';
 import { type Build, build, type Cut } from './build.ts';
 import type { Gzip } from './compression.ts';
 import type { LiveRecord, LiveRecords } from './layers.ts';
+import { pause } from './pause.ts';
 import {
   appliedRows,
   applyStatements,
@@ -150,6 +151,7 @@ async function prune({ content, search, archives }: Store, map: string, version:
   await archives.delete(keys);
 }
 
+const LONG_PAUSE = 50;
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 
 /** Writes what isolates hold of a planned release and returns its key: version and a hash name it. */
@@ -163,6 +165,8 @@ async function upload(
     contentType,
   }: { folder: string; bytes: Uint8Array; extension: string; contentType: string },
 ): Promise<string> {
+  // Making the bytes of a large map holds the thread.
+  await pause(LONG_PAUSE);
   const key = `${folder}/${map.id}/${version}-${(await sha256(bytes)).slice(0, 8)}.${extension}`;
   await archives.put(key, bytes, { httpMetadata: { contentType, cacheControl: IMMUTABLE } });
   return key;
@@ -220,7 +224,7 @@ export async function release(
 
   await content.batch(prepared.flatMap((one) => switchStatements(content, one, now)));
 
-  if (options.settle) await new Promise((resolve) => setTimeout(resolve, options.settle));
+  if (options.settle) await pause(options.settle);
   // The release is public: what cannot be tidied now is tidied after the next one.
   for (const { map, version } of prepared) await prune(store, map.id, version, now).catch(() => undefined);
   return prepared.map(({ map, version, records, built, key }) => ({

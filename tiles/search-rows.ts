@@ -10,6 +10,7 @@ import { tokenize, tokenizerId } from '../src/domain/search/tokens.ts';
 import { type StoredVocabulary, VocabularyCollection } from '../src/domain/search/vocabulary.ts';
 import { contentHash } from './content-hash.ts';
 import type { LiveRecord, LiveRecords } from './layers.ts';
+import { pause } from './pause.ts';
 
 type Row = {
   collection: string;
@@ -27,9 +28,8 @@ type Changed = { record: LiveRecord; collection: Collection; tier: number; date:
 
 type Known = { place: number; collection: string; rid: number; hash: string };
 
-/** Records between pauses: who holds the thread for long finds its connections closed. */
+/** Records made between two pauses, and written at once. */
 const AT_ONCE = 2000;
-const pause = () => new Promise<void>((resolve) => setTimeout(resolve));
 
 const encoder = new TextEncoder();
 
