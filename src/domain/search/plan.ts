@@ -1,6 +1,6 @@
 /** From what was asked to the stages in which the index is asked, best first, and the check of what comes back. */
 import type { Card } from './card.ts';
-import { allOf, anyOf, type Expression, ftsText } from './expression.ts';
+import { allOf, anyOf, type Expression, ftsText, tokensIn } from './expression.ts';
 import { ALL, every, type Interpretation, NAMES, SURE, SURE_NAMES, union } from './interpretation.ts';
 import { type Knowledge, type Part, rankOf } from './part.ts';
 import { partOf } from './parts.ts';
@@ -123,9 +123,15 @@ function cutReadings(text: string, knowledge: Knowledge): Interpretation[] {
     .map((one) => every(partsOf(one, knowledge)));
 }
 
-const unique = (list: readonly (Expression | undefined)[]): Expression[] => [
-  ...new Map(list.filter((one) => one !== undefined).map((one) => [ftsText(one), one])).values(),
-];
+/** Tokens a stage may ask for: the index opens each, and of a thousand nobody has typed half. */
+const MOST_TOKENS = 1000;
+
+const unique = (list: readonly (Expression | undefined)[]): Expression[] => {
+  const asked = list.filter(
+    (one) => one !== undefined && tokensIn(one).length <= MOST_TOKENS,
+  ) as Expression[];
+  return [...new Map(asked.map((one) => [ftsText(one), one])).values()];
+};
 
 /** The plan of a normalised question as it stands; undefined when there is nothing in it to look for. */
 export function planOf(asked: string, knowledge: Knowledge): Plan | undefined {

@@ -15,6 +15,8 @@ import type { Found, View } from './view.ts';
 
 const MOST_CORRECTIONS = 3;
 const LEAST_LETTERS = 4;
+/** Hanzi in which one may be wrong: each of them is another way to be near. */
+const LONGEST_RUN = 12;
 
 /** Words and pinyin that a mistyped Latin word may have been, the likeliest first. */
 export function corrections(word: string, knowledge: Knowledge): string[] {
@@ -58,7 +60,7 @@ function homophonePart({ text }: Term, knowledge: Knowledge): Part | undefined {
   const spellings = possibleSpellings(text)
     .map((syllables) => ({ syllables, expression: pinyinExpression(syllables, false, knowledge) }))
     .filter(({ expression }) => expression !== undefined);
-  if (spellings.length === 0 || [...text].length < 2) return undefined;
+  if (spellings.length === 0 || [...text].length < 2 || [...text].length > LONGEST_RUN) return undefined;
   const first = <T>(of: (syllables: readonly string[]) => T | undefined): T | undefined => {
     for (const { syllables } of spellings) {
       const found = of(syllables);
@@ -102,7 +104,8 @@ function nearTokens(text: string): string[][] {
 
 /** Hanzi with one of them wrong, missing or too much. */
 function nearPart({ text }: Term, { lexicon }: Knowledge): Part | undefined {
-  if ([...text].length < 3) return undefined;
+  const { length } = [...text];
+  if (length < 3 || length > LONGEST_RUN) return undefined;
   const ways = nearTokens(text).map((tokens) => allOf(tokens));
   const named: Named[] = lexicon.nearHanzi(text);
   const at = (view: View) => {

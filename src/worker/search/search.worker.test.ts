@@ -203,6 +203,8 @@ test('hostile text is text: no error, and never many rows', async () => {
     '\ufffd',
     '‮kunshan',
     '样例'.repeat(90),
+    '山'.repeat(64),
+    '一二三四五六七八九十'.repeat(6),
     'a'.repeat(200),
     'a b c d e f g h i j k l m n o p q r s t u v w x y z',
     "'".repeat(60),
