@@ -1,13 +1,15 @@
 /** Local state with one collection of seeded records, released through the project's own release. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { gzipSync } from 'node:zlib';
 import type { Database, Statement, Store } from '../../db/bindings.ts';
 import { jsonChunks } from '../../db/json-chunks.ts';
-import type { LiveRecord } from '../../tiles/layers.ts';
+import type { LiveRecord, LiveRecords } from '../../tiles/layers.ts';
 import { release } from '../../tiles/publish.ts';
+import { snapshot } from '../../tiles/snapshot.ts';
 import { cutParallel } from '../cli/cut-parallel.ts';
 import { migrate } from '../cli/setup.ts';
 import { openStore } from '../cli/store.ts';
-import type { Collection } from '../domain/kinds.ts';
+import type { Collection, MapDefinition } from '../domain/kinds.ts';
 import { mapWith } from '../domain/maps/index.ts';
 
 /** Statements a batch, each of up to half a million characters: what the simulator takes in one message. */
@@ -84,15 +86,37 @@ async function searchBytesOf(search: Database): Promise<SearchBytes> {
   return bytes!;
 }
 
+type Say = (step: string) => void;
+
+/** Snapshot and pointer alone. */
+async function releaseSnapshot(store: Store, map: MapDefinition, records: LiveRecords): Promise<void> {
+  const key = `snapshots/${map.id}/1.bin`;
+  const bytes = snapshot(map, 1, records);
+  // Long work has kept this thread from seeing that the simulator has closed a connection.
+  await sleep(100);
+  await store.archives.put(key, bytes);
+  const count = [...records.values()].reduce((sum, list) => sum + list.length, 0);
+  await store.content.batch([
+    store.content
+      .prepare(
+        `INSERT INTO release (map, version, snapshot, bytes, tiles, records, is_sample, definition, data_as_of, created_at, tilejson)
+         VALUES (?1, 1, ?2, 0, 0, ?3, 1, '', ?4, ?4, '{}')`,
+      )
+      .bind(map.id, key, count, new Date().toISOString()),
+    store.content.prepare('INSERT INTO pointer (map, version) VALUES (?1, 1)').bind(map.id),
+  ]);
+}
+
 /**
  * Makes the databases of the current state folder, puts the records live and releases their map: tiles, snapshot,
- * search rows and pointer. The rows are written straight to the live table (an import would stage them first), and
- * the release's batches are cut to pieces that a simulator takes; all else is as in `relitu release`.
+ * search rows and pointer, or where nothing is searched, snapshot and pointer alone. The rows are written straight to
+ * the live table (an import would stage them first), and the release's batches are cut to pieces that a simulator
+ * takes; all else is as in `relitu release`.
  */
 export async function releaseRecords(
   collection: Collection,
   records: readonly LiveRecord[],
-  say: (step: string) => void,
+  { isSearched, say }: { isSearched: boolean; say: Say },
 ): Promise<Released> {
   say('migrations');
   await migrate();
@@ -107,12 +131,16 @@ export async function releaseRecords(
       content: knowing(content, collection, records),
       search: inBatches(opened.search),
     };
-    await release(store, [map], {
-      gzip: (bytes) => gzipSync(bytes, { level: 1 }),
-      cut: () => (layers, how) => cutParallel(layers, { ...how, gzipLevel: 1 }),
-      now: new Date(),
-      onStep: (step) => say(step),
-    });
+    if (!isSearched) {
+      say('snapshot');
+      await releaseSnapshot(store, map, new Map([[collection.id, records]]));
+    } else
+      await release(store, [map], {
+        gzip: (bytes) => gzipSync(bytes, { level: 1 }),
+        cut: () => (layers, how) => cutParallel(layers, { ...how, gzipLevel: 1 }),
+        now: new Date(),
+        onStep: (step) => say(step),
+      });
     const row = await store.content
       .prepare('SELECT snapshot FROM release WHERE map = ?')
       .bind(map.id)
