@@ -24,7 +24,8 @@ function subsets(n: number, k: number): number[][] {
       found.push(taken);
       return;
     }
-    for (let i = from; i < n; i++) go(i + 1, [...taken, i]);
+    // Only as far as enough members are left.
+    for (let i = from; i <= n - (k - taken.length); i++) go(i + 1, [...taken, i]);
   };
   go(0, []);
   return found;
