@@ -151,7 +151,7 @@ async function prune({ content, search, archives }: Store, map: string, version:
   await archives.delete(keys);
 }
 
-const LONG_PAUSE = 50;
+const PAUSE_MILLISECONDS = 50;
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 
 /** Writes what isolates hold of a planned release and returns its key: version and a hash name it. */
@@ -166,7 +166,7 @@ async function upload(
   }: { folder: string; bytes: Uint8Array; extension: string; contentType: string },
 ): Promise<string> {
   // Making the bytes of a large map holds the thread.
-  await pause(LONG_PAUSE);
+  await pause(PAUSE_MILLISECONDS);
   const key = `${folder}/${map.id}/${version}-${(await sha256(bytes)).slice(0, 8)}.${extension}`;
   await archives.put(key, bytes, { httpMetadata: { contentType, cacheControl: IMMUTABLE } });
   return key;

@@ -9,6 +9,7 @@ import type { Collection } from '../domain/kinds.ts';
 import { collectionOf } from '../domain/maps/index.ts';
 import { shown } from './figures.ts';
 import { settle } from './goals.ts';
+import { wanted } from './parts.ts';
 import { cityRecords } from './query-city.ts';
 import { type Door, openDoor } from './query-door.ts';
 import { equality } from './query-equal.ts';
@@ -108,12 +109,10 @@ export async function run(args: string[]): Promise<void> {
     process.stderr.write(`${HELP}\n`);
     return;
   }
-  const wrong = values.only?.find((name) => !PARTS.includes(name as Part));
-  if (wrong !== undefined) throw new Error(`--only ${wrong}: the parts are ${PARTS.join(', ')}`);
+  const wants = wanted(values.only, PARTS);
   const sizes = values.sizes.split(',').map(Number);
   if (!sizes.every((size) => Number.isInteger(size) && size > 0))
     throw new Error(`--sizes ${values.sizes}: write whole numbers such as 1e3,1e5`);
-  const wants = (part: Part) => values.only?.includes(part) ?? true;
   const filters = Number(values.filters);
   if (!Number.isInteger(filters) || filters < 0)
     throw new Error(`--filters ${values.filters}: write a whole number`);

@@ -9,13 +9,13 @@ import { goal, settle } from './goals.ts';
 import { growth } from './growth.ts';
 import { type Contender, load, type Rounds, SERVER_CORE } from './load.ts';
 import { nginx, tileserver } from './other-servers.ts';
+import { wanted } from './parts.ts';
 import { debian } from './peers.ts';
 import type { Server } from './servers.ts';
 import { hotSet, popular, type StoredTile, storedTiles, uniform } from './tile-list.ts';
 import { bundle, constant, ours } from './workerd.ts';
 
 const PARTS = ['counts', 'callgrind', 'load'] as const;
-type Part = (typeof PARTS)[number];
 
 const HELP = `npm run bench -- tiles [options]
   --only PART      counts, callgrind or load; all three when missing (may be given more than once)
@@ -185,9 +185,7 @@ export async function run(args: string[]): Promise<void> {
     process.stderr.write(`${HELP}\n`);
     return;
   }
-  const wrong = values.only?.find((name) => !PARTS.includes(name as Part));
-  if (wrong !== undefined) throw new Error(`--only ${wrong}: the parts are ${PARTS.join(', ')}`);
-  const wants = (part: Part) => values.only?.includes(part) ?? true;
+  const wants = wanted(values.only, PARTS);
   const rounds = {
     rounds: Number(values.rounds),
     seconds: Number(values.seconds),

@@ -100,6 +100,9 @@ export const isRange = ({ kind }: Field): boolean => kind === 'number' || kind =
 export const isMany = (field: Field | undefined): boolean =>
   (field?.kind === 'text' || field?.kind === 'term') && field.many === true;
 
+/** The values of a list as columns hold it, `|a|b|`. */
+export const storedList = (value: string): string[] => value.slice(1, -1).split('|');
+
 /** A value as columns hold it: flags as 0 and 1. */
 export const storedScalar = (value: Scalar): string | number =>
   typeof value === 'boolean' ? Number(value) : value;

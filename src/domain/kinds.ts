@@ -95,6 +95,8 @@ export type Collection = {
    */
   readonly thin?: number;
   readonly fields: Fields;
+  /** Where search puts its records: before those of the other collections, or behind them. */
+  readonly standing?: 'first' | 'last';
   readonly heat?: Heat;
   /** Fields shown first, on cards and in lists, in this order. */
   readonly card: readonly string[];

@@ -20,6 +20,7 @@ export const digital = defineMap({
         zh: '六边形单元内的网络能力，不含站点位置。',
         en: 'Network capability by hexagon, never masts.',
       },
+      standing: 'last',
       geometry: 'Polygon',
       zoom: 0,
       card: ['density', 'cover', 'uplink', 'latency', 'private_nets'],

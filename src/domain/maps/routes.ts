@@ -138,6 +138,7 @@ export const routes = defineMap({
       id: 'stops',
       label: { zh: '考察站点', en: 'Stops' },
       description: { zh: '线路上的站点，按顺序。', en: 'Stops of the routes, in order.' },
+      standing: 'last',
       geometry: 'Point',
       zoom: 10,
       card: ['kind', 'seq', 'dwell', 'window', 'host', 'foreign_ok'],

@@ -30,6 +30,7 @@ export const talent = defineMap({
         zh: '六边形单元内的人才汇总，少于10人的单元不公布。',
         en: 'Talent summed by hexagon; cells under ten people are not published.',
       },
+      standing: 'last',
       geometry: 'Polygon',
       zoom: 0,
       card: ['stock', 'senior', 'openings', 'pay', 'scarcity', 'discipline'],

@@ -1,5 +1,6 @@
 /** What search keeps of a record: all that is matched and shown, and nothing that is not public. */
 import { DIVISIONS } from '../city.ts';
+import { isMany, storedList } from '../filter.ts';
 import type { Collection, Field } from '../kinds.ts';
 import { fieldsOf } from '../record.ts';
 
@@ -30,11 +31,10 @@ const UNSEARCHED = /^contact_|^visibility$|^link$|_codes$/;
 const CODE = /(^|_)(no|code)$/;
 const ADDRESS = /^https?:/;
 
-const many = (value: string): string[] =>
-  value.startsWith('|') ? value.split('|').filter((one) => one !== '') : [value];
-
 const text = (value: string | number | null | undefined): string | null =>
   value === null || value === undefined || value === '' ? null : String(value);
+
+const valuesOf = (value: string, field: Field): string[] => (isMany(field) ? storedList(value) : [value]);
 
 const SHORTER: readonly [RegExp, readonly string[]][] = [
   [/经济技术开发区$/, ['经开区', '开发区']],
@@ -85,13 +85,13 @@ export function cardOf(record: Columns, collection: Collection): Card {
     const value = text(record[name]);
     if (value === null || NAMES.has(name) || UNSEARCHED.test(name)) continue;
     if (field.kind === 'term' || (field.kind === 'reference' && name === 'zone'))
-      card.tags.push(...many(value).map((code) => `${name}=${code}`));
+      card.tags.push(...valuesOf(value, field).map((code) => `${name}=${code}`));
     else if (field.kind === 'flag') {
-      if (value === '1' || value === 'true') card.tags.push(`${name}=true`);
+      if (value === '1') card.tags.push(`${name}=true`);
     } else if (field.kind === 'text' && CODE.test(name)) card.codes.push([name, value]);
     else if (field.kind === 'text')
       card.texts.push(
-        ...many(value)
+        ...valuesOf(value, field)
           .filter((one) => !ADDRESS.test(one))
           .map((one): [string, string] => [name, one]),
       );

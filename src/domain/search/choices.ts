@@ -1,5 +1,4 @@
 /** A question read as choices of filters: `昆山生物` as division Kunshan and industry biomedicine. */
-
 import type { Lexicon, Meaning } from './lexicon.ts';
 import { cut, type Term, terms, withoutQuantities } from './question.ts';
 
@@ -15,8 +14,7 @@ function partsOf({ kind, text }: Term, lexicon: Lexicon): string[] {
 
 /**
  * The ways to read a normalised question as filters, the likeliest first; none when a part of it is no name of a term,
- * zone or collection, or begins none. Two parts never choose the same
- * field, nor what is called the same.
+ * zone or collection, or begins none. Two parts never choose the same field, nor what is called the same.
  */
 export function choices(text: string, lexicon: Lexicon): Choice[] {
   const parts = terms(withoutQuantities(text).rest).flatMap((term) => partsOf(term, lexicon));

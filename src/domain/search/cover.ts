@@ -1,6 +1,6 @@
 /** Areas as cells of the index: a box is covered by few cells, nearness is being in the cells around a focus. */
 import type { Bounds, Position } from '../geometry.ts';
-import { project } from '../mercator.ts';
+import { project, tileKey } from '../mercator.ts';
 import { CELL_ZOOMS } from './tokens.ts';
 
 const MOST_CELLS = 64;
@@ -9,13 +9,7 @@ type Cell = { x: number; y: number; level: number };
 
 const zoomOf = ({ level }: Cell): number => CELL_ZOOMS[level]!;
 
-function keyOf(cell: Cell): string {
-  const zoom = zoomOf(cell);
-  let key = '';
-  for (let bit = zoom - 1; bit >= 0; bit--)
-    key += String(((cell.x >> bit) & 1) | (((cell.y >> bit) & 1) << 1));
-  return key;
-}
+const keyOf = (cell: Cell): string => tileKey(cell.x, cell.y, zoomOf(cell));
 
 type Box = { west: number; north: number; east: number; south: number };
 

@@ -1,4 +1,5 @@
 /** English words in one spelling and in the singular. */
+
 /** One spelling for British and American words: centre, colour, organisation, catalogue, aluminium. */
 export const oneSpelling = (word: string): string =>
   word

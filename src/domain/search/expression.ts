@@ -9,12 +9,14 @@ export type Expression =
 
 export const allOf = (parts: readonly Expression[]): Expression =>
   parts.length === 1 ? parts[0]! : { all: parts };
+
 /** Tokens that stand side by side. */
 export function runOf(parts: readonly Expression[]): Expression {
   // 山山山 is one pair twice, and once is enough to ask.
   const different = [...new Map(parts.map((part) => [JSON.stringify(part), part])).values()];
   return parts.length === 1 ? parts[0]! : { all: different, isRun: true };
 }
+
 export const anyOf = (parts: readonly Expression[]): Expression =>
   parts.length === 1 ? parts[0]! : { any: parts };
 

@@ -3,6 +3,7 @@ import { anywhere, runOf } from './expression.ts';
 import { better, byMeaning, inTexts, type Knowledge, none, type Part } from './part.ts';
 import { bigrams } from './runs.ts';
 import type { Found, View } from './view.ts';
+
 /** Every stretch of the Chinese name that is the text. */
 export function literalRanges(view: View, text: string): [number, number][] {
   const ranges: [number, number][] = [];

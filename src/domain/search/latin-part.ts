@@ -53,6 +53,7 @@ export function latinPart(text: string, knowledge: Knowledge): Part {
   const isInitial: Fits = (syllable, i) => syllable[0] === letters[i];
   const family = new Set([...exact, ...relatives]);
   const key = stem(letters);
+  const isRelated = (word: string) => family.has(word) || (word.length > 2 && stem(word) === key);
   const begunNamed = begun.map((meaning) => ({ meaning, isLabel: false }));
   const inWords = (view: View, fits: (word: string) => boolean, match: Match): Found | undefined => {
     const hits = view.words.filter(({ word }) => fits(word.text));
@@ -64,7 +65,7 @@ export function latinPart(text: string, knowledge: Knowledge): Part {
   const check = (view: View): Found | undefined => {
     let found = inWords(view, (word) => word === letters, 'literal');
     if (found) return found;
-    found = inWords(view, (word) => family.has(word) || (word.length > 2 && stem(word) === key), 'stem');
+    found = inWords(view, isRelated, 'stem');
     for (const { syllables, isOpen } of pinyin)
       found = better(found, pinyinFound(view, syllables, isOpen, isOpen ? 'prefix' : 'pinyin'));
     found = better(found, byMeaning(view, named));
@@ -90,10 +91,7 @@ export function latinPart(text: string, knowledge: Knowledge): Part {
   };
   const marks = (view: View, field: NameField): readonly Range[] => {
     const hits = view.words.filter((hit) => hit.field === field).map(({ word }) => word);
-    for (const fits of [
-      (word: string) => word === letters,
-      (word: string) => family.has(word) || (word.length > 2 && stem(word) === key),
-    ]) {
+    for (const fits of [(word: string) => word === letters, isRelated]) {
       const found = hits.filter(({ text: word }) => fits(word));
       if (found.length > 0) return found.map(({ from, to }) => [from, to]);
     }

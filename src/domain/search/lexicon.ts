@@ -9,19 +9,14 @@ import { usualSpelling } from './spelling.ts';
 import { SYNONYMS } from './synonyms.ts';
 import { collectionToken, tagToken } from './tokens.ts';
 
-/** A place that others refer to, or that is looked for by name. */
-export type Place = {
-  collection: string;
-  id: string;
-  name_zh: string;
-  name_en: string | null;
-  also: readonly string[];
-  lon: number | null;
-  lat: number | null;
-};
+/** A development zone, which records refer to by its id. */
+export type Zone = { id: string; name_zh: string; name_en: string | null; also: readonly string[] };
 
 /** A meaning: `tag` is `field=code`, or `c=collection`; `token` finds its records. */
 export type Meaning = { tag: string; token: string; field: string; label: Label };
+
+/** The code of a tag, `C27` of `industries=C27`. */
+export const codeOf = (tag: string): string => tag.slice(tag.indexOf('=') + 1);
 
 /** How a text names a meaning: as its label has it, or otherwise. */
 export type Named = { meaning: Meaning; isLabel: boolean };
@@ -73,17 +68,21 @@ function entry(meaning: Meaning, others: readonly string[], stem: Stem): Entry {
 function defined(stem: Stem): Entry[] {
   const found = new Map<string, { meaning: Meaning; others: readonly string[] }>();
   for (const collection of COLLECTIONS) {
-    const tag = `c=${collection.id}`;
-    const token = collectionToken(collection.id);
-    found.set(tag, {
-      meaning: { tag, token, field: 'collection', label: collection.label },
-      others: SYNONYMS[tag] ?? [],
+    const own = `c=${collection.id}`;
+    found.set(own, {
+      meaning: {
+        tag: own,
+        token: collectionToken(collection.id),
+        field: 'collection',
+        label: collection.label,
+      },
+      others: SYNONYMS[own] ?? [],
     });
     for (const [name, field] of Object.entries(fieldsOf(collection))) {
       if (field.kind === 'flag') {
         const tag = `${name}=true`;
         const meaning = { tag, token: tagToken(tag), field: name, label: field.label };
-        found.set(tag, { meaning, others: [...(SYNONYMS[tag] ?? [])] });
+        found.set(tag, { meaning, others: SYNONYMS[tag] ?? [] });
       }
       if (field.kind !== 'term' || UNSEARCHED.test(name)) continue;
       for (const [code, term] of Object.entries(field.terms)) {
@@ -102,7 +101,7 @@ function defined(stem: Stem): Entry[] {
   return [...found.values()].map(({ meaning, others }) => entry(meaning, others, stem));
 }
 
-const placeEntry = ({ id, name_zh, name_en, also }: Place, stem: Stem): Entry => {
+const zoneEntry = ({ id, name_zh, name_en, also }: Zone, stem: Stem): Entry => {
   const tag = `zone=${id}`;
   return entry(
     { tag, token: tagToken(tag), field: 'zone', label: { zh: name_zh, en: name_en ?? '' } },
@@ -116,13 +115,11 @@ export class Lexicon {
   readonly #entries: readonly Entry[];
   readonly #names: Set<string>;
   readonly #longest: number;
-
   readonly #stem: Stem;
 
-  constructor(places: readonly Place[], towns: readonly string[], stem: Stem) {
+  constructor(zones: readonly Zone[], towns: readonly string[], stem: Stem) {
     this.#stem = stem;
-    const zones = places.filter(({ collection }) => collection === 'zones');
-    this.#entries = [...defined(stem), ...zones.map((zone) => placeEntry(zone, stem))];
+    this.#entries = [...defined(stem), ...zones.map((zone) => zoneEntry(zone, stem))];
     this.#names = new Set([...this.#entries.flatMap(({ names }) => names), ...towns]);
     this.#longest = Math.max(0, ...[...this.#names].map((name) => name.length));
   }
@@ -138,7 +135,7 @@ export class Lexicon {
   /** The meanings whose code is the text, such as C39 or M2. */
   withCode(text: string): Named[] {
     return this.#entries
-      .filter(({ meaning: { tag } }) => tag.slice(tag.indexOf('=') + 1).toLowerCase() === text)
+      .filter(({ meaning: { tag } }) => codeOf(tag).toLowerCase() === text)
       .map(({ meaning }) => ({ meaning, isLabel: true }))
       .slice(0, MOST);
   }
@@ -181,7 +178,7 @@ export class Lexicon {
     const closeness = (one: Entry): number => {
       const { meaning, names, words, labelStems, stems, spellings, initials } = one;
       if (names[0] === text || spellings[0] === text) return 0;
-      if (meaning.tag.slice(meaning.tag.indexOf('=') + 1).toLowerCase() === text) return 0;
+      if (codeOf(meaning.tag).toLowerCase() === text) return 0;
       if (names.includes(text) || spellings.includes(text) || labelStems.has(key)) return 1;
       if (stems.has(key) || names.some(begins) || (text.length > 1 && spellings.some(begins))) return 2;
       // People say the last word of what a collection is called: 载体 for 平台载体.

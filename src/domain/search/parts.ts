@@ -5,7 +5,8 @@ import { latinPart } from './latin-part.ts';
 import type { Knowledge, Part } from './part.ts';
 import type { Term } from './question.ts';
 import { plainNumber } from './runs.ts';
-/** The part of a term. */
+
+/** What finds the records of a term. */
 export const partOf = ({ kind, text }: Term, knowledge: Knowledge): Part =>
   kind === 'hanzi'
     ? hanziPart(text, knowledge)

@@ -22,6 +22,13 @@ export type Hit = {
   parts: readonly Part[];
 };
 
+/** The question as a hit was met: without the words it lacks, and with others where they were read otherwise. */
+export const readingOf = ({ parts, missed }: Hit): string =>
+  parts
+    .filter(({ text }) => !missed.includes(text))
+    .map(({ text, instead }) => instead ?? text)
+    .join(' ');
+
 /** Where a term of the question was met. */
 export type Met = Found & { term: string };
 
@@ -162,9 +169,11 @@ export function planOf(asked: string, knowledge: Knowledge): Plan | undefined {
 export function rescuePlan(asked: string, knowledge: Knowledge): Plan | undefined {
   const { rest: text, quantities } = withoutQuantities(asked);
   const list = terms(text);
-  const lists = [list, cutTerms(list, knowledge)].filter((one) => one !== undefined);
-  const other = rescues(lists, knowledge);
-  const [less, least] = [1, 2].map((fewer) => relaxed(lists, knowledge, fewer));
+  const questions = [list, cutTerms(list, knowledge)]
+    .filter((one) => one !== undefined)
+    .map((one) => ({ terms: one, parts: partsOf(one, knowledge) }));
+  const other = rescues(questions, knowledge);
+  const [less, least] = [1, 2].map((fewer) => relaxed(questions, fewer));
   const stages = unique([union(other, SURE_NAMES), union(other, ALL), union(less!, ALL), union(least!, ALL)]);
   return stages.length === 0
     ? undefined

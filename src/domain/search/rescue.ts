@@ -6,7 +6,6 @@ import { every, type Interpretation } from './interpretation.ts';
 import { latinPart } from './latin-part.ts';
 import type { Named } from './lexicon.ts';
 import { isDead, type Knowledge, type Part } from './part.ts';
-import { partOf } from './parts.ts';
 import type { Term } from './question.ts';
 import { bigrams } from './runs.ts';
 import { pinyinExpression, pinyinFound, pinyinRange } from './sounds.ts';
@@ -133,6 +132,9 @@ function nearPart({ text }: Term, { lexicon }: Knowledge): Part | undefined {
   };
 }
 
+/** A question as terms, and these as they stand. */
+export type Question = { terms: readonly Term[]; parts: readonly Part[] };
+
 type Rescue = (term: Term, knowledge: Knowledge) => Part | undefined;
 
 const RESCUES: readonly [Term['kind'], Rescue][] = [
@@ -142,10 +144,9 @@ const RESCUES: readonly [Term['kind'], Rescue][] = [
 ];
 
 /** The question with each term in turn read otherwise: those that can find nothing first. */
-export function rescues(lists: readonly (readonly Term[])[], knowledge: Knowledge): Interpretation[] {
+export function rescues(questions: readonly Question[], knowledge: Knowledge): Interpretation[] {
   const found: Interpretation[] = [];
-  for (const list of lists) {
-    const literal = list.map((term) => partOf(term, knowledge));
+  for (const { terms: list, parts: literal } of questions) {
     for (const [kind, rescue] of RESCUES) {
       const others = list.map((term) => (term.kind === kind ? rescue(term, knowledge) : undefined));
       const dead = literal.map((part, i) => isDead(part) && others[i] !== undefined);
@@ -159,16 +160,8 @@ export function rescues(lists: readonly (readonly Term[])[], knowledge: Knowledg
   return found;
 }
 
-/** The question with some of its terms, at least half of them: one less, then two less. */
-export function relaxed(
-  lists: readonly (readonly Term[])[],
-  knowledge: Knowledge,
-  fewer: number,
-): Interpretation[] {
-  return lists
-    .filter((list) => list.length >= 2 * fewer)
-    .map((list) => ({
-      parts: list.map((term) => partOf(term, knowledge)),
-      atLeast: list.length - fewer,
-    }));
-}
+/** The questions with `fewer` of their terms, at least half of them. */
+export const relaxed = (questions: readonly Question[], fewer: number): Interpretation[] =>
+  questions
+    .filter(({ parts }) => parts.length >= 2 * fewer)
+    .map(({ parts }) => ({ parts, atLeast: parts.length - fewer }));

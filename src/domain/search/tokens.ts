@@ -5,7 +5,7 @@
 import { quadkey } from '../mercator.ts';
 import { type Card, cardOf } from './card.ts';
 import { SYLLABLES, TRADITIONAL } from './characters.ts';
-import { fold, folded } from './fold.ts';
+import { fold } from './fold.ts';
 import { LEAST_POSTED } from './postings.ts';
 import { bigrams, joined, plainNumber, runs } from './runs.ts';
 import { spelled } from './spelling.ts';
@@ -13,15 +13,15 @@ import { spelled } from './spelling.ts';
 /** Zooms of the map cells a placed record is under. */
 export const CELL_ZOOMS = [9, 11, 13, 15] as const;
 
-/** 32-bit FNV-1a in base 36. */
+/** 32-bit FNV-1a in base 36: short, because every record has some; what falls together is told apart by the card. */
 function hash(text: string): string {
   let value = 0x811c9dc5;
   for (const character of text) value = Math.imul(value ^ character.codePointAt(0)!, 0x01000193);
   return (value >>> 0).toString(36);
 }
 
-/** The whole of a name or code, however it is punctuated, as a hash: the text itself would be half the index. */
-export const exactToken = (text: string): string => `=${hash(joined(fold(text)))}`;
+/** The whole of a folded name or code, however it is punctuated, as a hash: the text would be half the index. */
+export const exactToken = (folded: string): string => `=${hash(joined(folded))}`;
 
 /** Beginning of a name: its first two characters. */
 export const startToken = (pair: string): string => `^${pair}`;
@@ -67,8 +67,8 @@ function* hanziTokens(text: string): Generator<string> {
 function* nameTokens({ name_zh, name_en, pinyin, also, codes }: Card): Generator<string> {
   for (const [i, name] of [name_zh, name_en ?? '', ...also].entries()) {
     if (name === '') continue;
-    const text = folded(name).text;
-    yield exactToken(name);
+    const text = fold(name);
+    yield exactToken(text);
     yield* words(text);
     yield* hanziTokens(text);
     for (const run of runs(text)) {
@@ -82,7 +82,7 @@ function* nameTokens({ name_zh, name_en, pinyin, also, codes }: Card): Generator
       for (const letters of initialGroups(syllables)) yield initialsToken(letters);
     }
   }
-  for (const [, code] of codes) yield exactToken(code);
+  for (const [, code] of codes) yield exactToken(fold(code));
 }
 
 function* bodyTokens({ codes, texts }: Card): Generator<string> {
@@ -126,9 +126,12 @@ const PROBE = {
   lat: 31.3,
 };
 
+/** Counts the ways in which vocabularies were stored; raised with each. */
+const FORMAT = 2;
+
 let known: string | undefined;
 
-/** What the tokens of this code are, and which have lists: changes whenever it would cut a text differently. */
+/** What this code makes of a text and how it stores that: changes whenever another release's would not fit. */
 export function tokenizerId(): string {
   known ??= hash(
     tokenize(
@@ -146,7 +149,8 @@ export function tokenizerId(): string {
       }),
     ).join(' ') +
       SYLLABLES +
-      LEAST_POSTED,
+      LEAST_POSTED +
+      FORMAT,
   );
   return known;
 }

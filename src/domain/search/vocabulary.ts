@@ -3,19 +3,22 @@ import type { Card } from './card.ts';
 import { bits, distance, editsFor, letterMask } from './edits.ts';
 import type { Stem } from './english.ts';
 import { fold } from './fold.ts';
-import type { Place } from './lexicon.ts';
+import type { Zone } from './lexicon.ts';
 import { bodyToken } from './tokens.ts';
 
 /** Texts in ascending order, joined by spaces, and how many records have each. */
 export type Counted = { texts: string; counts: number[] };
 
-/** What of a release's vocabulary is stored: words of names and other texts, pairs of syllables, groups of initials, towns, and the places by name. */
+/**
+ * What of a release's vocabulary is stored: words of names and other texts, pairs of syllables, groups of initials,
+ * towns, and the zones by name.
+ */
 export type StoredVocabulary = {
   words: Counted;
   pairs: Counted;
   initials: Counted;
   towns: Counted;
-  places: readonly Place[];
+  zones: readonly Zone[];
 };
 
 /** Long digits and mixed words are nearly as many as records: they are found as a whole only. */
@@ -26,9 +29,6 @@ function counted(map: ReadonlyMap<string, number>): Counted {
   return { texts: sorted.map(([text]) => text).join(' '), counts: sorted.map(([, count]) => count) };
 }
 
-/** Collections whose records are where others are. */
-const PLACES: ReadonlySet<string> = new Set(['divisions', 'zones', 'hubs']);
-
 /** Collects the vocabulary of a release, a card at a time. */
 export class VocabularyCollection {
   readonly #maps = {
@@ -37,7 +37,7 @@ export class VocabularyCollection {
     initials: new Map<string, number>(),
     towns: new Map<string, number>(),
   };
-  readonly #places: Place[] = [];
+  readonly #zones: Zone[] = [];
 
   /** Adds a card with its tokens. */
   add(card: Card, tokens: readonly string[]): void {
@@ -53,9 +53,9 @@ export class VocabularyCollection {
     }
     for (const [field, text] of card.texts)
       if (field === 'town') count(towns, fold(text).replaceAll(' ', ''));
-    if (PLACES.has(card.collection)) {
-      const { collection, id, name_zh, name_en, also, lon, lat } = card;
-      this.#places.push({ collection, id, name_zh, name_en, also, lon, lat });
+    if (card.collection === 'zones') {
+      const { id, name_zh, name_en, also } = card;
+      this.#zones.push({ id, name_zh, name_en, also });
     }
   }
 
@@ -66,7 +66,7 @@ export class VocabularyCollection {
       pairs: counted(pairs),
       initials: counted(initials),
       towns: counted(towns),
-      places: this.#places,
+      zones: this.#zones,
     };
   }
 }
@@ -116,10 +116,9 @@ export class Vocabulary {
   readonly pairs: Index;
   readonly initials: Index;
   readonly towns: readonly string[];
-  readonly places: readonly Place[];
+  readonly zones: readonly Zone[];
   #stems?: ReadonlyMap<string, string[]>;
   #masks?: Int32Array;
-
   readonly #stem: Stem;
 
   constructor(parts: readonly StoredVocabulary[], stem: Stem) {
@@ -128,7 +127,7 @@ export class Vocabulary {
     this.pairs = new Index(parts.map(({ pairs }) => pairs));
     this.initials = new Index(parts.map(({ initials }) => initials));
     this.towns = new Index(parts.map(({ towns }) => towns)).texts;
-    this.places = parts.flatMap(({ places }) => places);
+    this.zones = parts.flatMap(({ zones }) => zones);
   }
 
   /** The words that share a stem with a word, itself left out. */

@@ -48,8 +48,8 @@ const WIDE = 20;
 
 /**
  * Ascending edges at 1, 2 and 5 times powers of ten, for numbers of which most are small beside the largest: from 0 (if
- * `least` is below the smallest number above it) over `smallest` to the first one above `most`; undefined when equal steps do as well or
- * the edges would be too many.
+ * `least` is below the smallest number above it) over `smallest` to the first one above `most`; undefined when equal
+ * steps do as well or the edges would be too many.
  */
 export function decadeEdges(
   least: number,

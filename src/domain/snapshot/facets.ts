@@ -1,5 +1,5 @@
 /** Facets: how many of the matching rows have each value, or lie in each bin, of a field. */
-import { isMany, isRange } from '../filter.ts';
+import { isMany, isRange, storedList } from '../filter.ts';
 import type { Collection, Field } from '../kinds.ts';
 import { fieldOf } from '../record.ts';
 import { allRows, type Bits, intersection, size } from './bits.ts';
@@ -59,7 +59,7 @@ function valueFacet(column: Column, bits: Bits, field: Field): ValueFacet {
       return;
     }
     const value = field.kind === 'flag' ? column.at(place) === 1 : String(column.at(place));
-    const own = isMany(field) && typeof value === 'string' ? new Set(value.slice(1, -1).split('|')) : [value];
+    const own = isMany(field) && typeof value === 'string' ? new Set(storedList(value)) : [value];
     for (const one of own) counts.set(one, (counts.get(one) ?? 0) + count);
   });
   const values = [...counts].map(([value, count]) => ({ value, count }));

@@ -1,8 +1,8 @@
 /** Numbers of things, as a language writes them. */
+import { numberFormat } from '../../domain/formats.ts';
 import type { Language } from '../../domain/kinds.ts';
-
-const LOCALE: Record<Language, string> = { zh: 'zh-CN', en: 'en-GB' };
+import { LOCALE } from '../../domain/sentence.ts';
 
 /** A whole number with separators. */
 export const numberText = (value: number, language: Language): string =>
-  new Intl.NumberFormat(LOCALE[language]).format(value);
+  numberFormat(LOCALE[language]).format(value);

@@ -43,6 +43,10 @@ const collectionIn = (c: Context<App>): Collection =>
   collectionOf(c.req.param('collection') ?? '') ??
   fail({ code: 'not-found', what: `collection "${c.req.param('collection')}"` });
 
+/** The source of a collection; what its texts read counts for the request. */
+const sourceFor = (c: Context<App>, collection: Collection) =>
+  sourceOf(c.env, collection, meteredDatabase(c.env.SEARCH, c.get('meter')));
+
 /** Refuses parameters that a resource does not take, and any given twice. */
 function checkQuery(c: Context<App>, taken: readonly string[] = ['f']) {
   const seen = new Set<string>();
@@ -173,7 +177,7 @@ features.get('/collections/:collection/items', async (c) => {
       meteredDatabase(c.env.CONTENT, c.get('meter')),
       collection,
       query,
-      await sourceOf(c.env, collection, meteredDatabase(c.env.SEARCH, c.get('meter'))),
+      await sourceFor(c, collection),
     );
     const next = isLast ? undefined : cursorAfter(rows.at(-1)!, collection, query.sortby);
     const links = pageLinks(url, query, format, collection, next);
@@ -244,12 +248,7 @@ features.get('/collections/:collection/facets', async (c) => {
   formatOf(c, ONLY_JSON);
   const content = meteredDatabase(c.env.CONTENT, c.get('meter'));
   return tagged(c, await dependency(c, collection), async () =>
-    facetAnswer(
-      new URL(c.req.url),
-      content,
-      collection,
-      await sourceOf(c.env, collection, meteredDatabase(c.env.SEARCH, c.get('meter'))),
-    ),
+    facetAnswer(new URL(c.req.url), content, collection, await sourceFor(c, collection)),
   );
 });
 
@@ -265,7 +264,7 @@ features.get('/collections/:collection/cells', async (c) => {
         c,
         meteredDatabase(c.env.CONTENT, c.get('meter')),
         collection,
-        await sourceOf(c.env, collection, meteredDatabase(c.env.SEARCH, c.get('meter'))),
+        await sourceFor(c, collection),
       ),
     GEOJSON,
   );

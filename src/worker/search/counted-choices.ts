@@ -4,6 +4,7 @@ import type { Collection, Language } from '../../domain/kinds.ts';
 import { COLLECTIONS, mapWith } from '../../domain/maps/index.ts';
 import { filterFields } from '../../domain/query.ts';
 import type { Choice } from '../../domain/search/choices.ts';
+import { codeOf } from '../../domain/search/lexicon.ts';
 import { size } from '../../domain/snapshot/bits.ts';
 import type { Bindings } from '../env.ts';
 import { publicRows } from '../features/items.ts';
@@ -31,8 +32,6 @@ function takes(collection: Collection, choice: Choice): boolean {
     field === 'collection' ? tag === `c=${collection.id}` : fields.has(field),
   );
 }
-
-const codeOf = (tag: string): string => tag.slice(tag.indexOf('=') + 1);
 
 /** Flags are stored as such, terms by their code. */
 const filterValue = (tag: string) => (codeOf(tag) === 'true' ? true : codeOf(tag));

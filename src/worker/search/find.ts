@@ -19,8 +19,8 @@ export type Scope = {
   rings: readonly Expression[];
 };
 
-/** Candidates looked at at most: each costs a row of the index and one of its card. */
-const MOST_CANDIDATES = 40;
+/** Candidates looked at where a page asks for fewer: each costs a row of the index and one of its card. */
+export const MOST_CANDIDATES = 40;
 
 type Found = {
   collection: string;

@@ -1,20 +1,20 @@
 /** The hits of a question across collections. */
 import { distance, type Position } from '../../domain/geometry.ts';
-import { type Hit, type Plan, planOf, rescuePlan } from '../../domain/search/plan.ts';
+import { type Hit, type Plan, planOf, readingOf, rescuePlan } from '../../domain/search/plan.ts';
 import { boxArea, ringsAround } from './area.ts';
-import { find, type Scope } from './find.ts';
+import { find, MOST_CANDIDATES, type Scope } from './find.ts';
 import type { Searched } from './knowledge.ts';
 import type { SearchQuery } from './parameters.ts';
 
-const MORE_CANDIDATES = 40;
+/** Farther than anything on earth. */
+const UNPLACED_BAND = 99;
 
 /** Distances that count as equally near: below 1 km, 2, 4, 8, ... */
-const band = ({ card: { lon, lat } }: Hit, near: Position | undefined): number =>
-  near && lon !== null && lat !== null
-    ? Math.max(0, Math.ceil(Math.log2(distance(near, [lon, lat]) / 1000)))
-    : near
-      ? Number.POSITIVE_INFINITY
-      : 0;
+function band({ card: { lon, lat } }: Hit, near: Position | undefined): number {
+  if (near === undefined) return 0;
+  if (lon === null || lat === null) return UNPLACED_BAND;
+  return Math.max(0, Math.ceil(Math.log2(distance(near, [lon, lat]) / 1000)));
+}
 
 /** The hits of a question, best first; when there are none, those of what may have been meant. */
 export async function hitsOf(
@@ -30,7 +30,7 @@ export async function hitsOf(
     ...(bbox ? { bbox: boxArea(bbox) } : {}),
     rings: near ? ringsAround(near) : [],
   };
-  const order = (a: Hit, b: Hit) => a.rank - b.rank || band(a, near) - band(b, near) || 0;
+  const order = (a: Hit, b: Hit) => a.rank - b.rank || band(a, near) - band(b, near);
   const look = async (one: Plan, candidates: number) => {
     const { hits, read } = await find(database, one, scope, candidates);
     return { hits: hits.toSorted(order).slice(0, limit), read };
@@ -38,16 +38,14 @@ export async function hitsOf(
   const { hits, read } = await look(plan, limit);
   // The index knows words, not where they stand: where that cost hits of a full page, more are looked at.
   if (hits.length > 0)
-    return hits.length < limit && read === limit && limit < MORE_CANDIDATES
-      ? (await look(plan, MORE_CANDIDATES)).hits
+    return hits.length < limit && read === limit && limit < MOST_CANDIDATES
+      ? (await look(plan, MOST_CANDIDATES)).hits
       : hits;
   const rescue = rescuePlan(text, knowledge);
-  return rescue ? (await look(rescue, MORE_CANDIDATES)).hits : [];
+  return rescue ? (await look(rescue, MOST_CANDIDATES)).hits : [];
 }
 
-/** The question as the best hit was met by: with words read as others in their place; undefined when none was. */
+/** How the question was read for the best hit, where words were read as others; undefined where none was. */
 export function correctedText([best]: readonly Hit[]): string | undefined {
-  return best?.parts.some(({ instead }) => instead !== undefined)
-    ? best.parts.map(({ text, instead }) => instead ?? text).join(' ')
-    : undefined;
+  return best?.parts.some(({ instead }) => instead !== undefined) ? readingOf(best) : undefined;
 }

@@ -3,7 +3,7 @@ import { ByteCache } from '../../../tiles/byte-cache.ts';
 import type { Collection } from '../../domain/kinds.ts';
 import { anyOf } from '../../domain/search/expression.ts';
 import type { Knowledge } from '../../domain/search/part.ts';
-import { planOf, rescuePlan } from '../../domain/search/plan.ts';
+import { planOf, readingOf, rescuePlan } from '../../domain/search/plan.ts';
 import { normal } from '../../domain/search/question.ts';
 import type { Bindings } from '../env.ts';
 import { today } from '../features/items.ts';
@@ -42,12 +42,11 @@ async function meant(
   const plan = rescuePlan(text, knowledge);
   const { hits } = plan ? await find(search, plan, scope, VERIFIED) : { hits: [] };
   const [best] = hits.toSorted((a, b) => a.rank - b.rank);
-  const words = best?.parts.filter((part) => !best.missed.includes(part.text));
   return {
     // A filter is no ranking: those that lack more than the best are none of it.
     rids: hits.filter(({ missed }) => missed.length === best?.missed.length).map(({ card }) => card.rid),
     isExact: true,
-    ...(words ? { corrected: words.map(({ instead, text: word }) => instead ?? word).join(' ') } : {}),
+    ...(best ? { corrected: readingOf(best) } : {}),
   };
 }
 
@@ -73,8 +72,9 @@ async function matched(
 }
 
 /**
- * The records a text finds; when there are none, those of what it may have meant. Beyond a hundred they are taken from the lists of common
- * tokens, a row each, and not looked at one by one. Undefined while the map has no search rows that this code can read.
+ * The records a text finds; when there are none, those of what it may have meant. Beyond a hundred they are taken from
+ * the lists of common tokens, a row each, and not looked at one by one. Undefined while the map has no search rows that
+ * this code can read.
  */
 export async function textMatch(
   env: Bindings,
