@@ -55,6 +55,19 @@ async function remoteConfig(): Promise<string> {
   return file;
 }
 
+/**
+ * The bucket, whose writes are tried once more where the connection was gone: what a release makes holds the thread so
+ * long that the other side closes it. Keys name their content, so that writing twice is writing once.
+ */
+function lasting(bucket: Store['archives']): Store['archives'] {
+  const put: Store['archives']['put'] = (...args) =>
+    bucket.put(...args).catch((error: unknown) => {
+      if (String(error).includes('fetch failed')) return bucket.put(...args);
+      throw error;
+    });
+  return { get: bucket.get.bind(bucket), put, delete: bucket.delete.bind(bucket) };
+}
+
 /** Opens the store. Close it, or the process does not end. */
 export async function openStore({ remote = false } = {}): Promise<OpenStore> {
   const unlock = await lock(join(dirname(stateFolder()), 'relitu.lock'));
@@ -72,7 +85,12 @@ export async function openStore({ remote = false } = {}): Promise<OpenStore> {
       await proxy.dispose();
       await unlock();
     };
-    return { content: proxy.env.CONTENT, search: proxy.env.SEARCH, archives: proxy.env.ARCHIVES, close };
+    return {
+      content: proxy.env.CONTENT,
+      search: proxy.env.SEARCH,
+      archives: lasting(proxy.env.ARCHIVES),
+      close,
+    };
   } catch (error) {
     await unlock();
     throw error;
