@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
+import { forReading, reach, registryByName } from './vite.parts.ts';
 
 const WORKER = 'http://127.0.0.1:8787';
 
@@ -12,9 +13,32 @@ const reference: Plugin = {
   },
 };
 
+/** Style of the pages that the Worker writes, one file for all; a later part may overrule an earlier one. */
+const PARTS = ['frame', 'record', 'lists', 'locator', 'figures', 'texts', 'narrow-and-print'];
+
+const pageStyle: Plugin = {
+  name: 'page-style',
+  generateBundle() {
+    const read = (part: string) =>
+      readFileSync(new URL(`src/web/pages/${part}.css`, import.meta.url), 'utf8');
+    this.emitFile({ type: 'asset', fileName: 'media/page.css', source: PARTS.map(read).join('\n') });
+  },
+};
+
+/** Where the first view begins, and what several parts share: a chunk of its own would be one request more. */
+const FIRST = [
+  'src/web/main.tsx',
+  'src/web/map/taken-view.ts',
+  'src/web/map/current-engine.ts',
+  'src/web/text/in-language.ts',
+  'src/domain/quarter.ts',
+];
+
+const isFirst = reach(FIRST);
+
 export default defineConfig({
   root: 'src/web',
-  plugins: [reference],
+  plugins: [reference, pageStyle, forReading, registryByName],
   // Pages are built by Vite and served by the Worker; only these paths are the Worker's own.
   server: { proxy: { '/api': WORKER, '/tiles': WORKER, '/styles': WORKER, '/records': WORKER } },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
@@ -23,7 +47,19 @@ export default defineConfig({
     emptyOutDir: true,
     assetsDir: 'assets',
     target: 'es2022',
-    modulePreload: { polyfill: false },
+    modulePreload: false,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: (id, context) => (isFirst(id, (one) => context.getModuleInfo(one)) ? 'page' : null),
+              debugName: 'page',
+            },
+          ],
+        },
+      },
+    },
     // MapLibre and its worker are loaded after the list is usable.
     chunkSizeWarningLimit: 1200,
   },

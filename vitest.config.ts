@@ -23,8 +23,11 @@ export default defineConfig({
             miniflare: {
               bindings: {
                 METER: '1',
+                RENEWAL_SECRET: 'of the tests',
                 CONTENT_MIGRATIONS: await readD1Migrations('./db/migrations/content'),
                 SEARCH_MIGRATIONS: await readD1Migrations('./db/migrations/search'),
+                ENQUIRIES_MIGRATIONS: await readD1Migrations('./db/migrations/enquiries'),
+                PARTNERS_MIGRATIONS: await readD1Migrations('./db/migrations/partners'),
               },
             },
           })),

@@ -24,5 +24,5 @@ export type Bucket = {
   delete(keys: string[]): Promise<unknown>;
 };
 
-/** Everything a release writes to. */
-export type Store = { content: Database; search: Database; archives: Bucket };
+/** Everything a release writes to; `alone` while no other command can write there. */
+export type Store = { content: Database; search: Database; archives: Bucket; alone?: boolean };

@@ -74,8 +74,16 @@ export const columns = (collection: Collection) => ({
   ),
 });
 
-/** The Drizzle table of a collection, with an index on the map cell only (others need a measured plan). */
+/**
+ * The Drizzle table of a collection, with indexes on the map cell, and on what has changed or ended since a release, in the
+ * order in which it is read (others need a measured plan).
+ */
 export const table = (collection: Collection) =>
-  sqliteTable(collection.id, columns(collection), (t) => [index(`${collection.id}_cell`).on(t.cell)]);
+  sqliteTable(collection.id, columns(collection), (t) => [
+    index(`${collection.id}_cell`).on(t.cell),
+    index(`${collection.id}_release`).on(t.release, t.rid),
+    // A field of every record; its columns are typed as those of the system only.
+    index(`${collection.id}_valid_until`).on((t as typeof t & { valid_until: typeof t.cell }).valid_until),
+  ]);
 
 export type RecordTable = ReturnType<typeof table>;

@@ -13,10 +13,10 @@ export const divisionOf = ({ code, geometry, lon, lat }: DivisionRow): Division 
   lat: Number(lat),
 });
 
-/** The live divisions. */
+/** The live divisions, in the order of their rids. */
 export async function liveDivisions(content: Pick<Database, 'prepare'>): Promise<Division[]> {
   const { results } = await content
-    .prepare('SELECT code, geometry, lon, lat FROM divisions')
+    .prepare('SELECT code, geometry, lon, lat FROM divisions ORDER BY rid')
     .all<DivisionRow>();
   return results.map(divisionOf);
 }

@@ -2,6 +2,7 @@
  * The search database: derived from the content database, written only by releases. Beside the cards it has the
  * full-text index `token`, a virtual table of which Drizzle knows nothing; its migration is written by hand.
  */
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, real, sqliteTable, text } from 'drizzle-orm/sqlite-core';
 
 /**
@@ -25,19 +26,36 @@ export const card = sqliteTable(
     /** All that is matched and shown, as JSON. */
     content: text('content').notNull(),
   },
-  (t) => [index('card_map').on(t.map, t.until)],
+  (t) => [
+    index('card_record').on(t.map, t.collection, t.rid),
+    index('card_closed').on(t.map, t.until).where(sql`"until" IS NOT NULL`),
+  ],
 );
 
-/** Which records of a release have a common token, as `src/domain/search/postings.ts` writes them. */
+/**
+ * Which records have a common token from a `release` of their map on, up to but without release `until`, as
+ * `src/domain/search/postings.ts` writes them.
+ */
 export const posting = sqliteTable(
   'posting',
   {
     map: text('map').notNull(),
     release: integer('release').notNull(),
+    until: integer('until'),
     collection: text('collection').notNull(),
     token: text('token').notNull(),
     count: integer('count').notNull(),
     numbers: text('numbers').notNull(),
   },
-  (t) => [primaryKey({ columns: [t.map, t.release, t.collection, t.token] })],
+  (t) => [
+    primaryKey({ columns: [t.map, t.release, t.collection, t.token] }),
+    index('posting_token').on(t.map, t.collection, t.token),
+    index('posting_closed').on(t.map, t.until).where(sql`"until" IS NOT NULL`),
+  ],
 );
+
+/** The release of a map whose rows are being written: still there when that was interrupted. */
+export const unfinished = sqliteTable('unfinished', {
+  map: text('map').primaryKey(),
+  release: integer('release').notNull(),
+});

@@ -27,6 +27,12 @@ const MAY: Record<string, readonly string[]> = {
   'src/embed': [],
 };
 
+/** Where one room reads what another one says, but none of its code. */
+const TYPES_ONLY = [
+  ['src/web', 'src/worker'],
+  ['src/embed', 'src/domain'],
+] as const;
+
 const FREE = [
   /\.test\.tsx?$/,
   /^db\/samples\//,
@@ -71,9 +77,15 @@ test('imports keep to the table', () => {
     if (!target.startsWith('.')) return NO_PACKAGES.includes(from);
     const to = room(relative(ROOT, join(ROOT, dirname(file), target)));
     if (to === undefined || to === from || MAY[from]!.includes(to)) return false;
-    return !(isType && from === 'src/web' && to === 'src/worker');
+    return !(isType && TYPES_ONLY.some(([one, other]) => from === one && to === other));
   });
   expect(broken).toEqual([]);
+});
+
+test('imports run in a browser: nothing of Node in them', () => {
+  const ours = checked.filter((file) => room(file) === 'src/import');
+  expect(ours.length).toBeGreaterThan(20);
+  expect(ours.flatMap(imports).filter(({ target }) => target.startsWith('node:'))).toEqual([]);
 });
 
 test('no file is over 400 lines and none is called by what it is not', () => {

@@ -59,7 +59,7 @@ test('the toy map is everywhere', () => {
   expect(vectorLayers(toys).map(({ id }) => id)).toEqual(['toyshops', 'toyshops_clusters', 'toyshops_heat', 'toyshops_heat_labels']);
   expect(vectorLayers(toys)[0].fields).toMatchObject({ kind: 'String', shelves: 'Number' });
   expect(columnOf('架子（亩）', headingIndex(shops))).toMatchObject({ name: 'shelves', unit: 'mu' });
-  expect(legend(toys, 'en', 'light', 'plain').length).toBeGreaterThan(0);
+  expect(legend(toys, { language: 'en', theme: 'light', view: 'plain' }).length).toBeGreaterThan(0);
   const drawn = style({ map: 'toys', language: 'zh', theme: 'light', view: 'plain', origin: 'https://x.test', today: '2026-01-01' });
   expect(drawn.layers.some((layer) => layer['source-layer'] === 'toyshops')).toBe(true);
   for (const [name, field] of filterFields(shops)) expect(Widget({ name, field, value: '', set: () => {} })).toBeTruthy();
@@ -69,7 +69,15 @@ test('the toy map is everywhere', () => {
 const CONFIG = `export default { oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } }, test: { include: ['src/probe.test.ts'] } };\n`;
 
 test('a new map is one file and one registry line', () => {
-  for (const part of ['src', 'db', 'tiles', 'package.json', 'tsconfig.json'])
+  for (const part of [
+    'src',
+    'db',
+    'tiles',
+    'package.json',
+    'tsconfig.json',
+    'tsconfig.web.json',
+    'tsconfig.embed.json',
+  ])
     cpSync(join(ROOT, part), join(copy, part), { recursive: true });
   symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
   writeFileSync(join(copy, 'src', 'domain', 'maps', 'toys.ts'), TOY);

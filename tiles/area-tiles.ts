@@ -7,6 +7,7 @@ import type { Coordinates } from './grid.ts';
 import { type GridLayer, LINE, POLYGON } from './grid-feature.ts';
 import { blocks } from './quadtree.ts';
 import { layerShapes, type Shape } from './shapes.ts';
+import type { Address } from './tile-set.ts';
 
 /** The tile of `level` at x, y and what lies in it at the zooms from minzoom (>= level) to maxzoom. */
 export type Area = { level: number; x: number; y: number; minzoom: number; maxzoom: number };
@@ -22,11 +23,13 @@ export function* areaTiles(
   area: Area,
   options: CutOptions,
 ): Generator<Tile, void, undefined> {
-  const { maxzoom, extent = 4096, buffer = 64, budget = 200_000, size = gzipSize } = options;
+  const { maxzoom, extent = 4096, buffer = 64, budget = 200_000, size = gzipSize, only } = options;
   const span = area.level === 0 ? Infinity : extent * 2 ** (maxzoom - area.level);
   const grid = { maxzoom, extent, span };
   const sources = layers.map(({ features }, number) => layerShapes(features, number, grid));
   for (let z = area.minzoom; z <= area.maxzoom; z++) {
+    if (only && !only.within(z, area)) continue;
+    const isWanted = only && ((block: Address) => only.within(z, block));
     const keys = layers.map(({ attributes }) =>
       Object.keys(attributes).filter((key) => z >= attributes[key]!),
     );
@@ -36,7 +39,7 @@ export function* areaTiles(
       return encode(layers.map(({ name }, at) => ({ name, extent, keys: keys[at]!, features: groups[at]! })));
     };
     const shapes = sources.flatMap((source) => source(z));
-    for (const { x, y, shapes: found } of blocks(area, shapes, z, extent, buffer)) {
+    for (const { x, y, shapes: found } of blocks(area, shapes, z, extent, buffer, isWanted)) {
       const pieces = found.flatMap((shape) => piece(shape, x * extent, y * extent));
       if (pieces.length === 0) continue;
       pieces.sort((a, b) => a.shape.feature.rank - b.shape.feature.rank || a.shape.layer - b.shape.layer);

@@ -2,9 +2,10 @@
 import type { Geometry } from '../src/domain/geometry.ts';
 import { areaTiles } from './area-tiles.ts';
 import type { TileValue } from './encode.ts';
-import { gridFeature } from './grid-feature.ts';
+import { type GridLayer, gridFeature } from './grid-feature.ts';
 import { MAX_ZOOM } from './hilbert.ts';
 import { thinnedLayer } from './thinning.ts';
+import type { TileSet } from './tile-set.ts';
 
 export type { TileValue } from './encode.ts';
 
@@ -48,6 +49,8 @@ export type CutOptions = {
   onDrop?: (layer: string, z: number, count: number) => void;
   /** Told how many features of a layer thinning leaves out at a zoom. */
   onThin?: (layer: string, z: number, count: number) => void;
+  /** The tiles to cut; all when missing. */
+  only?: TileSet;
 };
 
 /** A tile; `data` is uncompressed MVT. */
@@ -75,6 +78,13 @@ export function* tiles(
   });
   yield* areaTiles(grid, { level: 0, x: 0, y: 0, minzoom, maxzoom }, options);
 }
+
+/** Of layers on the grid, thinned already, the tiles that are wanted; otherwise as {@link tiles}. */
+export const patchTiles = (
+  layers: readonly GridLayer[],
+  options: CutOptions & { only: TileSet },
+): Iterable<Tile> =>
+  areaTiles(layers, { level: 0, x: 0, y: 0, minzoom: options.minzoom, maxzoom: options.maxzoom }, options);
 
 /** Refuses zooms that cannot be cut and two layers of one name. */
 export function checkCut(layers: readonly { name: string }[], { minzoom, maxzoom }: CutOptions): void {

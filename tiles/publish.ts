@@ -4,27 +4,30 @@
  * it, all has.
  */
 import type { Bucket, Database, Statement, Store } from '../db/bindings.ts';
-import { divisionOf, liveDivisions } from '../db/divisions.ts';
-import type { Division } from '../src/domain/cells.ts';
 import { CITY } from '../src/domain/city.ts';
-import { sha256 } from '../src/domain/digest.ts';
 import { dayAt } from '../src/domain/filter.ts';
 import type { MapDefinition } from '../src/domain/kinds.ts';
+import { isPublicOn } from '../src/domain/public-record.ts';
 import { tokenizerId } from '../src/domain/search/tokens.ts';
 import type { StoredVocabulary } from '../src/domain/search/vocabulary.ts';
-import { type Build, build, type Cut } from './build.ts';
+import { type Signatures, signaturesOf } from './approval.ts';
+import { bytesAt } from './base-release.ts';
+import { type Base, type Build, build, type Cut } from './build.ts';
 import type { Gzip } from './compression.ts';
-import type { LiveRecord, LiveRecords } from './layers.ts';
+import { giveUp, prunable } from './kept-releases.ts';
+import { withLease } from './lease.ts';
 import { pause } from './pause.ts';
-import {
-  appliedRows,
-  applyStatements,
-  closeStatements,
-  type Transition,
-  transitionOf,
-} from './release-rows.ts';
-import { pruneSearch, writeSearch } from './search-rows.ts';
+import { drawPictures, keptPictures } from './picture-release.ts';
+import type { Pictures, PicturesMade } from './pictures.ts';
+import { liveRecords, type MapRecords } from './records.ts';
+import { type Plan, plansOf, type Source } from './release-plan.ts';
+import { applyStatements, closeStatements } from './release-rows.ts';
+import { patchSearch, pruneSearch, writeSearch } from './search-rows.ts';
 import { snapshot } from './snapshot.ts';
+import { IMMUTABLE, upload } from './upload.ts';
+
+/** Isolates trust the pointer they have read for a second; a release that others read settles for longer. */
+export const SETTLE_MILLISECONDS = 2000;
 
 export type ReleaseOptions = {
   gzip: Gzip;
@@ -32,8 +35,16 @@ export type ReleaseOptions = {
   now: Date;
   /** How maps are cut, given the number of a map's records; in this thread when missing. */
   cut?: (records: number) => Cut | undefined;
+  /** How pictures of pages are made once the release is public; those of changed records are missing when it is. */
+  pictures?: () => Promise<Pictures>;
   /** Milliseconds for which readers may still hold the last release; its search rows go after them. 0 when missing. */
   settle?: number;
+  /** Who approves it; somebody else than who handed the rows in. */
+  approvedBy?: string | undefined;
+  /** Where its rows come from: all that are staged when missing. */
+  source?: Source;
+  /** Why there is a release, where that is not staged rows; who did it; and what is written in its transaction. */
+  act?: { cause: string; by: string | null; approvedBy?: string | null; statements: Statement[] };
   /** Called before each step with the map it works on and how many of the maps are done. */
   onStep?: (step: string, map: string, done: number) => void;
 };
@@ -44,60 +55,37 @@ export type Released = {
   key: string;
   bytes: number;
   tiles: number;
+  /** Tiles that were cut; the others are the last release's. */
+  cut: number;
   records: number;
   dropped: Record<string, number>;
+  /** Absent when the map has none, or when they could not be drawn. */
+  pictures?: PicturesMade | undefined;
 };
 
-/** A map on its way to a release. */
-type Plan = {
-  map: MapDefinition;
-  version: number;
-  transitions: Transition[];
-  applied: Map<string, LiveRecord>[];
-  /** The public, currently valid records after the release, by collection. */
-  records: LiveRecords;
+type Prepared = Plan & {
+  built: Build;
+  key: string;
+  snapshotKey: string;
+  vocabularyKey: string;
+  picturesKey: string | null;
+  isSample: boolean;
 };
 
-type Prepared = Plan & { built: Build; key: string; snapshotKey: string; vocabularyKey: string };
+type Answered = Signatures & { cause: string | null };
 
-const isPublic = (record: LiveRecord, day: string) =>
-  record.visibility === 'public' && (record.valid_until === null || String(record.valid_until) >= day);
-
-async function planOf(content: Database, map: MapDefinition, day: string): Promise<Plan> {
-  const last = await content
-    .prepare('SELECT max(version) AS version FROM release WHERE map = ?')
-    .bind(map.id)
-    .first<{ version: number | null }>();
-  const version = (last?.version ?? 0) + 1;
-  const transitions = await Promise.all(
-    map.collections.map((collection) => transitionOf(content, collection)),
-  );
-  const applied = transitions.map((transition) => appliedRows(transition, version));
-  const records = new Map(
-    transitions.map(({ collection, live }, i) => [
-      collection.id,
-      [...new Map([...live, ...applied[i]!]).values()].filter((record) => isPublic(record, day)),
-    ]),
-  );
-  return { map, version, transitions, applied, records };
-}
-
-/** The divisions as they will be after the release: planned ones where the release brings them, else the live ones. */
-async function divisionsAfter(content: Database, plans: readonly Plan[]): Promise<Division[]> {
-  const planned = plans.map(({ records }) => records.get('divisions')).find((list) => list !== undefined);
-  return planned ? planned.map(divisionOf) : liveDivisions(content);
-}
-
-function switchStatements(content: Database, prepared: Prepared, now: Date): Statement[] {
-  const { map, version, transitions, applied, records, built, key, snapshotKey, vocabularyKey } = prepared;
-  const everything = [...records.values()].flat();
-  const isSample = everything.some(({ is_sample }) => is_sample === 1);
+function switchStatements(
+  content: Database,
+  prepared: Prepared,
+  { now, day, submitted, approved, cause }: Answered & { now: Date; day: string },
+): Statement[] {
+  const { map, version, transitions, applied, built, key, snapshotKey, vocabularyKey } = prepared;
   return [
     // The primary key is the compare-and-set: whoever comes second fails with the whole transaction.
     content
       .prepare(
-        `INSERT INTO release (map, version, archive, snapshot, vocabulary, bytes, tiles, records, is_sample, definition, data_as_of, created_at, tilejson)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)`,
+        `INSERT INTO release (map, version, archive, snapshot, vocabulary, pictures, bytes, tiles, records, is_sample, definition, data_as_of, created_at, tilejson, submitted_by, approved_by, cause)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)`,
       )
       .bind(
         map.id,
@@ -105,16 +93,26 @@ function switchStatements(content: Database, prepared: Prepared, now: Date): Sta
         key,
         snapshotKey,
         vocabularyKey,
+        prepared.picturesKey,
         built.bytes.length,
         built.tiles,
-        everything.length,
-        Number(isSample),
+        total(prepared.records),
+        Number(prepared.isSample),
         built.definition,
         built.dataAsOf,
         now.toISOString(),
         JSON.stringify(built.tilejson),
+        submitted.length > 0 ? JSON.stringify(submitted) : null,
+        approved,
+        cause,
       ),
-    ...transitions.flatMap((transition, i) => applyStatements(content, transition, applied[i]!, version)),
+    ...transitions.flatMap((transition, i) =>
+      applyStatements(content, transition, applied[i]!, {
+        map: map.id,
+        release: version,
+        isPublic: (record) => isPublicOn(record, day),
+      }),
+    ),
     ...closeStatements(content, transitions),
     content
       .prepare(
@@ -124,55 +122,14 @@ function switchStatements(content: Database, prepared: Prepared, now: Date): Sta
   ];
 }
 
-const total = (records: LiveRecords) => [...records.values()].reduce((sum, list) => sum + list.length, 0);
-
-/** Releases older than this many, and older than a day, lose archive, snapshot and vocabulary: their tiles answer 410. */
-const KEPT_RELEASES = 3;
-const KEPT_MILLISECONDS = 24 * 3600 * 1000;
+const total = (records: MapRecords) => [...records.values()].reduce((sum, { rids }) => sum + rids.length, 0);
 
 async function prune({ content, search, archives }: Store, map: string, version: number, now: Date) {
   await pruneSearch(search, map, version);
-  const { results } = await content
-    .prepare(
-      'SELECT version, archive, snapshot, vocabulary FROM release WHERE map = ? AND version <= ? AND created_at < ? AND archive IS NOT NULL',
-    )
-    .bind(map, version - KEPT_RELEASES, new Date(now.getTime() - KEPT_MILLISECONDS).toISOString())
-    .all<{ version: number; archive: string; snapshot: string | null; vocabulary: string | null }>();
-  if (results.length === 0) return;
-  await content
-    .prepare(
-      'UPDATE release SET archive = NULL, snapshot = NULL, vocabulary = NULL WHERE map = ? AND version IN (SELECT value FROM json_each(?))',
-    )
-    .bind(map, JSON.stringify(results.map((row) => row.version)))
-    .all();
-  const keys = results
-    .flatMap((row) => [row.archive, row.snapshot, row.vocabulary])
-    .filter((key) => key !== null);
-  await archives.delete(keys);
+  await giveUp(content, archives, await prunable(content, map, version, now));
 }
 
-const PAUSE_MILLISECONDS = 50;
-const IMMUTABLE = 'public, max-age=31536000, immutable';
-
-/** Writes what isolates hold of a planned release and returns its key: version and a hash name it. */
-async function upload(
-  archives: Bucket,
-  { map, version }: Plan,
-  {
-    folder,
-    bytes,
-    extension,
-    contentType,
-  }: { folder: string; bytes: Uint8Array; extension: string; contentType: string },
-): Promise<string> {
-  // Making the bytes of a large map holds the thread.
-  await pause(PAUSE_MILLISECONDS);
-  const key = `${folder}/${map.id}/${version}-${(await sha256(bytes)).slice(0, 8)}.${extension}`;
-  await archives.put(key, bytes, { httpMetadata: { contentType, cacheControl: IMMUTABLE } });
-  return key;
-}
-
-const uploadSnapshot = (archives: Bucket, plan: Plan): Promise<string> =>
+const uploadSnapshot = async (archives: Bucket, plan: Plan): Promise<string> =>
   upload(archives, plan, {
     folder: 'snapshots',
     bytes: snapshot(plan.map, plan.version, plan.records),
@@ -189,51 +146,128 @@ const uploadVocabulary = (archives: Bucket, plan: Plan, vocabulary: StoredVocabu
     contentType: 'application/json',
   });
 
+/** Whether a map's records hold a sample one after the release. */
+async function holdsSample(
+  content: Database,
+  { transitions, applied, records, last }: Plan,
+): Promise<boolean> {
+  for (const [i, { collection }] of transitions.entries()) {
+    const rids = new Set(records.get(collection.id)!.rids);
+    const own = [...applied[i]!.values()].filter(({ after }) => after && rids.has(Number(after.rid)));
+    if (own.some(({ after }) => after!.is_sample === 1)) return true;
+  }
+  // What was no sample then is none now, and looking for one would go through all rows.
+  if (last?.release.is_sample === 0) return false;
+  for (const [i, { collection }] of transitions.entries()) {
+    const found = await content
+      .prepare(
+        `SELECT rid FROM "${collection.id}" WHERE is_sample = 1 AND visibility = 'public'
+         AND id NOT IN (SELECT value FROM json_each(?1)) LIMIT 1`,
+      )
+      .bind(JSON.stringify([...applied[i]!.keys()]))
+      .first();
+    if (found) return true;
+  }
+  return false;
+}
+
+/** Writes the search rows of a planned release and returns the vocabulary of it. */
+async function writeRows({ search, archives }: Store, plan: Plan): Promise<StoredVocabulary> {
+  const { map, version, records, last } = plan;
+  const bytes = last && (await bytesAt(archives, last.release.vocabulary));
+  if (!bytes) return writeSearch(search, map, version, await liveRecords(records));
+  const vocabulary = JSON.parse(new TextDecoder().decode(bytes)) as StoredVocabulary;
+  return patchSearch(search, map, version, vocabulary, last.difference.changes);
+}
+
+/** The archive of the last release with what has changed since; undefined where all has to be cut. */
+async function baseOf({ archives }: Store, { last }: Plan): Promise<Base | undefined> {
+  const bytes = last && (await bytesAt(archives, last.release.archive));
+  if (!bytes) return undefined;
+  const { before, changes } = last.difference;
+  return { archive: new Uint8Array(bytes), records: before, changes };
+}
+
 /**
- * Makes the staged rows of the maps public, all of them or none.
- * @throws Error when an archive fails verification or another release came first; live data is then as before.
+ * Makes the staged rows of the maps public, all of them or none. What the last release of a map has is taken over where
+ * its records have not changed. Pictures are the last ones without those of records that have, until they are drawn anew.
+ * @throws Unapproved where a name is missing; Busy while another release of a map goes on; Error when an archive fails
+ * verification. Live data is then as before.
  */
-export async function release(
+export const release = (
   store: Store,
   maps: readonly MapDefinition[],
   options: ReleaseOptions,
+): Promise<Released[]> =>
+  withLease(
+    store,
+    maps.map(({ id }) => id),
+    (held) => released(store, maps, options, held),
+  );
+
+async function released(
+  store: Store,
+  maps: readonly MapDefinition[],
+  options: ReleaseOptions,
+  held: readonly Statement[],
 ): Promise<Released[]> {
-  const { content } = store;
-  const { now, gzip, cut, onStep = () => {} } = options;
+  const { content, archives } = store;
+  const { now, gzip, cut, pictures, onStep = () => {} } = options;
   const day = dayAt(now, CITY.timeZone);
-  const plans: Plan[] = [];
-  for (const map of maps) plans.push(await planOf(content, map, day));
-  const divisions = await divisionsAfter(content, plans);
+  const { plans, divisions } = await plansOf(store, maps, day, options.source);
+  const { act } = options;
+  const signed = act
+    ? { submitted: act.by === null ? [] : [act.by], approved: act.approvedBy ?? null, cause: act.cause }
+    : { ...(await signaturesOf(content, plans, options.approvedBy)), cause: null };
 
   const prepared: Prepared[] = [];
   for (const [done, plan] of plans.entries()) {
     const { map, version, records } = plan;
     onStep('cut and verify', map.id, done);
-    const built = await build(map, version, records, divisions, { gzip, day, cut: cut?.(total(records)) });
+    const base = await baseOf(store, plan);
+    const built = await build(map, version, records, divisions, {
+      gzip,
+      day,
+      base,
+      cut: cut?.(total(records)),
+    });
     onStep('upload', map.id, done);
     const key = `tiles/${map.id}/${version}-${built.hash}.pmtiles`;
-    await store.archives.put(key, built.bytes, {
+    await archives.put(key, built.bytes, {
       httpMetadata: { contentType: 'application/vnd.pmtiles', cacheControl: IMMUTABLE },
     });
-    const snapshotKey = await uploadSnapshot(store.archives, plan);
+    const snapshotKey = await uploadSnapshot(archives, plan);
     onStep('search rows', map.id, done);
-    const vocabulary = await writeSearch(store.search, map, version, records);
-    const vocabularyKey = await uploadVocabulary(store.archives, plan, vocabulary);
-    prepared.push({ ...plan, built, key, snapshotKey, vocabularyKey });
+    const vocabularyKey = await uploadVocabulary(archives, plan, await writeRows(store, plan));
+    const picturesKey = await keptPictures(store, plan);
+    const isSample = await holdsSample(content, plan);
+    prepared.push({ ...plan, built, key, snapshotKey, vocabularyKey, picturesKey, isSample });
   }
 
-  await content.batch(prepared.flatMap((one) => switchStatements(content, one, now)));
+  await content.batch([
+    ...held,
+    ...(act?.statements ?? []),
+    ...prepared.flatMap((one) => switchStatements(content, one, { ...signed, now, day })),
+  ]);
+  for (const { map } of prepared) onStep('public', map.id, prepared.length);
 
+  // The release is public: what cannot be drawn or tidied now is after the next one.
+  const drawn = await pictures?.()
+    .then((tools) => drawPictures(store, maps, tools, now))
+    .catch(() => undefined);
   if (options.settle) await pause(options.settle);
-  // The release is public: what cannot be tidied now is tidied after the next one.
   for (const { map, version } of prepared) await prune(store, map.id, version, now).catch(() => undefined);
+  const replaced = prepared.filter(({ map, picturesKey }) => picturesKey !== null && drawn?.has(map.id));
+  await archives.delete(replaced.map(({ picturesKey }) => picturesKey!)).catch(() => undefined);
   return prepared.map(({ map, version, records, built, key }) => ({
     map: map.id,
     version,
     key,
     bytes: built.bytes.length,
     tiles: built.tiles,
+    cut: built.cut,
     records: total(records),
     dropped: built.dropped,
+    pictures: drawn?.get(map.id),
   }));
 }

@@ -3,9 +3,12 @@ import { VectorTile } from '@mapbox/vector-tile';
 import { PbfReader } from 'pbf';
 import { beforeAll, expect, test } from 'vitest';
 import type { Database, Statement, Store } from '../db/bindings.ts';
+import { picturesIn } from '../src/cli/picture-contents.ts';
 import { mapOf } from '../src/domain/maps/index.ts';
 import { getAnew, importText, prepareCity, releaseMap, store } from '../src/worker/fixture/city.ts';
 import { gunzip, gzip } from './compression.ts';
+import { Busy } from './lease.ts';
+import type { Pictures } from './pictures.ts';
 import { release } from './publish.ts';
 import { openArchive } from './reader.ts';
 
@@ -53,6 +56,13 @@ async function seen() {
   };
 }
 
+/** Pictures as they are planned; where there is no rasteriser their SVG stands for them. */
+const pictures: Pictures = {
+  engine: 'svg',
+  of: picturesIn,
+  draw: async (svgs) => ({ pngs: svgs.map((svg) => new TextEncoder().encode(svg)), missing: [] }),
+};
+
 class Interrupted extends Error {}
 
 /** A store whose n-th call fails before it does anything. */
@@ -82,6 +92,8 @@ function failingAt(n: number): { store: Store; calls: () => number } {
     },
   });
   const wrapped: Store = {
+    // As a command on one's own computer, which finds what a killed one has left.
+    alone: true,
     content: wrapDatabase(store.content),
     search: wrapDatabase(store.search),
     archives: {
@@ -113,7 +125,11 @@ test('a release that fails at any call leaves items, tiles and search at one rel
   const after = ['样例·新一', '样例·旧二', '样例·新三'].sort();
   for (let n = 1; ; n++) {
     const failing = failingAt(n);
-    const done = await release(failing.store, [mapOf('talent')!], { gzip, now: new Date() }).then(
+    const done = await release(failing.store, [mapOf('talent')!], {
+      gzip,
+      now: new Date(),
+      pictures: async () => pictures,
+    }).then(
       () => true,
       (error) => {
         expect(error).toBeInstanceOf(Interrupted);
@@ -132,18 +148,36 @@ test('a release that fails at any call leaves items, tiles and search at one rel
   }
 }, 60_000);
 
-test('of two releases at once one wins and the other changes nothing', async () => {
+test('of two releases at once one waits for the other', async () => {
   await importText(
     'sites',
     'c.csv',
     '编号,名称,称号,所属板块,经度,纬度\n1,样例·五G工厂,5G工厂,昆山,120.95,31.35',
   );
-  const results = await Promise.allSettled([releaseMap('digital'), releaseMap('digital')]);
-  expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  const both = await Promise.all([releaseMap('digital'), releaseMap('digital')]);
+  const [one, other] = both.map(([released]) => released!.version).sort((a, b) => a - b);
+  expect(other).toBe(one! + 1);
   const { results: live } = await env.CONTENT.prepare(`SELECT version FROM sites WHERE source_no = '1'`).all<{
     version: number;
   }>();
   expect(live).toEqual([{ version: 1 }]);
+  expect(await env.CONTENT.prepare('SELECT map FROM lease').first()).toBeNull();
+});
+
+test('a release whose place another has taken meanwhile changes nothing', async () => {
+  const pointer = () =>
+    env.CONTENT.prepare(`SELECT version FROM pointer WHERE map = 'digital'`).first<{ version: number }>();
+  const before = await pointer();
+  const stolen = release(store, [mapOf('digital')!], {
+    gzip: async (bytes) => {
+      await env.CONTENT.prepare(`UPDATE lease SET holder = 'another' WHERE map = 'digital'`).run();
+      return gzip(bytes);
+    },
+    now: new Date(),
+  });
+  await expect(stolen).rejects.toThrow(Busy);
+  expect(await pointer()).toEqual(before);
+  await env.CONTENT.prepare(`DELETE FROM lease`).run();
 });
 
 test('the same file again changes nothing; a changed row keeps its id and raises its version', async () => {

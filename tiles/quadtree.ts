@@ -11,7 +11,7 @@ export type Block = { level: number; x: number; y: number; shapes: Shape[] };
 /**
  * The tiles of zoom `z` inside the tile `area` with the shapes in them, in ascending tile id order; `shapes` may
  * reach beyond the area. A shape is only clipped where it crosses a block's border, so the work follows the size
- * of the result.
+ * of the result. With `isWanted` only blocks of which it is true are gone into.
  */
 export function* blocks(
   area: { level: number; x: number; y: number },
@@ -19,6 +19,7 @@ export function* blocks(
   z: number,
   extent: number,
   buffer: number,
+  isWanted: (block: Block) => boolean = () => true,
 ): Generator<Block, void, undefined> {
   const span = extent * 2 ** (z - area.level);
   const own = shapes.flatMap((shape) => {
@@ -27,7 +28,7 @@ export function* blocks(
   });
   const pending: Block[] = [{ level: area.level, x: area.x, y: area.y, shapes: own }];
   for (let block = pending.pop(); block !== undefined; block = pending.pop()) {
-    if (block.shapes.length === 0) continue;
+    if (block.shapes.length === 0 || !isWanted(block)) continue;
     if (block.level === z) yield block;
     // The last one in is the first one out.
     else pending.push(...quarters(block, extent * 2 ** (z - block.level - 1), buffer).reverse());

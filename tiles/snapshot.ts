@@ -1,13 +1,14 @@
 /** Writes the snapshot of a release: each column in the narrowest encoding that keeps its values exactly. */
+import { dayNumber } from '../src/domain/calendar-day.ts';
 import type { Collection, Field, MapDefinition } from '../src/domain/kinds.ts';
 import { filterFields } from '../src/domain/query.ts';
 import { fieldOf } from '../src/domain/record.ts';
 import {
   ALIGNMENT,
   type CodeBits,
-  dayNumber,
   type Header,
   MAGIC,
+  NAME_COLUMNS,
   PLACE_COLUMNS,
   PREAMBLE_BYTES,
   type StoredCollection,
@@ -15,13 +16,14 @@ import {
 } from '../src/domain/snapshot/format.ts';
 import { byValue } from '../src/domain/value-order.ts';
 import { contentHash } from './content-hash.ts';
-import type { LiveRecord, LiveRecords } from './layers.ts';
+import { listed, type MapRecords, type Records, type Value } from './records.ts';
 
 /** Texts with more different values are left out; SQL answers for them. */
 const MAX_DICTIONARY = 65_535;
 const MAX_SCALE = 1e7;
+/** A collection with more records leaves their names out; few enough are named without reading D1. */
+export const MAX_NAMED = 2000;
 
-type Value = string | number | null;
 type Encoded = { column: StoredColumn; bytes: Uint8Array };
 
 /** Fields of a collection that its snapshot holds: what can be filtered, what the heat view sums, what decides validity. */
@@ -115,7 +117,12 @@ function numeric(values: readonly (number | null)[]): Encoded {
 }
 
 function days(values: readonly Value[]): Encoded | undefined {
-  const numbers = values.map((value) => (value === null ? null : dayNumber(String(value))));
+  const known = new Map<Value, number | undefined>();
+  const numbers = values.map((value) => {
+    if (value === null) return null;
+    if (!known.has(value)) known.set(value, dayNumber(String(value)));
+    return known.get(value);
+  });
   if (numbers.includes(undefined)) return undefined;
   const { column, bytes } = numeric(numbers as (number | null)[]);
   return { column: { ...column, days: true }, bytes };
@@ -161,24 +168,24 @@ function storedRuns(rids: readonly number[], body: Body): StoredCollection['runs
   return { at: body.add(bytesOf(runs)), length: starts.length };
 }
 
-function storedCollection(collection: Collection, records: readonly LiveRecord[], body: Body) {
-  const sorted = records.toSorted((a, b) => Number(a.rid) - Number(b.rid));
+function storedCollection(records: Records, body: Body): StoredCollection {
+  const { collection, rids } = records;
   const columns: Record<string, StoredColumn> = {};
-  for (const name of [...snapshotFields(collection), ...PLACE_COLUMNS]) {
-    const values = sorted.map((record) => record[name] ?? null);
-    const found = encoded(values, fieldOf(collection, name));
+  const keep = (name: string, found: Encoded | undefined) => {
     if (found) columns[name] = { ...found.column, at: body.add(found.bytes) };
-  }
-  const rids = sorted.map(({ rid }) => Number(rid));
-  return { rows: sorted.length, runs: storedRuns(rids, body), columns } satisfies StoredCollection;
+  };
+  for (const name of [...snapshotFields(collection), ...PLACE_COLUMNS])
+    keep(name, encoded(records.column(name), fieldOf(collection, name)));
+  if (rids.length <= MAX_NAMED) for (const name of NAME_COLUMNS) keep(name, dictionary(records.column(name)));
+  return { rows: rids.length, runs: storedRuns(rids, body), columns };
 }
 
 /** The snapshot of a map's public records at a release (`src/domain/snapshot/format.ts`). */
-export function snapshot(map: MapDefinition, version: number, records: LiveRecords): Uint8Array<ArrayBuffer> {
+export function snapshot(map: MapDefinition, version: number, records: MapRecords): Uint8Array<ArrayBuffer> {
   const body = new Body();
-  const collections = Object.fromEntries(
-    map.collections.map((one) => [one.id, storedCollection(one, records.get(one.id) ?? [], body)]),
-  );
+  const collections: Record<string, StoredCollection> = {};
+  for (const one of map.collections)
+    collections[one.id] = storedCollection(records.get(one.id) ?? listed(one, []), body);
   const text = new TextEncoder().encode(
     JSON.stringify({ map: map.id, version, collections } satisfies Header),
   );

@@ -1,5 +1,6 @@
 /** What the layers of a map's tiles hold, as TileJSON 3.0 `vector_layers` and as attributes by zoom. */
-import { isClustered } from '../src/domain/cells.ts';
+import { type Division, isClustered } from '../src/domain/cells.ts';
+import { hasLabelPoints } from '../src/domain/collections.ts';
 import { sha256 } from '../src/domain/digest.ts';
 import type { Collection, Field, Kind, MapDefinition } from '../src/domain/kinds.ts';
 import { fieldsOf } from '../src/domain/record.ts';
@@ -50,7 +51,7 @@ function layersOf(collection: Collection): VectorLayer[] {
     fields: { id: 'String', ...fields },
   };
   const layers = [own];
-  if (collection.geometry === 'Polygon')
+  if (hasLabelPoints(collection))
     layers.push({ ...own, id: `${id}_labels`, description: `${own.description}: label points` });
   if (isClustered(collection))
     layers.push({
@@ -73,6 +74,12 @@ function layersOf(collection: Collection): VectorLayer[] {
 /** The `vector_layers` of a map: each collection, its labels, its clusters and its sums. */
 export const vectorLayers = (map: MapDefinition): VectorLayer[] => map.collections.flatMap(layersOf);
 
-/** A hash of the definition, so that an archive can be told from the code that made it: 16 hex digits of SHA-256. */
-export const definitionHash = async (map: MapDefinition): Promise<string> =>
-  (await sha256(JSON.stringify(map))).slice(0, 16);
+/** Counts the ways in which tiles were made of the same records; raised with each. */
+const FORMAT = 1;
+
+/**
+ * A hash of all beside its records that tiles are made of, 16 hex digits of SHA-256: tiles of two releases that have the
+ * same one are the same where their records are.
+ */
+export const definitionHash = async (map: MapDefinition, divisions: readonly Division[]): Promise<string> =>
+  (await sha256(JSON.stringify([FORMAT, map, divisions]))).slice(0, 16);

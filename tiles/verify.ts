@@ -14,6 +14,8 @@ export type VerifyOptions = {
   maxTileBytes?: number;
   /** Tile sides by which a coordinate may lie outside its tile; 0.5 when missing. */
   overshoot?: number;
+  /** Which tiles are looked into, by id; all when missing. Frame, directories and lengths are checked in any case. */
+  only?: (id: number) => boolean;
 };
 
 /** What a layer holds: features per zoom (one in two tiles counts twice) and the ids at the highest zoom. */
@@ -72,7 +74,9 @@ export async function verify(
   for (const name of declared.keys()) layers.set(name, { name, features: {}, ids: new Set() });
 
   const contents = storedContents(entries, header.data.length);
+  const { only = () => true } = options;
   for (const places of contents) {
+    if (!places.some(({ id, run }) => Array.from({ length: run }, (_, i) => id + i).some(only))) continue;
     const { id, offset, length } = places[0]!;
     const place = `Tile ${addressText(id)}`;
     const section = { offset: header.data.offset + offset, length };

@@ -25,8 +25,7 @@ const NODES: readonly Group[] = [
       ['上中下游', 'position'],
       ['链条缺口', 'gap'],
       ['本地配套率（%）', 'local_share'],
-      ['核验日期', 'verified_at'],
-      ['有效期至', 'valid_until'],
+      ...PROVENANCE_COLUMNS,
     ],
   ],
 ];
@@ -73,14 +72,13 @@ const LINKS: readonly Group[] = [
       ['需方', 'buyer'],
       ['配套产品', 'goods'],
       ['国别', 'partner_country'],
-      ['核验日期', 'verified_at'],
-      ['有效期至', 'valid_until'],
+      ...PROVENANCE_COLUMNS,
     ],
   ],
 ];
 
 /** Two faults: a firm in another province, and one whose place is not in the division it names. */
-function faults(chain: Chain, good: readonly Row[]): Row[] {
+function misplaced(chain: Chain, good: readonly Row[]): Row[] {
   if (chain === 'automotive')
     return [
       altered(good[100]!, {
@@ -110,14 +108,14 @@ export function chainsFiles(
       firmForm,
       firms.filter(({ values }) => values.chain === chain),
     );
-    const wrong = faults(chain, good);
+    const wrong = misplaced(chain, good);
     const style: CsvStyle =
       chain === 'display' ? { encoding: 'utf-16le', delimiter: '\t' } : { encoding: 'gb18030' };
     const extension = chain === 'display' ? 'txt' : 'csv';
     return submission(
       { file: `firms-${chain}.${extension}`, collection: 'firms', source, crs: 'gcj02' },
       csvFile(firmForm, interspersed(good, wrong), style),
-      { accepted: good.length, refused: wrong.length },
+      { accepted: good.length, places: wrong.length },
     );
   });
   return [

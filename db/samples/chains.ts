@@ -2,6 +2,7 @@
 import { distance, type LineString } from '../../src/domain/geometry.ts';
 import type { Value } from '../../src/domain/kinds.ts';
 import { labelPoint } from '../../src/domain/label-point.ts';
+import { CHAINS } from '../../src/domain/vocabulary.ts';
 import { curve } from './curves.ts';
 import type { DivisionCode, Zone } from './geography.ts';
 import { address, contact, MARK, naming, shortName } from './names.ts';
@@ -40,6 +41,14 @@ const WEIGHTS: Record<Chain, readonly number[]> = {
   display: [18, 14, 5, 3, 0, 18, 4, 4, 33, 1],
 };
 
+/** The made-up desk that answers for a chain of the whole city. */
+const chainDesk = (chain: Chain) => ({
+  contact_office: `${MARK.zh}${CHAINS[chain].zh}产业链专班`,
+  contact_mailbox: `sample-${chain}@example.com`,
+  contact_phone: `0512-0000${String(Object.keys(CHAINS).indexOf(chain)).padStart(4, '0')}`,
+  contact_languages: ['zh', 'en'],
+});
+
 const freshOf = (world: World, random: Random, index: number) => freshness(world, random, index, false);
 
 /** The sixty links of the chains, some of them with gaps. */
@@ -66,6 +75,7 @@ export function nodes(world: World): Sample[] {
         position: trade.position,
         gap,
         local_share: random.whole(low, high),
+        ...chainDesk(trade.chain),
         ...freshOf(world, random, index),
       },
     };
@@ -229,6 +239,7 @@ function linkOf(
     buyer: buyer.values.source_no!,
     goods: product,
     partner_country: random.chance(0.25) ? random.pick(COUNTRY_CODES) : null,
+    ...chainDesk(trade.chain),
     ...freshOf(world, random, index),
   };
   return { geometry: line, values };

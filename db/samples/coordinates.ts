@@ -2,7 +2,7 @@
 import gcoord from 'gcoord';
 import proj4 from 'proj4';
 import type { Position } from '../../src/domain/geometry.ts';
-import type { Crs } from '../../src/import/coordinates.ts';
+import type { Crs } from '../../src/import/coordinate-systems.ts';
 
 /** CGCS2000 3° Gauss-Krüger, zone 40, easting with the zone number (EPSG:4528). */
 const GAUSS_KRUGER = proj4('+proj=tmerc +lat_0=0 +lon_0=120 +k=1 +x_0=40500000 +y_0=0 +ellps=GRS80 +units=m');
@@ -26,6 +26,8 @@ export function written(position: Position, crs: Crs): Position {
       const [lon, lat] = gcoord.transform([...position] as Position, gcoord.WGS84, to) as Position;
       return [decimals(lon, 6), decimals(lat, 6)];
     }
+    default:
+      throw new RangeError(`No sample file is written in ${crs}`);
   }
 }
 

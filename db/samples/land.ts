@@ -1,6 +1,7 @@
 /** Sample industrial areas in three tiers and the plots on offer in them. */
 import { area, distance, type Ring } from '../../src/domain/geometry.ts';
 import type { Value } from '../../src/domain/kinds.ts';
+import { quarterName } from '../../src/domain/quarter.ts';
 import { MU } from '../../src/domain/units.ts';
 import type { DivisionCode } from './geography.ts';
 import { contact, cyclical, MARK, shortName } from './names.ts';
@@ -114,7 +115,7 @@ function offer(world: World, random: Random, status: Status, use: string): Recor
     second_term: mode === 'staged' ? 20 : null,
     base_price: perMu(step(random.lognormal(use === 'M0' ? 50 : 36, 0.22, 25, 60), 0.5)),
     deposit: random.pick([20, 30, 50]),
-    supply_quarter: `${Math.floor(quarter / 4)}-Q${(quarter % 4) + 1}`,
+    supply_quarter: quarterName(quarter),
     closes_on: open ? world.day(random.whole(12, 55)) : null,
   };
 }

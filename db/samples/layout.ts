@@ -3,7 +3,7 @@ import type { Field, Value } from '../../src/domain/kinds.ts';
 import { collectionOf } from '../../src/domain/maps/index.ts';
 import { fieldsOf } from '../../src/domain/record.ts';
 import { convert, unitNamed } from '../../src/domain/units.ts';
-import type { Crs } from '../../src/import/coordinates.ts';
+import type { Crs } from '../../src/import/coordinate-systems.ts';
 import { boundaryPoints, dms, written } from './coordinates.ts';
 import type { Sample } from './world.ts';
 

@@ -138,7 +138,10 @@ const double = (sample: Sample, no: string): Sample => {
   };
 };
 
-/** Two files; the second holds two doubles of the first, both hold rows that must be refused. */
+/**
+ * Two files: the first holds rows that must be refused, the second two doubles of the first, a row with swapped axes and one
+ * without coordinates.
+ */
 export function premisesFiles(world: World, samples: readonly Sample[]): Submission[] {
   const commerce = samples.filter(({ values }) => !SCIENCE_KINDS.has(values.kind));
   const science = samples.filter(({ values }) => SCIENCE_KINDS.has(values.kind));
@@ -152,11 +155,12 @@ export function premisesFiles(world: World, samples: readonly Sample[]): Submiss
   ];
   const others = rows(list, science);
   const { 经度: lon, 纬度: lat } = others[5]!.cells;
-  const swapped = altered(others[5]!, {
+  const listed = others.with(5, altered(others[5]!, { 经度: lat!, 纬度: lon! }));
+  const unplaced = altered(others[8]!, {
     序号编码: 'KJ-9001',
-    中文名称: '样例·坐标待核 1号孵化器',
-    经度: lat!,
-    纬度: lon!,
+    中文名称: '样例·坐标待补 1号孵化器',
+    经度: null,
+    纬度: null,
   });
   const open = commerce.filter(
     ({ values }) =>
@@ -183,12 +187,12 @@ export function premisesFiles(world: World, samples: readonly Sample[]): Submiss
     ),
     submission(
       { file: 'premises-science.csv', collection: 'premises', source: DEPARTMENTS.science, crs: 'gcj02' },
-      csvFile(list, interspersed(others, [swapped, ...doubles]), {
+      csvFile(list, interspersed(listed, [unplaced, ...doubles]), {
         encoding: 'gb18030',
         titles: ['科技创新载体统计表（样例）', `填报单位：${DEPARTMENTS.science}`],
         footer: '注：样例数据，坐标为高德坐标；面积以合同为准。',
       }),
-      { accepted: others.length, refused: 1, conflicts: doubles.length },
+      { accepted: others.length, conflicts: doubles.length, places: 1 },
     ),
   ];
 }

@@ -21,7 +21,7 @@ const ROUTES: readonly Group[] = [
       ['名称', 'name_zh'],
       ['英文名', 'name_en'],
       ['板块', 'division'],
-      ['途经板块代码', 'division_codes'],
+      ['途经板块', 'division_codes'],
       ['线路状态', 'status'],
       ['线路主题', 'topic'],
       ['目标客源地', 'markets'],

@@ -1,5 +1,5 @@
 /** A file as a department hands it in, and what an import must say about it. */
-import type { Crs } from '../../src/import/coordinates.ts';
+import type { Crs } from '../../src/import/coordinate-systems.ts';
 
 export type SampleFile = {
   /** Name in the folder. */
@@ -11,24 +11,24 @@ export type SampleFile = {
   sheet?: string;
   /** Has rows that must be refused, so that only the good ones can be taken. */
   partial?: boolean;
-  /** How the rows of the file divide: `accepted` goes live, `conflicts` wait for a decision. */
-  expect: { accepted: number; refused: number; conflicts: number };
+  /** How the rows of the file divide: `accepted` goes live, `conflicts` wait for a decision, `places` for a place. */
+  expect: { accepted: number; refused: number; conflicts: number; places: number };
 };
 
 /** A file with its content. */
 export type Submission = SampleFile & { bytes: Uint8Array };
 
-type Counts = { accepted: number; refused?: number; conflicts?: number };
+type Counts = { accepted: number; refused?: number; conflicts?: number; places?: number };
 
 /** Puts a submission together; `partial` follows from the refused rows. */
 export const submission = (
   place: Pick<SampleFile, 'file' | 'collection' | 'source' | 'crs' | 'sheet'>,
   bytes: Uint8Array,
-  { accepted, refused = 0, conflicts = 0 }: Counts,
+  { accepted, refused = 0, conflicts = 0, places = 0 }: Counts,
 ): Submission => ({
   ...place,
   ...(refused > 0 && { partial: true }),
-  expect: { accepted, refused, conflicts },
+  expect: { accepted, refused, conflicts, places },
   bytes,
 });
 

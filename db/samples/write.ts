@@ -9,6 +9,6 @@ if (folder === undefined) {
   const files = await writeSamples(folder, asOf);
   for (const { file, collection, source, crs = '', sheet = '', expect } of files)
     process.stdout.write(
-      `${file}\t${collection}\t${source}\t${crs}\t${sheet}\taccepted ${expect.accepted}\trefused ${expect.refused}\tconflicts ${expect.conflicts}\n`,
+      `${file}\t${collection}\t${source}\t${crs}\t${sheet}\taccepted ${expect.accepted}\trefused ${expect.refused}\tconflicts ${expect.conflicts}\tplaces ${expect.places}\n`,
     );
 }

@@ -50,7 +50,11 @@ function layers(kind: Kind, count: number): SourceLayer[] {
     const [lon, lat] = geometry.coordinates as Position;
     return { lon, lat, count: 1, sum: Number(properties.area) };
   });
-  const clusters = clusterFeatures(places, CLUSTERED);
+  const clusters = clusterFeatures(
+    places.map((place) => ({ ...place, division: null })),
+    CLUSTERED,
+    [],
+  );
   return [own, { name: 'clusters', features: clusters, attributes: { count: 0, sum: 0 } }];
 }
 

@@ -4,8 +4,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { createServer, request } from 'node:http';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { chromium, type Page } from 'playwright-core';
-import { chromiumPath } from '../cli/chromium.ts';
+import type { Page } from 'playwright-core';
+import { launch, SIZES } from '../cli/chromium.ts';
 import { freePort } from '../cli/free-port.ts';
 import { ROOT } from '../cli/store.ts';
 import { FOLDER } from './city-archive.ts';
@@ -19,13 +19,6 @@ export type Seen = { path: string; accept: string; isRepeat: boolean; after: num
 export type Click = { name: string; requests: Seen[] };
 
 type Passing = Seen & { start: number; end: number };
-
-const ARGS = [
-  '--no-sandbox',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-  '--disable-background-networking',
-];
 
 /** Milliseconds without a request after which a click has had all of its own. */
 const QUIET = 1500;
@@ -108,15 +101,12 @@ export async function clicks(sitePort: number, state: string): Promise<Click[]> 
 
 async function record(sitePort: number): Promise<Click[]> {
   const passing = await proxy(sitePort);
-  const browser = await chromium.launch({
-    executablePath: chromiumPath(),
-    args: [...ARGS, `--host-resolver-rules=MAP ${SITE}:80 127.0.0.1:${passing.port}`],
-  });
+  const browser = await launch([`--host-resolver-rules=MAP ${SITE}:80 127.0.0.1:${passing.port}`]);
   const found: Click[] = [];
   try {
     for (const { language, steps } of journeys()) {
       const context = await browser.newContext({
-        viewport: { width: 1440, height: 900 },
+        viewport: SIZES.desktop,
         locale: language === 'zh' ? 'zh-CN' : 'en-US',
         reducedMotion: 'reduce',
       });

@@ -21,6 +21,24 @@ const BENCHES: Record<
       'filters, facets and search at 1,000 to 1,000,000 records: rows read, bytes, times, and whether they are right',
     load: () => import('./query.ts'),
   },
+  edit: {
+    about:
+      'one record changed, at 1,000 and 100,000: release by step, reads and writes, until a new isolate has it',
+    load: () => import('./edit.ts'),
+  },
+  drawn: {
+    about:
+      'whether what the map draws under random filters equals what the API counts, on the page in Chromium',
+    load: () => import('./drawn.ts'),
+  },
+  page: {
+    about: 'the page in Chromium: requests, bytes, times on a slow link, long tasks, layout shift',
+    load: () => import('./page.ts'),
+  },
+  intake: {
+    about: 'large files and bombs through the readers of department files: outcome, time, rise of memory',
+    load: () => import('./intake.ts'),
+  },
   plot: {
     about: 'src/bench/growth.svg from the figures that build and tiles --growth printed',
     load: () => import('./plot.ts'),

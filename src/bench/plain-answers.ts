@@ -3,10 +3,10 @@ import type { LiveRecord } from '../../tiles/layers.ts';
 import { type Evaluated, evaluate } from '../domain/evaluate.ts';
 import { conjuncts, type Filter, soleField } from '../domain/filter.ts';
 import type { Bounds } from '../domain/geometry.ts';
-import { rectangle } from '../domain/intersects.ts';
+import { rectangle } from '../domain/geometry.ts';
 import type { Collection } from '../domain/kinds.ts';
 import { fieldOf, fieldsOf } from '../domain/record.ts';
-import { served } from '../worker/features/feature.ts';
+import { served } from '../domain/stored-value.ts';
 
 const known = new WeakMap<LiveRecord, Evaluated>();
 

@@ -1,7 +1,7 @@
 /** Seeded premises of an invented city of any size: what the query bench filters and searches. */
 import type { LiveRecord } from '../../tiles/layers.ts';
+import { dayNumber, dayText } from '../domain/calendar-day.ts';
 import type { Position } from '../domain/geometry.ts';
-import { dayNumber, dayText } from '../domain/snapshot/format.ts';
 import { spelling } from '../import/record.ts';
 import { BOUNDS, place } from './features.ts';
 import { BRAND, KINDS, STREETS, TOWNS, TRADES, traditional, type Word, ZONES } from './query-words.ts';

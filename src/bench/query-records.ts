@@ -1,10 +1,10 @@
 /** Seeded records of any collection and random filters on them, to compare ways of answering. */
 import type { LiveRecord } from '../../tiles/layers.ts';
+import { dayNumber, dayText } from '../domain/calendar-day.ts';
 import type { Filter, Scalar } from '../domain/filter.ts';
 import type { Collection, Field } from '../domain/kinds.ts';
 import { filterFields } from '../domain/query.ts';
 import { fieldsOf } from '../domain/record.ts';
-import { dayNumber, dayText } from '../domain/snapshot/format.ts';
 import { place } from './features.ts';
 
 type Random = () => number;
@@ -41,8 +41,10 @@ function value(random: Random, name: string, field: Field): string | number | nu
       return dayText(FIRST_DAY + whole(random, 1000));
     case 'reference':
       return `ref${String(whole(random, 40)).padStart(7, 'a')}`;
-    case 'text':
-      return name === 'source_dept' ? one(random, DEPARTMENTS) : `样例${whole(random, 300)}`;
+    case 'text': {
+      const text = name === 'source_dept' ? one(random, DEPARTMENTS) : `样例${whole(random, 300)}`;
+      return field.many ? `|${text}|` : text;
+    }
   }
 }
 

@@ -1,10 +1,13 @@
 /** Local state with one collection of seeded records, released through the project's own release. */
 import { setTimeout as sleep } from 'node:timers/promises';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import type { Database, Statement, Store } from '../../db/bindings.ts';
 import { jsonChunks } from '../../db/json-chunks.ts';
 import type { LiveRecord, LiveRecords } from '../../tiles/layers.ts';
 import { release } from '../../tiles/publish.ts';
+import { listed } from '../../tiles/records.ts';
 import { snapshot } from '../../tiles/snapshot.ts';
 import { cutParallel } from '../cli/cut-parallel.ts';
 import { migrate } from '../cli/setup.ts';
@@ -17,18 +20,48 @@ const BATCH = 16;
 
 const originals = new WeakMap<Statement, Statement>();
 
+const isGone = (error: unknown) => String(error).includes('fetch failed');
+
 /**
- * A statement that reads once more when the connection is gone: while a release counts a million records in this
- * thread, the simulator closes what seems unused.
+ * What a call gives, or what it gives the second time when the connection is gone: while a release counts a million
+ * records in this thread, the simulator closes what seems unused, and preparing or binding a statement is a call to it
+ * as well. A batch that had been taken would fail the second time, its places being filled.
  */
-function patient(statement: Statement): Statement {
-  const again = <T>(read: () => Promise<T>) =>
-    read().catch((error: unknown) => {
-      if (String(error).includes('fetch failed')) return read();
+function again<T>(call: () => T): T {
+  try {
+    const result = call();
+    if (!(result instanceof Promise)) return result;
+    return result.catch((error: unknown) => {
+      if (isGone(error)) return call();
       throw error;
-    });
+    }) as T;
+  } catch (error) {
+    if (isGone(error)) return call();
+    throw error;
+  }
+}
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+/** Characters bound to statements that the simulator may still hold: it lets go of what this thread has collected. */
+let held = 0;
+const MOST_HELD = 200_000_000;
+
+async function letGo(): Promise<void> {
+  if (held < MOST_HELD) return;
+  collectGarbage();
+  // What was collected is told to the simulator between tasks.
+  await sleep(200);
+  held = 0;
+}
+
+function patient(statement: Statement): Statement {
   const own: Statement = {
-    bind: (...values) => patient(statement.bind(...values)),
+    bind: (...values) => {
+      for (const value of values) if (typeof value === 'string') held += value.length;
+      return patient(again(() => statement.bind(...values)));
+    },
     all: () => again(() => statement.all()),
     first: () => again(() => statement.first()),
   };
@@ -38,19 +71,15 @@ function patient(statement: Statement): Statement {
 
 /** A database whose batches are cut: a simulator takes a transaction of a million rows in no single message. */
 const inBatches = (database: Database): Database => ({
-  prepare: (sql) => patient(database.prepare(sql)),
+  prepare: (sql) => patient(again(() => database.prepare(sql))),
   batch: async (statements) => {
-    for (let at = 0; at < statements.length; at += BATCH)
-      await database.batch(statements.slice(at, at + BATCH).map((one) => originals.get(one)!));
+    for (let at = 0; at < statements.length; at += BATCH) {
+      const own = statements.slice(at, at + BATCH).map((one) => originals.get(one)!);
+      await again(() => database.batch(own));
+    }
+    await letGo();
   },
 });
-
-/** A database that answers the release's question for all live rows from memory, because they are as many as here. */
-function knowing(database: Database, collection: Collection, records: readonly LiveRecord[]): Database {
-  const known = { all: async () => ({ results: records }) } as unknown as Statement;
-  const question = `SELECT * FROM "${collection.id}"`;
-  return { ...database, prepare: (sql) => (sql === question ? known : database.prepare(sql)) };
-}
 
 async function writeLive(content: Database, collection: Collection, records: readonly LiveRecord[]) {
   // Columns that no record has stay empty without being named.
@@ -91,7 +120,10 @@ type Say = (step: string) => void;
 /** Snapshot and pointer alone. */
 async function releaseSnapshot(store: Store, map: MapDefinition, records: LiveRecords): Promise<void> {
   const key = `snapshots/${map.id}/1.bin`;
-  const bytes = snapshot(map, 1, records);
+  const listedRecords = map.collections.map(
+    (one) => [one.id, listed(one, records.get(one.id) ?? [])] as const,
+  );
+  const bytes = snapshot(map, 1, new Map(listedRecords));
   // Long work has kept this thread from seeing that the simulator has closed a connection.
   await sleep(100);
   await store.archives.put(key, bytes);
@@ -128,7 +160,7 @@ export async function releaseRecords(
     await writeLive(content, collection, records);
     const store: Store = {
       ...opened,
-      content: knowing(content, collection, records),
+      content,
       search: inBatches(opened.search),
     };
     if (!isSearched) {

@@ -2,8 +2,12 @@
 import { spawnSync } from 'node:child_process';
 import { CITY } from '../domain/city.ts';
 import { MAPS } from '../domain/maps/index.ts';
-import { buildPage, tool } from './setup.ts';
+import { DAILY, EVERY_MINUTE } from '../worker/schedule.ts';
+import { buildPage, DATABASES, tool } from './setup.ts';
 import { openStore, ROOT } from './store.ts';
+
+/** Not in wrangler.toml, where the local server, whose clock is that of `npm start`, would warn of it at every start. */
+const TRIGGERS = ['--triggers', DAILY, EVERY_MINUTE];
 
 const isDryRun = process.argv.includes('--dry-run');
 
@@ -44,11 +48,11 @@ if (CITY.approvalNumber === null) {
   }
 }
 await buildPage();
-if (isDryRun) wrangler('deploy', '--dry-run', '--minify', '--outdir', 'dist/worker');
+if (isDryRun) wrangler('deploy', '--dry-run', '--minify', ...TRIGGERS, '--outdir', 'dist/worker');
 else {
-  for (const binding of ['CONTENT', 'SEARCH']) wrangler('d1', 'migrations', 'apply', binding, '--remote');
-  wrangler('deploy', '--minify');
+  for (const binding of Object.keys(DATABASES)) wrangler('d1', 'migrations', 'apply', binding, '--remote');
+  wrangler('deploy', '--minify', ...TRIGGERS);
   console.log(
-    'Deployed. Put data on it with `npx relitu import FILE --collection ID --remote` and `npx relitu release --remote`.',
+    'Deployed. Put data on it with `npx relitu import FILE --collection ID --by NAME --remote` and `npx relitu release --approved-by NAME --remote`.',
   );
 }

@@ -9,16 +9,17 @@ import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { storagePage } from '../../db/storage-page.ts';
 import { characterTables } from './character-tables.ts';
-import { tool } from './setup.ts';
+import { embedTypes } from './embed-types.ts';
+import { DATABASES, tool } from './setup.ts';
 import { ROOT } from './store.ts';
 
 const run = promisify(execFile);
 const check = process.argv.includes('--check');
-const DATABASES = ['content', 'search'];
 /** Texts that are made as a whole, by path. */
-const TEXTS: Record<string, () => string> = {
+const TEXTS: Record<string, () => string | Promise<string>> = {
   'db/README.md': storagePage,
   'src/domain/search/characters.ts': characterTables,
+  'src/embed/api.d.ts': embedTypes,
 };
 
 /** Writes the migration from the last snapshot to today's schema into a folder; returns whether there was any. */
@@ -38,7 +39,7 @@ async function migrate(database: string, folder: string): Promise<boolean> {
 
 async function migrations(): Promise<string[]> {
   const stale: string[] = [];
-  for (const database of DATABASES) {
+  for (const database of Object.values(DATABASES)) {
     const kept = join(ROOT, 'db', 'migrations', database);
     if (!check) {
       await migrate(database, kept);
@@ -55,7 +56,7 @@ async function migrations(): Promise<string[]> {
 /** A rebuild of a table loses rows on D1 (foreign keys cannot be switched off): none without a stated reason. */
 async function rebuilds(): Promise<string[]> {
   const found: string[] = [];
-  for (const database of DATABASES)
+  for (const database of Object.values(DATABASES))
     for (const file of await readdir(join(ROOT, 'db', 'migrations', database))) {
       if (!file.endsWith('.sql')) continue;
       const text = await readFile(join(ROOT, 'db', 'migrations', database, file), 'utf8');
@@ -67,7 +68,7 @@ async function rebuilds(): Promise<string[]> {
 
 const stale = await migrations();
 for (const [path, make] of Object.entries(TEXTS)) {
-  const text = make();
+  const text = await make();
   if (!check) await writeFile(join(ROOT, path), text);
   else if ((await readFile(join(ROOT, path), 'utf8').catch(() => '')) !== text) stale.push(path);
 }

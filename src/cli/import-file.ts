@@ -1,15 +1,19 @@
 /** One file through the importer: read, validate, compare, stage. */
+import { batchId } from '../../db/batches.ts';
 import type { Database } from '../../db/bindings.ts';
+import { CITY } from '../domain/city.ts';
 import { sha256 } from '../domain/digest.ts';
+import { dayAt } from '../domain/filter.ts';
 import type { Geometry } from '../domain/geometry.ts';
-import type { Collection } from '../domain/kinds.ts';
-import type { Crs } from '../import/coordinates.ts';
-import { differ } from '../import/diff.ts';
-import { tableOf } from '../import/file.ts';
-import { MAX_GEOMETRY_BYTES, type Stored, storedRecord } from '../import/record.ts';
-import type { Report } from '../import/report.ts';
-import { draftsOf } from '../import/rows.ts';
+import { CRS, type Crs } from '../import/coordinate-systems.ts';
+import { differ, type Existing } from '../import/diff.ts';
+import { type FileOptions, type Table, tableOf } from '../import/file.ts';
+import { endings, isSame, MAX_GEOMETRY_BYTES, type Stored, storedRecord } from '../import/record.ts';
+import { grouped, type PlaceWanted, type Report } from '../import/report.ts';
+import { type Draft, draftsOf, type RowOptions } from '../import/rows.ts';
 import { ReadError } from '../import/sheet.ts';
+import { spokenSystem } from '../import/spoken-system.ts';
+import { mappingFor, remembered } from './mapping-profile.ts';
 import {
   divisionOutlines,
   existingRecords,
@@ -18,23 +22,35 @@ import {
   referenceIndex,
   type StagedRow,
   stage,
+  stagedBefore,
+  waitingForPlace,
+  waterOutlines,
 } from './staging.ts';
 
-export type ImportOptions = {
-  collection: Collection;
+export type ImportOptions = FileOptions & {
   name: string;
   bytes: Uint8Array;
   source?: string | undefined;
   crs?: Crs | undefined;
-  encoding?: string | undefined;
-  sheet?: string | undefined;
+  /** Yuan a US dollar was agreed to be worth. */
+  dollar?: number | undefined;
   mapping?: Record<string, string>;
+  /** Leave earlier choices for the same department out, and remember none. */
+  noProfile?: boolean;
   sample?: boolean;
+  /** Who answers for the file before a release. */
+  by?: string | undefined;
   /** Read and compare, write nothing. */
   dryRun?: boolean;
   /** Stage the good rows although others are refused. */
   partial?: boolean;
 };
+
+/** What became of a file: `rows` are those that were staged or would be, `batch` the name they are staged under. */
+export type Imported = { report: Report; staged: boolean; batch: string; rows: StagedRow[] };
+
+/** Faults and places that a batch keeps of its report, since a value in D1 is 2 MB at most; what waits is staged anyway. */
+const KEPT = 1000;
 
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
@@ -74,23 +90,19 @@ function minter(collection: string, known: Map<string, Identity>) {
   return { mint, fresh };
 }
 
-const NAMED_CRS: readonly [pattern: RegExp, crs: Crs][] = [
-  [/GCJ-?\s?0?2|火星坐标|高德|腾讯地图/i, 'gcj02'],
-  [/BD-?\s?0?9|百度/i, 'bd09'],
-];
-
-/** WGS84, unless the file itself speaks of a shifted system: then the clerk has to say which it is. */
-function assumedCrs(
-  name: string,
-  { headings, notes }: { headings: readonly string[]; notes: readonly string[] },
-): Crs {
-  const text = [name, ...headings, ...notes].join('\n').normalize('NFKC');
-  const found = NAMED_CRS.find(([pattern]) => pattern.test(text));
-  if (!found) return 'wgs84';
-  const [pattern, crs] = found;
+/** WGS84 (undefined), unless the file itself speaks of a shifted system: then the clerk has to say which it is. */
+function assumedCrs(name: string, table: Table): undefined {
+  const { crsUnsaid } = table;
+  if (crsUnsaid)
+    throw new ReadError(
+      'crs',
+      `${crsUnsaid}, so its coordinate system has to be said: --crs ${CRS.join(', --crs ')}`,
+    );
+  const spoken = spokenSystem(name, table);
+  if (!spoken) return undefined;
   throw new ReadError(
     'crs',
-    `The file speaks of "${pattern.exec(text)![0]}", but no coordinate system was given; say --crs ${crs}, or --crs wgs84 if its coordinates are not shifted`,
+    `The file speaks of "${spoken.words}", but no coordinate system was given; say --crs ${spoken.crs}, or --crs wgs84 if its coordinates are not shifted`,
   );
 }
 
@@ -99,24 +111,62 @@ const checkSize = (record: Stored): string | undefined =>
     ? `the geometry takes ${String(record.geometry).length} bytes; simplify it below ${MAX_GEOMETRY_BYTES}`
     : undefined;
 
+type Known = (source: string, sourceNo: string) => Stored | undefined;
+
+/** Finds the record that is there so far by source and source number. */
+function knownBy(existing: readonly Existing[]): Known {
+  const records = new Map(
+    existing.map(({ record }) => [`${record.source_dept}\n${record.source_no}`, record]),
+  );
+  return (source, sourceNo) => records.get(`${source}\n${sourceNo}`);
+}
+
+/** The place that each record has so far. */
+function placesOf(known: Known): RowOptions['known'] {
+  return (source, sourceNo) => {
+    const record = known(source, sourceNo);
+    const { geometry, lon, lat, address = null } = record ?? {};
+    if (typeof geometry !== 'string' || typeof lon !== 'number' || typeof lat !== 'number') return undefined;
+    return {
+      point: [lon, lat],
+      address: address === null ? null : String(address),
+      geometry: () => JSON.parse(geometry) as Geometry,
+    };
+  };
+}
+
+const wanted = ({ row, values }: Draft, reason: string): PlaceWanted => ({
+  row,
+  name: String(values.name_zh ?? ''),
+  address: String(values.address ?? ''),
+  reason,
+});
+
 /**
  * Imports a file: nothing is staged when a row is refused (unless `partial`) or on a dry run.
  * @returns the report and whether the rows were staged. @throws ReadError when the file cannot be read at all.
  */
-export async function importFile(
-  content: Database,
-  options: ImportOptions,
-): Promise<{ report: Report; staged: boolean }> {
+export async function importFile(content: Database, options: ImportOptions): Promise<Imported> {
   const { collection, name, bytes } = options;
   const table = await tableOf(name, bytes, options);
-  const crs = options.crs ?? table.crs ?? assumedCrs(name, table);
-  const outlines = await divisionOutlines(content);
-  const { drafts, faults, notes } = draftsOf(table.headings, table.rows, {
+  const mapping = await mappingFor(content, table, options);
+  const stated = options.crs ?? table.crs ?? mapping.crs ?? assumedCrs(name, table);
+  const existing = await existingRecords(content, collection);
+  const known = knownBy(existing);
+  // Divisions are what the others are held against, not held against what they replace.
+  const outlines = collection.id === 'divisions' ? [] : await divisionOutlines(content);
+  const { drafts, faults, repairs, notes, crs } = draftsOf(table.headings, table.rows, {
     collection,
-    crs,
+    crs: stated ?? 'wgs84',
+    isAssumed: stated === undefined,
+    known: placesOf(known),
+    water: (await waterOutlines(content)).map((text) => JSON.parse(text) as Geometry),
     source: options.source,
     resolve: await referenceIndex(content, collection),
-    mapping: options.mapping ?? {},
+    dollar: options.dollar,
+    epoch: table.epoch,
+    units: table.units,
+    mapping: mapping.fields,
     divisions: outlines.map(({ code, geometry }) => ({
       code,
       geometry: JSON.parse(String(geometry)) as Geometry,
@@ -132,10 +182,16 @@ export async function importFile(
 
   const createdAt = new Date().toISOString();
   const digest = await sha256(bytes);
-  const batch = `${createdAt.replace(/\D/g, '')}-${digest.slice(0, 8)}-${collection.id}`;
-  const origin = { batch, file: name, sheet: table.sheet, crs, encoding: table.encoding };
-  const compare = differ(collection, await existingRecords(content, collection));
+  const batch = batchId(createdAt, digest, collection.id);
+  const origin = { batch, file: name, sheet: table.sheet, encoding: table.encoding };
+  const compare = differ(collection, existing);
   const { mint, fresh } = minter(collection.id, await identities(content, collection.id));
+  const waiting = await waitingForPlace(content, collection.id);
+  const ends = endings(
+    collection,
+    (record) => known(String(record.source_dept), String(record.source_no)),
+    dayAt(new Date(createdAt), CITY.timeZone),
+  );
   const rows: StagedRow[] = [];
   const report: Report = {
     file: name,
@@ -151,13 +207,24 @@ export async function importFile(
     untranslated: 0,
     faults,
     conflicts: [],
-    notes: [...table.notes, ...notes],
+    repairs: grouped(repairs),
+    places: [],
+    mapped: mapping.mapped,
+    detected: table.detected,
+    notes: [...table.notes, ...mapping.notes, ...notes],
   };
   for (const draft of drafts) {
-    const record = storedRecord(draft, collection, origin);
+    const record = ends.end(storedRecord(draft, collection, origin));
     const tooLarge = checkSize(record);
     if (tooLarge) {
       faults.push({ row: draft.row, column: 'geometry', value: '', reason: tooLarge });
+      continue;
+    }
+    if (draft.needsPlace !== undefined) {
+      report.places.push(wanted(draft, draft.needsPlace));
+      const { id } = await mint(String(record.source_dept), String(record.source_no));
+      const waits = waiting.get(id);
+      if (!waits || !isSame(record, waits)) rows.push({ row: draft.row, id, change: 'unplaced', record });
       continue;
     }
     const { change, conflict } = compare(record, draft.row);
@@ -168,9 +235,18 @@ export async function importFile(
     const { id } = await mint(String(record.source_dept), String(record.source_no));
     rows.push({ row: draft.row, id, change, record });
   }
+  if (ends.count() > 0)
+    report.notes.push(
+      `${ends.count()} rows end ${collection.holds} days after their verification${drafts.some(({ values }) => !values.verified_at) ? ' (or this import, where none is named)' : ''}, the longest that records of ${collection.id} are shown unverified`,
+    );
   faults.sort((a, b) => a.row - b.row);
   report.refused = faults.length;
-  if (options.dryRun || (faults.length > 0 && !options.partial)) return { report, staged: false };
+  if (options.dryRun || (faults.length > 0 && !options.partial))
+    return { report, staged: false, batch, rows };
+  const choices = remembered(content, mapping, { collection: collection.id, file: name, at: createdAt });
+  if (rows.length === 0 && choices.length > 0) await content.batch(choices);
+  const before = rows.length === 0 && (await stagedBefore(content, digest, collection.id));
+  if (before) report.notes.push(`this very file waits for a release already, as batch ${before}`);
   if (rows.length > 0)
     await stage(
       content,
@@ -181,10 +257,12 @@ export async function importFile(
         sha256: digest,
         isSample: options.sample ?? false,
         createdAt,
-        report,
+        by: options.by ?? null,
+        report: { ...report, faults: report.faults.slice(0, KEPT), places: report.places.slice(0, KEPT) },
       },
       rows,
       fresh,
+      choices,
     );
-  return { report, staged: rows.length > 0 };
+  return { report, staged: rows.length > 0, batch, rows };
 }

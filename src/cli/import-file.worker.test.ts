@@ -1,6 +1,8 @@
 import { env } from 'cloudflare:workers';
+import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
 import { collectionOf } from '../domain/maps/index.ts';
+import { shapefile } from '../import/shapefile-fixture.ts';
 import { xlsx } from '../import/xlsx-writer.ts';
 import { importText, prepareCity, store } from '../worker/fixture/city.ts';
 import { importFile } from './import-file.ts';
@@ -40,11 +42,6 @@ test.each([
     { row: 3, column: '可用面积（㎡）', value: '很多', reason: /not a number/ },
   ],
   [
-    'swapped axes',
-    [row(1), row(2, { lon: '31.35', lat: '120.95' })],
-    { row: 3, column: '经度', value: '31.35,120.95', reason: /swapped/ },
-  ],
-  [
     'a duplicate number',
     [row(1), row(2), row(3, { no: 'B-1' })],
     { row: 4, column: '编号', value: 'B-1', reason: /already stands in row 2/ },
@@ -55,14 +52,9 @@ test.each([
     { row: 2, column: '载体类型', value: '飞机库', reason: /标准厂房/ },
   ],
   [
-    'a place in another division',
-    [row(1, { lon: '121.2' })],
-    { row: 2, column: '所属板块', value: '昆山市', reason: /lies in 太仓市/ },
-  ],
-  [
-    'a place that is missing',
-    [row(1, { lon: '', lat: '' })],
-    { row: 2, column: '经度', value: '', reason: /place is missing/ },
+    'a coordinate that is none',
+    [row(1, { lon: '人民路旁' })],
+    { row: 2, column: '经度', value: '人民路旁', reason: /not an angle/ },
   ],
 ])('%s refuses the file, names the place, and writes nothing', async (_, rows, { reason, ...fault }) => {
   const before = await written();
@@ -74,6 +66,49 @@ test.each([
     report.new + report.changed + report.unchanged + report.conflicts.length + report.refused,
   );
   expect(await written()).toEqual(before);
+});
+
+test('a shapefile without .prj asks for its coordinate system, and with it every row has its fate', async () => {
+  const bytes = shapefile({
+    encoding: 'gb18030',
+    cpg: 'GBK',
+    columns: [
+      { name: '编号', type: 'C', length: 10 },
+      { name: '名称', type: 'C', length: 30 },
+      { name: '载体类型', type: 'C', length: 20 },
+    ],
+    rows: [
+      ['S-1', '样例·图层一', '标准厂房'],
+      ['S-2', '样例·图层二', '机库'],
+    ],
+    shapes: [
+      { type: 1, parts: [[[120.951, 31.351]]] },
+      { type: 1, parts: [[[120.952, 31.352]]] },
+    ],
+  });
+  const options = {
+    collection: premises,
+    name: '载体.zip',
+    bytes,
+    source: '样例图层局',
+    sample: true,
+    partial: true,
+  };
+  await expect(importFile(store.content, options)).rejects.toThrow(/no \.prj file.*--crs wgs84/);
+  const { report, staged } = await importFile(store.content, { ...options, crs: 'wgs84' });
+  expect(staged).toBe(true);
+  // Other files release this map, and what is staged with it.
+  const { id } = (await env.CONTENT.prepare('SELECT id FROM batch WHERE file = ?')
+    .bind('载体.zip')
+    .first<{ id: string }>())!;
+  for (const table of ['staged WHERE batch', 'batch WHERE id'])
+    await env.CONTENT.prepare(`DELETE FROM ${table} = ?`).bind(id).run();
+  expect(report).toMatchObject({ rows: 2, new: 1, refused: 1, sheet: '图层', encoding: 'gb18030' });
+  expect(report.detected.map(({ what, value }) => `${what} ${value}`)).toEqual([
+    'format shapefile',
+    'sheet 图层',
+    'encoding gb18030',
+  ]);
 });
 
 test('5,000 good rows and one bad: nothing is written, the row is named, and --partial takes the 5,000', async () => {
@@ -118,14 +153,13 @@ const checked = async (text: string, name = 'plus.csv') =>
     })
   ).report;
 
-test('a division left out is filled in from the place and said; a place outside the city is refused', async () => {
+test('a division left out is filled in from the place and said; a place outside the city waits', async () => {
   const filled = await checked(plus({ division: '' }));
   expect(filled).toMatchObject({ new: 1, refused: 0 });
   expect(filled.notes.join()).toContain('division of 1 rows was filled in');
   const outside = await checked(plus({ division: '', lon: '121.9' }));
-  expect(outside.faults).toMatchObject([
-    { column: '所属板块', reason: expect.stringContaining('no division of the city') },
-  ]);
+  expect(outside).toMatchObject({ new: 0, refused: 0 });
+  expect(outside.places).toMatchObject([{ reason: expect.stringContaining('no division of the city') }]);
 });
 
 test('endless text and a mailbox that is none are refused, a personal mobile is left out and said', async () => {
@@ -209,12 +243,8 @@ test('a workbook in 亩 with merged headings arrives in m², its boundary as a p
   const areas = collectionOf('areas')!;
   const file = { collection: areas, name: 'areas.xlsx', bytes: book, source: '样例·土地部门', partial: true };
   const { report } = await importFile(store.content, file);
-  expect(report).toMatchObject({ sheet: '区域', new: 1, refused: 1 });
-  expect(report.faults[0]).toMatchObject({
-    row: 5,
-    column: '指标 / 界址点坐标',
-    reason: expect.stringMatching(/swapped/),
-  });
+  expect(report).toMatchObject({ sheet: '区域', new: 2, refused: 0 });
+  expect(report.repairs).toEqual([{ what: 'longitude and latitude swapped back', count: 1, rows: '5' }]);
   const staged = await env.CONTENT.prepare(`SELECT record FROM staged WHERE collection = 'areas'`).first<{
     record: string;
   }>();
@@ -226,4 +256,67 @@ test('a workbook in 亩 with merged headings arrives in m², its boundary as a p
       env.CONTENT.prepare(`DELETE FROM ${table} WHERE collection = 'areas'`),
     ),
   );
+});
+
+test('of any file every row is new, changed, unchanged, in conflict, without a place, or refused', async () => {
+  const change = fc.record(
+    {
+      no: fc.constantFrom('R-1', 'R-2', 'R-3', '', '---', 'R-4、R-5'),
+      kind: fc.constantFrom('标准厂房', '机库', '', '无'),
+      area: fc.constantFrom('100', '1.2万', '约300㎡（含公摊）', '100、200', '待定', '-5', '很多'),
+      lon: fc.constantFrom('120.95', '31.35', '', '0', '121.9', '12057.5'),
+      lat: fc.constantFrom('31.35', '120.95', '', '0'),
+    },
+    { requiredKeys: [] },
+  );
+  await fc.assert(
+    fc.asyncProperty(fc.array(change, { minLength: 1, maxLength: 12 }), async (changes) => {
+      const lines = changes.map((one, i) => row(100 + i, one));
+      const { report } = await importFile(store.content, {
+        collection: premises,
+        name: 'random.csv',
+        bytes: bytes([HEAD, ...lines, '合计,,,,300,,', '填表人：某,,,,,,'].join('\n')),
+        source: '样例·随机局',
+        sample: true,
+        partial: true,
+        dryRun: true,
+      });
+      expect(report.rows).toBe(changes.length);
+      expect(report.rows).toBe(
+        report.new +
+          report.changed +
+          report.unchanged +
+          report.conflicts.length +
+          report.places.length +
+          report.refused,
+      );
+    }),
+    { numRuns: 40 },
+  );
+});
+
+test('a record ends when its verification wears off, and sending the same file again renews nothing', async () => {
+  const file = (rent: number) =>
+    `编号,名称,载体类型,所属板块,租金,核验日期,有效期至,经度,纬度
+W-1,样例·核验甲,标准厂房,昆山,${rent},2026-10-01,2035-01-01,120.951,31.351
+W-2,样例·核验乙,标准厂房,昆山,${rent},,,120.952,31.352`;
+  const first = await importText('premises', 'holds.csv', file(20));
+  expect(first.report.notes.join()).toContain('2 rows end 180 days after their verification (or this import');
+  const staged = async () => {
+    const { results } = await env.CONTENT.prepare(
+      `SELECT record->>'valid_until' AS until FROM staged WHERE record->>'source_no' IN ('W-1', 'W-2') ORDER BY rowid DESC LIMIT 2`,
+    ).all<{ until: string }>();
+    return results.map(({ until }) => until).sort();
+  };
+  const [one, other] = await staged();
+  expect([one, other]).toContain('2027-03-30');
+  // The day of the first import, as if it had been some time ago.
+  await env.CONTENT.prepare(
+    `UPDATE staged SET record = json_set(record, '$.valid_until', '2027-01-15') WHERE record->>'source_no' = 'W-2'`,
+  ).run();
+  const again = await importText('premises', 'holds.csv', file(20));
+  expect(again.report).toMatchObject({ new: 0, changed: 0, unchanged: 2 });
+  const changed = await importText('premises', 'holds.csv', file(21));
+  expect(changed.report).toMatchObject({ changed: 2 });
+  expect(await staged()).not.toContain('2027-01-15');
 });

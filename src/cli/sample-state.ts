@@ -10,7 +10,7 @@ import { ROOT } from './store.ts';
 /** A hash of everything the sample state follows from: code of intake and release, the definitions, the day. */
 async function fingerprint(): Promise<string> {
   const hash = createHash('sha256').update(dayAt(new Date(), CITY.timeZone));
-  for (const folder of ['src/domain', 'src/import', 'src/cli', 'db', 'tiles'])
+  for (const folder of ['src/domain', 'src/import', 'src/style', 'src/cli', 'db', 'tiles'])
     for (const file of (await readdir(join(ROOT, folder), { recursive: true })).sort())
       if (/\.(ts|sql|csv|geojson)$/.test(file) && !file.includes('.test.'))
         hash.update(file).update(await readFile(join(ROOT, folder, file)));

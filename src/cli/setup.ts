@@ -5,6 +5,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
+import { SHIPPED } from '../../db/batches.ts';
 import { type SampleFile, writeSamples } from '../../db/samples/index.ts';
 import { CITY } from '../domain/city.ts';
 import { dayAt } from '../domain/filter.ts';
@@ -12,7 +13,7 @@ import { collectionOf } from '../domain/maps/index.ts';
 import type { Report } from '../import/report.ts';
 import { importFile } from './import-file.ts';
 import { type Progress, progress } from './progress.ts';
-import { mapsToRelease, releaseMaps } from './release-maps.ts';
+import { drawMissing, mapsToRelease, releaseMaps } from './release-maps.ts';
 import { type OpenStore, openStore, ROOT, stateFolder } from './store.ts';
 
 const run = promisify(execFile);
@@ -23,7 +24,13 @@ export const tool = (name: string): string => join(ROOT, 'node_modules', '.bin',
 /** Collections whose records are real places or press facts, not invented listings. */
 const REAL = new Set(['divisions', 'water', 'neighbours', 'zones', 'hubs', 'cases']);
 
-const DATABASES = { CONTENT: 'content', SEARCH: 'search' };
+/** Bindings of the databases, with the names of their folders of migrations. */
+export const DATABASES = {
+  CONTENT: 'content',
+  SEARCH: 'search',
+  ENQUIRIES: 'enquiries',
+  PARTNERS: 'partners',
+};
 
 async function migrationsHash(): Promise<string> {
   const hash = createHash('sha256');
@@ -55,9 +62,21 @@ export async function migrate(): Promise<boolean> {
   return true;
 }
 
-/** Builds the page into `dist/client`. */
+/** The first empties the folder that the others add to. */
+const BUILDS = [
+  'vite.config.ts',
+  'vite.embed.config.ts',
+  'vite.scripts.config.ts',
+  'vite.intake.config.ts',
+  'vite.sdk.config.ts',
+];
+
+/** Builds the page and the scripts of other pages into `dist/client`. */
 export async function buildPage(): Promise<void> {
-  await run(process.execPath, [tool('vite'), 'build', '--logLevel', 'warn'], { cwd: ROOT });
+  for (const config of BUILDS)
+    await run(process.execPath, [tool('vite'), 'build', '--logLevel', 'warn', '--config', config], {
+      cwd: ROOT,
+    });
 }
 
 /** Imports one sample file once: the same bytes are not staged again when an interrupted set-up is repeated. */
@@ -81,7 +100,9 @@ async function importSample(
     crs: sample.crs,
     sheet: sample.sheet,
     sample: !REAL.has(sample.collection),
+    noProfile: true,
     partial: true,
+    by: SHIPPED,
   });
   return report;
 }
@@ -102,12 +123,14 @@ async function seed(store: OpenStore, bar: Progress): Promise<void> {
   const sum = (count: (report: Report) => number) =>
     reports.reduce((total, report) => total + count(report), 0);
   bar.end(
-    `${samples.length} department files: ${sum((r) => r.rows)} rows, ${sum((r) => r.new)} taken, ${sum((r) => r.refused)} refused, ${sum((r) => r.conflicts.length)} in conflict (the samples hold these on purpose, so that every start shows a real report)`,
+    `${samples.length} department files: ${sum((r) => r.rows)} rows, ${sum((r) => r.new)} taken, ${sum((r) => r.refused)} refused, ${sum((r) => r.conflicts.length)} in conflict, ${sum((r) => r.places.length)} without a place (the samples hold these on purpose, so that every start shows a real report)`,
   );
   for (const fault of reports.flatMap((report) =>
     report.faults.map((one) => ({ ...one, file: report.file })),
   ))
     bar.end(`  refused: ${fault.file} row ${fault.row}, ${fault.column}: "${fault.value}" – ${fault.reason}`);
+  for (const { name, reason } of reports.flatMap((report) => report.places))
+    bar.end(`  needs a place: ${name} – ${reason} (relitu places)`);
   for (const conflict of reports.flatMap((report) => report.conflicts))
     bar.end(`  conflict: ${conflict.name} (${conflict.with.source} ${conflict.with.source_no})`);
 }
@@ -123,11 +146,12 @@ export async function setUp(): Promise<void> {
     await buildPage();
   const store = await openStore();
   try {
-    const maps = await mapsToRelease(store.content);
-    if (maps.length === 0) return;
+    // A start makes nothing public that somebody still has to approve.
+    const maps = await mapsToRelease(store.content, 'exempt');
+    if (maps.length === 0) return await drawMissing(store, bar);
     const released = await store.content.prepare('SELECT count(*) AS n FROM pointer').first<{ n: number }>();
     if (released?.n === 0) await seed(store, bar);
-    await releaseMaps(store, await mapsToRelease(store.content), bar);
+    await releaseMaps(store, await mapsToRelease(store.content, 'exempt'), bar, { taken: 'exempt' });
   } finally {
     await store.close();
   }

@@ -1,22 +1,18 @@
 /** Writes an import's rows to the staging tables: one atomic batch, or nothing. */
-import type { Database } from '../../db/bindings.ts';
+import { batchStatement, type NewBatch, stagedStatements } from '../../db/batches.ts';
+import type { Database, Statement } from '../../db/bindings.ts';
 import { jsonChunks } from '../../db/json-chunks.ts';
 import type { Collection } from '../domain/kinds.ts';
 import { COLLECTIONS, collectionOf } from '../domain/maps/index.ts';
 import type { Existing } from '../import/diff.ts';
 import type { Stored } from '../import/record.ts';
-import type { Report } from '../import/report.ts';
 
-export type StagedRow = { row: number; id: string; change: 'new' | 'changed' | 'conflict'; record: Stored };
-
-export type NewBatch = {
+/** `unplaced` rows wait for a place; releases leave them out, and they end when the same record is staged again. */
+export type StagedRow = {
+  row: number;
   id: string;
-  collection: string;
-  file: string;
-  sha256: string;
-  isSample: boolean;
-  createdAt: string;
-  report: Report;
+  change: 'new' | 'changed' | 'conflict' | 'unplaced';
+  record: Stored;
 };
 
 export type Identity = { id: string; rid: number; source: string; source_no: string };
@@ -27,11 +23,13 @@ export async function existingRecords(content: Database, collection: Collection)
   const found = new Map(live.results.map((record) => [String(record.id), { id: String(record.id), record }]));
   const waiting = await content
     .prepare(
-      `SELECT id, record FROM staged WHERE collection = ? AND change IN ('new', 'changed') ORDER BY rowid`,
+      `SELECT id, change, record FROM staged WHERE collection = ? AND change IN ('new', 'changed', 'withdrawn') AND verdict IS NOT 'rejected' ORDER BY rowid`,
     )
     .bind(collection.id)
-    .all<{ id: string; record: string }>();
-  for (const { id, record } of waiting.results) found.set(id, { id, record: JSON.parse(record) as Stored });
+    .all<{ id: string; change: string; record: string }>();
+  for (const { id, change, record } of waiting.results)
+    if (change === 'withdrawn') found.delete(id);
+    else found.set(id, { id, record: JSON.parse(record) as Stored });
   return [...found.values()];
 }
 
@@ -59,6 +57,39 @@ export async function divisionOutlines(
   return results;
 }
 
+/** Outlines of open water, as GeoJSON text. */
+export async function waterOutlines(content: Database): Promise<string[]> {
+  if (!collectionOf('water')) return [];
+  const { results } = await content
+    .prepare('SELECT geometry FROM water WHERE geometry IS NOT NULL')
+    .all<{ geometry: string }>();
+  return results.map(({ geometry }) => geometry);
+}
+
+/** The records of a collection that wait for a place, by id. */
+export async function waitingForPlace(content: Database, collection: string): Promise<Map<string, Stored>> {
+  const { results } = await content
+    .prepare(
+      `SELECT id, record FROM staged WHERE collection = ? AND change = 'unplaced' AND verdict IS NOT 'rejected'`,
+    )
+    .bind(collection)
+    .all<{ id: string; record: string }>();
+  return new Map(results.map(({ id, record }) => [id, JSON.parse(record) as Stored]));
+}
+
+/** The batch as which a file with these bytes waits already: an import that was cut off had come to its end. */
+export async function stagedBefore(
+  content: Database,
+  sha256: string,
+  collection: string,
+): Promise<string | undefined> {
+  const found = await content
+    .prepare(`SELECT id FROM batch WHERE sha256 = ? AND collection = ? AND status = 'staged' LIMIT 1`)
+    .bind(sha256, collection)
+    .first<{ id: string }>();
+  return found?.id;
+}
+
 /** Finds referenced records by id, source number or Chinese name, among live and staged ones. */
 export async function referenceIndex(content: Database, collection: Collection) {
   const targets = new Set(
@@ -71,7 +102,7 @@ export async function referenceIndex(content: Database, collection: Collection) 
     const { results } = await content
       .prepare(
         `SELECT id, source_no, name_zh FROM "${to}" UNION ALL
-         SELECT id, record->>'source_no', record->>'name_zh' FROM staged WHERE collection = ?1 AND change IN ('new', 'changed')`,
+         SELECT id, record->>'source_no', record->>'name_zh' FROM staged WHERE collection = ?1 AND change IN ('new', 'changed') AND verdict IS NOT 'rejected'`,
       )
       .bind(to)
       .all<{ id: string; source_no: string; name_zh: string }>();
@@ -88,12 +119,16 @@ export async function referenceIndex(content: Database, collection: Collection) 
   return (to: string, text: string): string | undefined => index.get(to)?.get(text);
 }
 
-/** Writes a batch, its rows and its newly minted identities in one transaction. */
+/**
+ * Writes a batch, its rows, its newly minted identities and what else belongs to it in one transaction, in place of rows that
+ * waited for a place.
+ */
 export async function stage(
   content: Database,
   batch: NewBatch,
   rows: readonly StagedRow[],
   minted: readonly Identity[],
+  others: readonly Statement[],
 ): Promise<void> {
   const identity = [...jsonChunks(minted)].map((json) =>
     content
@@ -103,26 +138,13 @@ export async function stage(
       )
       .bind(batch.collection, json),
   );
-  const staged = [...jsonChunks(rows)].map((json) =>
+  const placed = [...jsonChunks(rows.map(({ id }) => id))].map((json) =>
     content
       .prepare(
-        `INSERT INTO staged (batch, row, collection, id, change, record)
-         SELECT ?1, value->>'row', ?2, value->>'id', value->>'change', value->>'record' FROM json_each(?3)`,
+        `DELETE FROM staged WHERE change = 'unplaced' AND collection = ?1 AND id IN (SELECT value FROM json_each(?2))`,
       )
-      .bind(batch.id, batch.collection, json),
+      .bind(batch.collection, json),
   );
-  const head = content
-    .prepare(
-      `INSERT INTO batch (id, collection, file, sha256, is_sample, status, created_at, report) VALUES (?1, ?2, ?3, ?4, ?5, 'staged', ?6, ?7)`,
-    )
-    .bind(
-      batch.id,
-      batch.collection,
-      batch.file,
-      batch.sha256,
-      Number(batch.isSample),
-      batch.createdAt,
-      JSON.stringify(batch.report),
-    );
-  await content.batch([head, ...identity, ...staged]);
+  const staged = stagedStatements(content, batch, rows);
+  await content.batch([batchStatement(content, batch), ...identity, ...placed, ...staged, ...others]);
 }

@@ -2,10 +2,14 @@
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { EVERY_MINUTE } from '../worker/schedule.ts';
+import { localSecret } from './renewal-secret.ts';
 import { setUp, tool } from './setup.ts';
 import { ROOT, stateFolder } from './store.ts';
 
 const port = Number(process.env.PORT ?? '8787');
+/** Variables of the Worker that the environment may set for a local server. */
+const SETTINGS = ['BASEMAP', 'BASEMAP_APPROVAL', 'BASEMAP_ATTRIBUTION', 'TIANDITU_KEY', 'TIANDITU_HOST'];
 const url = `http://127.0.0.1:${port}`;
 
 /** Whether nobody listens on the port yet. */
@@ -42,6 +46,9 @@ const server = spawn(
     '--show-interactive-dev-session=false',
     '--var',
     'CLIENT_ENCODING:1',
+    '--var',
+    `RENEWAL_SECRET:${await localSecret()}`,
+    ...SETTINGS.flatMap((name) => (process.env[name] ? ['--var', `${name}:${process.env[name]}`] : [])),
   ],
   { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], detached: true },
 );
@@ -73,3 +80,11 @@ const answers = () =>
 
 while (!exited && !(await answers())) await wait(200);
 console.log(`ready ${url}`);
+
+// The local runtime wakes nobody by the clock.
+const wake = `${url}/cdn-cgi/handler/scheduled?cron=${encodeURIComponent(EVERY_MINUTE)}`;
+const MINUTE = 60_000;
+while (!exited) {
+  await wait(MINUTE - (Date.now() % MINUTE));
+  await fetch(wake).catch(() => undefined);
+}

@@ -1,8 +1,9 @@
 /** Opens the databases and the bucket, local or remote, for one writer at a time. */
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { getPlatformProxy } from 'wrangler';
-import type { Store } from '../../db/bindings.ts';
+import type { Database, Store } from '../../db/bindings.ts';
 
 // Wrangler would look up the caller's place, count the run and print its banner between our results.
 Object.assign(process.env, {
@@ -17,39 +18,42 @@ export const ROOT = join(import.meta.dirname, '..', '..');
 /** Where local state lives; tests point it elsewhere. */
 export const stateFolder = (): string => process.env.RELITU_STATE ?? join(ROOT, '.wrangler', 'state');
 
-export type OpenStore = Store & { close(): Promise<void> };
+export type OpenStore = Store & { enquiries: Database; partners: Database; close(): Promise<void> };
 
-const isAlive = (pid: number) => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-/** Takes the writer lock; a lock whose process is gone is taken over. @throws Error while another writer runs. */
+/**
+ * Takes the writer lock: an exclusive transaction on a file that holds nothing. The system ends it with the process, however
+ * that ends, so that no lock outlives its owner and no reused process number counts as one.
+ * @throws Error while another writer runs.
+ */
 async function lock(file: string): Promise<() => Promise<void>> {
   await mkdir(dirname(file), { recursive: true });
-  for (;;) {
-    try {
-      await writeFile(file, String(process.pid), { flag: 'wx' });
-      return () => rm(file, { force: true });
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-      const pid = Number(await readFile(file, 'utf8').catch(() => '0'));
-      if (pid > 0 && isAlive(pid))
-        throw new Error(`Another relitu command (process ${pid}) is writing; wait until it has ended`);
-      await rm(file, { force: true });
-    }
+  const held = new DatabaseSync(file);
+  const owner = `${file}.pid`;
+  try {
+    held.exec('BEGIN EXCLUSIVE');
+  } catch (error) {
+    held.close();
+    if (!String(error).includes('database is locked')) throw error;
+    const pid = (await readFile(owner, 'utf8').catch(() => '')).trim();
+    throw new Error(
+      `Another relitu command${pid === '' ? '' : ` (process ${pid})`} is writing; wait until it has ended`,
+    );
   }
+  await writeFile(owner, String(process.pid));
+  return async () => {
+    await rm(owner, { force: true });
+    held.close();
+  };
 }
 
 /** Wrangler's configuration with every binding marked remote, beside the real one so that its paths hold. */
 async function remoteConfig(): Promise<string> {
   const file = join(ROOT, '.wrangler', 'wrangler.remote.toml');
   const text = await readFile(join(ROOT, 'wrangler.toml'), 'utf8');
-  const remote = text.replace(/\{ (binding = "(?:CONTENT|SEARCH|ARCHIVES)")/g, '{ remote = true, $1');
+  const remote = text.replace(
+    /\{ (binding = "(?:CONTENT|SEARCH|ENQUIRIES|PARTNERS|ARCHIVES)")/g,
+    '{ remote = true, $1',
+  );
   await mkdir(dirname(file), { recursive: true });
   await writeFile(file, remote);
   return file;
@@ -70,11 +74,13 @@ function lasting(bucket: Store['archives']): Store['archives'] {
 
 /** Opens the store. Close it, or the process does not end. */
 export async function openStore({ remote = false } = {}): Promise<OpenStore> {
-  const unlock = await lock(join(dirname(stateFolder()), 'relitu.lock'));
+  const unlock = await lock(join(dirname(stateFolder()), 'relitu.writer'));
   try {
     const proxy = await getPlatformProxy<{
       CONTENT: Store['content'];
       SEARCH: Store['search'];
+      ENQUIRIES: Database;
+      PARTNERS: Database;
       ARCHIVES: Store['archives'];
     }>({
       configPath: remote ? await remoteConfig() : join(ROOT, 'wrangler.toml'),
@@ -88,7 +94,10 @@ export async function openStore({ remote = false } = {}): Promise<OpenStore> {
     return {
       content: proxy.env.CONTENT,
       search: proxy.env.SEARCH,
+      enquiries: proxy.env.ENQUIRIES,
+      partners: proxy.env.PARTNERS,
       archives: lasting(proxy.env.ARCHIVES),
+      alone: !remote,
       close,
     };
   } catch (error) {

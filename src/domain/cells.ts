@@ -34,8 +34,11 @@ export const HEXAGON_ZOOMS: readonly number[] = HEXAGON_METRES.map(([zoom]) => z
 export const hexagonRadius = (zoom: number): number =>
   worldLength(HEXAGON_METRES.find(([from]) => zoom >= from)![1]);
 
-/** How far clusters keep apart at a zoom, in the unit-square world: 44 CSS pixels where a tile is 512 wide. */
-export const clusterRadius = (zoom: number): number => 44 / (512 * 2 ** zoom);
+/**
+ * How far clusters keep apart at a zoom, in the unit-square world: 44 CSS pixels where a tile is 512 wide, 30 for totals
+ * by division, since a number for each is worth circles that touch.
+ */
+export const clusterRadius = (zoom: number): number => (zoom < DIVISION_ZOOM ? 30 : 44) / (512 * 2 ** zoom);
 
 const ROOT3 = Math.sqrt(3);
 
@@ -101,6 +104,9 @@ export function hexagons(records: readonly Weighted[], radius: number, at: 'cent
 /** Records at one place of the map: how many, their summed weight, and where their number stands. */
 export type Cluster = { lon: number; lat: number; count: number; sum: number };
 
+/** Below this zoom clusters are totals by division: what is seen then is the city, not its streets. */
+export const DIVISION_ZOOM = 9;
+
 /** The mean place and the totals of parts, whatever order they come in. */
 function joined(parts: readonly Cluster[]): Cluster {
   const total = (value: (part: Cluster) => number) => parts.reduce((sum, part) => sum + value(part), 0);
@@ -115,27 +121,60 @@ function joined(parts: readonly Cluster[]): Cluster {
 const byPlace = (a: Cluster, b: Cluster) =>
   a.lat - b.lat || a.lon - b.lon || a.count - b.count || a.sum - b.sum;
 
+type Kept = { cluster: Cluster; at: Position; rank: number };
+
+/** What has been kept, by squares as wide as `distance`, so that only neighbours are looked at. */
+function keptWithin(distance: number) {
+  const squares = new Map<string, Set<Kept>>();
+  const square = ([x, y]: Position, dx = 0, dy = 0) =>
+    `${Math.floor(x / distance) + dx},${Math.floor(y / distance) + dy}`;
+  return {
+    add(one: Kept): void {
+      const key = square(one.at);
+      const there = squares.get(key);
+      if (there) there.add(one);
+      else squares.set(key, new Set([one]));
+    },
+    remove: (one: Kept): void => void squares.get(square(one.at))?.delete(one),
+    /** The first kept one that is nearer than `distance`. */
+    near(at: Position): Kept | undefined {
+      let first: Kept | undefined;
+      for (const dx of [-1, 0, 1])
+        for (const dy of [-1, 0, 1])
+          for (const one of squares.get(square(at, dx, dy)) ?? [])
+            if (
+              (!first || one.rank < first.rank) &&
+              Math.hypot(one.at[0] - at[0], one.at[1] - at[1]) < distance
+            )
+              first = one;
+      return first;
+    },
+  };
+}
+
 /** One pass over clusters, largest first: each joins the first kept one nearer than `distance`, or is kept. */
 function merged(clusters: readonly Cluster[], distance: number): Cluster[] {
-  const kept: { cluster: Cluster; at: Position }[] = [];
+  const kept: Kept[] = [];
+  const index = keptWithin(distance);
   for (const cluster of clusters.toSorted((a, b) => b.count - a.count || byPlace(a, b))) {
     const at = project([cluster.lon, cluster.lat]);
-    const near = kept.find((other) => Math.hypot(other.at[0] - at[0], other.at[1] - at[1]) < distance);
-    if (!near) kept.push({ cluster, at });
-    else {
+    const near = index.near(at);
+    if (near) {
+      index.remove(near);
       near.cluster = joined([near.cluster, cluster]);
       near.at = project([near.cluster.lon, near.cluster.lat]);
+      index.add(near);
+    } else {
+      const one = { cluster, at, rank: kept.length };
+      kept.push(one);
+      index.add(one);
     }
   }
   return kept.map(({ cluster }) => cluster);
 }
 
-/**
- * Clusters for a zoom: parts gathered by hexagon at their mean place, then joined until no two are nearer than
- * {@link clusterRadius}. Count and sum are conserved; the order of the parts does not matter.
- */
-export function clusters(parts: readonly Cluster[], zoom: number): Cluster[] {
-  const radius = clusterRadius(zoom);
+/** Parts gathered by hexagon, each bin at the mean place of its parts. */
+function binned(parts: readonly Cluster[], radius: number): Cluster[] {
   const bins = new Map<string, Cluster[]>();
   for (const part of parts.toSorted(byPlace)) {
     const [x, y] = project([part.lon, part.lat]);
@@ -144,7 +183,17 @@ export function clusters(parts: readonly Cluster[], zoom: number): Cluster[] {
     if (bin) bin.push(part);
     else bins.set(key, [part]);
   }
-  let found = [...bins.values()].map(joined);
+  return [...bins.values()].map(joined);
+}
+
+/**
+ * Clusters for a zoom: from {@link DIVISION_ZOOM} on parts gathered by hexagon at their mean place, below it the parts
+ * as they are, which {@link byDivision} has made few; then joined until no two are nearer than {@link clusterRadius}.
+ * Count and sum are conserved; the order of the parts does not matter.
+ */
+export function clusters(parts: readonly Cluster[], zoom: number): Cluster[] {
+  const radius = clusterRadius(zoom);
+  let found = zoom < DIVISION_ZOOM ? [...parts] : binned(parts, radius);
   for (let before = Infinity; found.length < before; ) {
     before = found.length;
     found = merged(found, radius);
@@ -167,4 +216,30 @@ export function divisionTotals(
       return { division: code, geometry, lon, lat, count: own.length, sum };
     })
     .filter(({ count }) => count > 0);
+}
+
+/**
+ * Parts gathered by the division they name, at its label point; those that name none that is known by hexagon. What
+ * clusters below {@link DIVISION_ZOOM} are made of.
+ */
+export function byDivision(
+  parts: readonly (Cluster & { division: string | null })[],
+  divisions: readonly Division[],
+): (Cluster & { division?: string })[] {
+  const places = new Map(divisions.map((division) => [division.code, division]));
+  const totals = new Map<string, Cluster & { division: string }>();
+  const others: Cluster[] = [];
+  for (const part of parts) {
+    const place = part.division === null ? undefined : places.get(part.division);
+    if (!place) {
+      others.push(part);
+      continue;
+    }
+    const { lon, lat, code } = place;
+    const total = totals.get(code) ?? { lon, lat, division: code, count: 0, sum: 0 };
+    total.count += part.count;
+    total.sum += part.sum;
+    totals.set(code, total);
+  }
+  return [...totals.values(), ...binned(others, clusterRadius(DIVISION_ZOOM - 1))];
 }

@@ -1,7 +1,8 @@
 /** What filters mean, record by record: the measure of the other faces, and the way to filter without a database. */
 import type { Filter, Scalar } from './filter.ts';
 import type { Bounds, Geometry } from './geometry.ts';
-import { intersects, rectangle } from './intersects.ts';
+import { rectangle } from './geometry.ts';
+import { intersects } from './intersects.ts';
 import type { Value } from './kinds.ts';
 import { isLike } from './like.ts';
 import { byValue } from './value-order.ts';

@@ -146,3 +146,19 @@ export function length(geometry: Geometry): number {
     for (let i = 1; i < line.length; i++) sum += distance(line[i - 1]!, line[i]!);
   return sum;
 }
+
+/** The polygon of a box; one that crosses the antimeridian (west beyond east) gives its two halves. */
+export function rectangle([west, south, east, north]: Bounds): Geometry {
+  const ring = (w: number, e: number): Ring[] => [
+    [
+      [w, south],
+      [e, south],
+      [e, north],
+      [w, north],
+      [w, south],
+    ],
+  ];
+  return west <= east
+    ? { type: 'Polygon', coordinates: ring(west, east) }
+    : { type: 'MultiPolygon', coordinates: [ring(west, 180), ring(-180, east)] };
+}

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { anyGeometry } from './cql2/random.fixture.ts';
-import { bounds, type Geometry, type Position, positions, type Ring } from './geometry.ts';
-import { intersects, rectangle } from './intersects.ts';
+import { bounds, type Geometry, type Position, positions, type Ring, rectangle } from './geometry.ts';
+import { intersects } from './intersects.ts';
 import { orientation } from './orientation.ts';
 
 const point = (x: number, y: number): Geometry => ({ type: 'Point', coordinates: [x, y] });

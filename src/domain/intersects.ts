@@ -16,22 +16,6 @@ import {
 } from './geometry.ts';
 import { orientation } from './orientation.ts';
 
-/** The polygon of a box; one that crosses the antimeridian (west beyond east) gives its two halves. */
-export function rectangle([west, south, east, north]: Bounds): Geometry {
-  const ring = (w: number, e: number): Ring[] => [
-    [
-      [w, south],
-      [e, south],
-      [e, north],
-      [w, north],
-      [w, south],
-    ],
-  ];
-  return west <= east
-    ? { type: 'Polygon', coordinates: ring(west, east) }
-    : { type: 'MultiPolygon', coordinates: [ring(west, 180), ring(-180, east)] };
-}
-
 const GRID = 1e9;
 
 const onGrid = ([lon, lat]: Position): Position => [Math.round(lon * GRID), Math.round(lat * GRID)];

@@ -6,7 +6,9 @@ export type Label = { readonly zh: string; readonly en: string };
 export type Language = keyof Label;
 
 /** One allowed value of a term field; `aliases` are other spellings an import accepts, retired codes among them. */
-export type Term = Label & { readonly aliases?: readonly string[] };
+export type Term = Label & {
+  readonly aliases?: readonly string[];
+};
 export type Terms = { readonly [code: string]: Term };
 
 /**
@@ -36,6 +38,8 @@ export type TextField = Base & {
   /** Characters an import takes at most; 5,000 when absent. */
   readonly longest?: number;
   readonly onset?: Onset;
+  /** It numbers one thing: a cell with two of them describes two records. */
+  readonly one?: true;
 };
 export type TermField = Base & {
   readonly kind: 'term';
@@ -50,6 +54,8 @@ type Measure = {
   readonly shown?: Unit;
   readonly min?: number;
   readonly max?: number;
+  /** Which end is the better one for whoever chooses, all else equal; absent where that depends on the project. */
+  readonly better?: 'less' | 'more';
 };
 /** A measured quantity, stored in `unit`. */
 export type NumberField = Base & Measure & { readonly kind: 'number' };
@@ -57,7 +63,12 @@ export type NumberField = Base & Measure & { readonly kind: 'number' };
 export type CountField = Base & Measure & { readonly kind: 'count' };
 export type FlagField = Base & { readonly kind: 'flag' };
 /** A calendar day, `YYYY-MM-DD`. */
-export type DateField = Base & { readonly kind: 'date'; readonly onset?: Onset };
+export type DateField = Base & {
+  readonly kind: 'date';
+  readonly onset?: Onset;
+  /** The last day of something: a month written alone means its end. */
+  readonly last?: true;
+};
 /** The id of a record of another collection; imports resolve source numbers and names. */
 export type ReferenceField = Base & { readonly kind: 'reference'; readonly to: string };
 
@@ -77,12 +88,17 @@ export type Heat = {
   readonly by: 'hexagon' | 'division';
 };
 
+/** The product of two numeric fields in their stored units. */
+export type Product = NumberField & { readonly of: readonly [string, string] };
+
 /** One kind of record: one table, one source-layer, one API collection, all named by `id`. */
 export type Collection = {
   readonly id: string;
   readonly label: Label;
   readonly description: Label;
   readonly geometry: GeometryKind;
+  /** What is left out for the protection of people and plants: said on legend and card. */
+  readonly withheld?: Label;
   /** Its place may be unknown; such records are in lists only. */
   readonly unplaced?: true;
   /** Its records may lie outside the city. */
@@ -95,9 +111,20 @@ export type Collection = {
    */
   readonly thin?: number;
   readonly fields: Fields;
+  /**
+   * Days for which a verification holds: a record ends so long after it, or on the day its department names if that
+   * is earlier. For ever when absent.
+   */
+  readonly holds?: number;
   /** Where search puts its records: before those of the other collections, or behind them. */
   readonly standing?: 'first' | 'last';
   readonly heat?: Heat;
+  /** Its records have pictures of their own, for links to their pages. */
+  readonly pictured?: true;
+  /** One goes there, often as a group: an enquiry about it asks for a day and how many come. */
+  readonly visit?: true;
+  /** What follows from two numbers of a record, such as a price for all of an area; cards show it after the fields. */
+  readonly products?: readonly Product[];
   /** Fields shown first, on cards and in lists, in this order. */
   readonly card: readonly string[];
 };

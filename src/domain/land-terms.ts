@@ -2,9 +2,18 @@
 import type { Terms } from './kinds.ts';
 
 export const TIERS = {
-  base: { zh: '产业基地', en: 'Industrial base' },
-  community: { zh: '产业社区', en: 'Industrial community' },
-  cluster: { zh: '产业集聚区', en: 'Industrial cluster' },
+  base: {
+    zh: '产业基地',
+    en: 'Industrial base',
+  },
+  community: {
+    zh: '产业社区',
+    en: 'Industrial community',
+  },
+  cluster: {
+    zh: '产业集聚区',
+    en: 'Industrial cluster',
+  },
 } as const satisfies Terms;
 
 /** GB 50137-2011; M0 is a local class for new industry. */
@@ -37,15 +46,43 @@ export const LIMITS = {
 } as const satisfies Terms;
 
 export const SUPPLY_MODES = {
-  tender: { zh: '招标', en: 'Tender' },
-  auction: { zh: '拍卖', en: 'Auction' },
-  listing: { zh: '挂牌', en: 'Listing' },
-  listing_plan: { zh: '带方案挂牌', en: 'Listing with plan' },
-  lease: { zh: '长期租赁', en: 'Long lease' },
-  lease_sale: { zh: '先租后让', en: 'Lease then grant' },
-  flexible: { zh: '弹性年期', en: 'Flexible term' },
-  staged: { zh: '10+N', en: '10+N staged term', aliases: ['10+N分段弹性年期'] },
-  on_request: { zh: '预申请触发', en: 'On request' },
+  tender: {
+    zh: '招标',
+    en: 'Tender',
+  },
+  auction: {
+    zh: '拍卖',
+    en: 'Auction',
+  },
+  listing: {
+    zh: '挂牌',
+    en: 'Listing',
+  },
+  listing_plan: {
+    zh: '带方案挂牌',
+    en: 'Listing with plan',
+  },
+  lease: {
+    zh: '长期租赁',
+    en: 'Long lease',
+  },
+  lease_sale: {
+    zh: '先租后让',
+    en: 'Lease then grant',
+  },
+  flexible: {
+    zh: '弹性年期',
+    en: 'Flexible term',
+  },
+  staged: {
+    zh: '10+N',
+    en: '10+N staged term',
+    aliases: ['10+N分段弹性年期'],
+  },
+  on_request: {
+    zh: '预申请触发',
+    en: 'On request',
+  },
 } as const satisfies Terms;
 
 export const UTILITIES = {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { seeded } from '../../tiles/fixtures.ts';
 import type { LiveRecord } from '../../tiles/layers.ts';
+import { listed } from '../../tiles/records.ts';
 import { snapshot } from '../../tiles/snapshot.ts';
 import { plainMatches } from '../bench/plain-answers.ts';
 import { queryRecords, randomFilter } from '../bench/query-records.ts';
@@ -16,9 +17,9 @@ import { openSnapshot, type Table } from './snapshot/reader.ts';
 const TODAY = '2026-11-25';
 
 const opened = (collection: (typeof COLLECTIONS)[number], records: LiveRecord[]): Table =>
-  openSnapshot(snapshot(mapWith(collection.id)!, 1, new Map([[collection.id, records]])).buffer).tables.get(
-    collection.id,
-  )!;
+  openSnapshot(
+    snapshot(mapWith(collection.id)!, 1, new Map([[collection.id, listed(collection, records)]])).buffer,
+  ).tables.get(collection.id)!;
 
 const cities = COLLECTIONS.map((collection, i) => {
   const records = queryRecords(seeded(i + 20), collection, 250);
@@ -212,4 +213,26 @@ test('a quarter of supply gives way to the next one that has more', () => {
     numberMatched: 2,
     text: { zh: '如能等到 2027 年第二季度：多 1 个', en: 'If you can wait until 2027 Q2: 1 more' },
   });
+});
+
+test('a range of quarters is let out to the next later one that brings more', () => {
+  const plots = collectionOf('plots')!;
+  const records = ['2027-Q1', '2027-Q4', '2027-Q3', '2027-Q3', null].map((supply_quarter, i) => ({
+    ...queryRecords(seeded(1), plots, 1)[0]!,
+    rid: i + 1,
+    supply_quarter,
+  }));
+  const table = opened(plots, records);
+  const { filter, errors } = filterFrom([['supply_quarter', '../2027-Q2']], plots);
+  expect(errors).toEqual([]);
+  const bits = matches(table, filter!, plots)!;
+  expect(size(bits)).toBe(1);
+  const clause: Clause = {
+    parameter: 'supply_quarter',
+    filter: filter!,
+    bits,
+    write: (one) => parameterOf(one)?.[1],
+  };
+  const [miss] = nearMisses(table, plots, allRows(table.rows), [clause], TODAY);
+  expect(miss).toMatchObject({ kind: 'wait', value: '../2027-Q3', numberMatched: 3 });
 });

@@ -9,6 +9,13 @@ export type Problem =
   | { code: 'gone'; what: string; current?: string }
   | { code: 'method'; method: string; allowed: string[] }
   | { code: 'not-acceptable'; offered: string[] }
+  | { code: 'foreign' }
+  | { code: 'not-public'; what: string }
+  | { code: 'not-implemented'; offered: string[] }
+  | { code: 'conflict' }
+  | { code: 'too-large'; most: number }
+  | { code: 'media-type'; taken: string }
+  | { code: 'too-many'; retryAfter: number }
   | { code: 'range'; size: number }
   | { code: 'unavailable'; what: string; retryAfter: number }
   | { code: 'internal' };
@@ -46,6 +53,42 @@ export const PROBLEMS: {
     status: 406,
     title: 'Not acceptable',
     detail: ({ offered }) => `Nothing here fits the Accept header; offered: ${offered.join(', ')}.`,
+  },
+  foreign: {
+    status: 403,
+    title: 'Only from this site',
+    detail: () =>
+      'This is taken from pages of this site only: the request must carry its origin, or Sec-Fetch-Site: same-origin.',
+  },
+  'not-public': {
+    status: 403,
+    title: 'Not public',
+    detail: ({ what }) => `${what} is not public any more.`,
+  },
+  'not-implemented': {
+    status: 501,
+    title: 'Not implemented',
+    detail: ({ offered }) => `There is no answer in this format; offered: ${offered.join(', ')}.`,
+  },
+  conflict: {
+    status: 409,
+    title: 'Key used before',
+    detail: () => 'Something else was sent with this Idempotency-Key; send this with a new key.',
+  },
+  'too-large': {
+    status: 413,
+    title: 'Content too large',
+    detail: ({ most }) => `The body may have ${most} bytes at most; shorten it.`,
+  },
+  'media-type': {
+    status: 415,
+    title: 'Unsupported media type',
+    detail: ({ taken }) => `Send the body as ${taken}.`,
+  },
+  'too-many': {
+    status: 429,
+    title: 'Too many requests',
+    detail: ({ retryAfter }) => `Too much was sent; try again in ${retryAfter} s.`,
   },
   range: { status: 416, title: 'Range not satisfiable', detail: ({ size }) => `The file has ${size} bytes.` },
   unavailable: {

@@ -1,6 +1,6 @@
 /** Quarters of the calendar, which is as exactly as people plan ahead. */
+import { dayNumber, MILLISECONDS_PER_DAY } from './calendar-day.ts';
 import type { Label } from './kinds.ts';
-import { dayNumber } from './snapshot/format.ts';
 
 /** A quarter as a number: four times the year, plus 0 to 3. */
 export type Quarter = number;
@@ -8,11 +8,9 @@ export type Quarter = number;
 /** The last quarter that a day written `YYYY-MM-DD` can lie in. */
 export const LAST_QUARTER: Quarter = 9999 * 4 + 3;
 
-const MILLISECONDS = 86_400_000;
-
 /** The quarter of a day since 1970-01-01. */
 export function quarterOf(day: number): Quarter {
-  const date = new Date(day * MILLISECONDS);
+  const date = new Date(day * MILLISECONDS_PER_DAY);
   return date.getUTCFullYear() * 4 + Math.floor(date.getUTCMonth() / 3);
 }
 
@@ -33,6 +31,13 @@ export function quarterNamed(text: string): Quarter | undefined {
   const match = /^(\d{4})-?Q([1-4])$/i.exec(text);
   return match ? Number(match[1]) * 4 + Number(match[2]) - 1 : undefined;
 }
+
+/** How addresses and records name a quarter, `2027-Q2`. */
+export const quarterName = (quarter: Quarter): string => `${Math.floor(quarter / 4)}-Q${(quarter % 4) + 1}`;
+
+/** The quarter of a day since 1970-01-01 and those after it, `count` in all; none after the last. */
+export const quartersFrom = (day: number, count: number): Quarter[] =>
+  Array.from({ length: count }, (_, i) => quarterOf(day) + i).filter((quarter) => quarter <= LAST_QUARTER);
 
 /** A quarter in words. */
 export const quarterText = (quarter: Quarter): Label => {

@@ -3,22 +3,40 @@
  * embeds. `division=320583,320585` is any of, `rent=20/40` is from–to, `rent=../40` is open (as OGC `datetime`).
  */
 
-import { type Filter, isRange, type Scalar } from './filter.ts';
+import { dayNumber } from './calendar-day.ts';
+import { type Filter, isMany, isRange, type Scalar } from './filter.ts';
 import type { Bounds } from './geometry.ts';
 import type { Collection, Field } from './kinds.ts';
 import type { Invalid } from './problem.ts';
 import { fieldsOf } from './record.ts';
-import { dayNumber } from './snapshot/format.ts';
 
 /** Fields of a collection that can be filtered, in display order. */
 export const filterFields = (collection: Collection): [name: string, field: Field][] =>
   Object.entries(fieldsOf(collection)).filter(([, field]) => field.filter !== undefined);
+
+/** Fields of a collection whose sums can be asked for. */
+export const summable = (collection: Collection): string[] =>
+  filterFields(collection).flatMap(([name, { kind }]) =>
+    kind === 'number' || kind === 'count' ? [name] : [],
+  );
 
 /** Fields of a collection that the API can ask for: all but who to reach and what is not public. */
 export const queryFields = (collection: Collection): [name: string, field: Field][] =>
   Object.entries(fieldsOf(collection)).filter(
     ([name]) => !name.startsWith('contact_') && name !== 'visibility',
   );
+
+/** Whether a text field names quarters, `2027-Q2`, whose order as text is that in time. */
+export const namesQuarters = (field: Field): boolean =>
+  field.kind === 'text' && field.onset === true && !isMany(field);
+
+/** Whether a parameter may be written from/to. */
+export const takesRanges = (field: Field): boolean => isRange(field) || namesQuarters(field);
+
+const end = (text: string, field: Field): Scalar | string[] => {
+  if (!namesQuarters(field) || /^\d{4}-Q[1-4]$/.test(text)) return scalar(text, field);
+  return ['not a quarter; write YYYY-Qn'];
+};
 
 function scalar(text: string, field: Field): Scalar | string[] {
   switch (field.kind) {
@@ -43,10 +61,10 @@ function scalar(text: string, field: Field): Scalar | string[] {
 
 function clause(name: string, field: Field, text: string): Filter | string {
   const parse = (part: string) => scalar(part, field);
-  if (isRange(field) && text.includes('/')) {
+  if (takesRanges(field) && text.includes('/')) {
     const ends = text.split('/');
     if (ends.length !== 2) return 'write from/to, with .. for an open end';
-    const values = ends.map((end) => (end === '..' || end === '' ? null : parse(end)));
+    const values = ends.map((one) => (one === '..' || one === '' ? null : end(one, field)));
     const wrong = values.find((value) => Array.isArray(value));
     if (wrong) return `${wrong[0]}; write from/to, with .. for an open end`;
     const [from, to] = values as (number | string | null)[];

@@ -1,4 +1,5 @@
 /** Ranges let out: to the nearest record outside, and to a round number or later quarter that brings more. */
+import { dayNumber, dayText } from './calendar-day.ts';
 import { type Filter, isRange } from './filter.ts';
 import type { Field, Label, Language } from './kinds.ts';
 import { firstDay, LAST_QUARTER, lastDay, quarterOf, quarterText, waitText } from './quarter.ts';
@@ -6,7 +7,6 @@ import { isYear, shownUnit, valueText } from './sentence.ts';
 import type { Bits } from './snapshot/bits.ts';
 import type { Column } from './snapshot/column.ts';
 import { tally } from './snapshot/facets.ts';
-import { dayNumber, dayText } from './snapshot/format.ts';
 import { convert } from './units.ts';
 import type { Widening } from './widenings.ts';
 

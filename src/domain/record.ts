@@ -11,7 +11,7 @@ export const IDENTITY = {
     longest: 200,
     required: true,
     tileFrom: 0,
-    aliases: ['中文名', '中文名称'],
+    aliases: ['中文名', '中文名称', '项目名称'],
   },
   name_en: {
     kind: 'text',
@@ -83,6 +83,7 @@ export const PROVENANCE = {
   },
   source_no: {
     kind: 'text',
+    one: true,
     label: { zh: '来源编号', en: 'Source number' },
     required: true,
     aliases: ['编号', '序号编码', '唯一编号', '项目编号', '编码', 'id'],
@@ -95,6 +96,7 @@ export const PROVENANCE = {
   },
   valid_until: {
     kind: 'date',
+    last: true,
     label: { zh: '有效期至', en: 'Valid until' },
     filter: 'map',
     tileFrom: 0,

@@ -26,6 +26,7 @@ const same = (text: string): Label => ({ zh: text, en: text });
 export const UNITS = {
   m2: { label: same('m²'), ucum: 'm2', aliases: ['平方米', '平米', 'sqm', 'm^2'] },
   mu: { label: { zh: '亩', en: 'mu' }, base: 'm2', factor: MU },
+  wan_m2: { label: { zh: '万m²', en: '10,000 m²' }, base: 'm2', factor: 1e4 },
   ha: { label: { zh: '公顷', en: 'ha' }, ucum: 'har', base: 'm2', factor: 1e4 },
   km2: { label: same('km²'), ucum: 'km2', base: 'm2', factor: 1e6, aliases: ['平方公里', '平方千米'] },
   m: { label: { zh: '米', en: 'm' }, ucum: 'm', aliases: ['m'] },

@@ -1,8 +1,9 @@
 /** Weaker clauses in place of one: a range let out, a term more, a larger box, a later quarter. */
-import { type Filter, isMany, soleField } from './filter.ts';
+import { type Filter, soleField } from './filter.ts';
 import type { Bounds } from './geometry.ts';
 import type { Collection, Field, Label } from './kinds.ts';
 import { type Quarter, quarterNamed, waitText } from './quarter.ts';
+import { namesQuarters } from './query.ts';
 import { rangeWidenings } from './range-widenings.ts';
 import { fieldOf } from './record.ts';
 import { type Bits, intersection, size } from './snapshot/bits.ts';
@@ -36,6 +37,7 @@ const HALF = 0.5;
 const QUARTERS_OF_A_LONG_WAIT = 8;
 
 type Choice = Extract<Filter, { op: 'in' }>;
+type Range = Extract<Filter, { op: 'between' }>;
 
 const counts = ({ table, collection, failing }: Context, field: string): ValueFacet['values'] => {
   const facet = facets(table, collection, [{ bits: failing, field: undefined }], [field]).facets.get(field);
@@ -59,12 +61,24 @@ function anotherTerm(choice: Choice, field: Field, context: Context): Widening[]
   ];
 }
 
-/** The next later quarter that has more than the one asked for: in its place, for a text parameter holds one value. */
-function laterQuarter(choice: Choice, field: Field, context: Context): Widening[] {
-  const asked = choice.values.length === 1 ? quarterNamed(String(choice.values[0])) : undefined;
-  if (field.kind !== 'text' || !field.onset || isMany(field) || asked === undefined) return [];
-  const later = counts(context, choice.field)
-    .map(({ value, count }) => ({ value: String(value), gain: count - context.matched }))
+/**
+ * The next later quarter that brings more: as the end of a range, or in place of the one asked for, whose records are
+ * then lost.
+ */
+function laterQuarter(clause: Choice | Range, field: Field, context: Context): Widening[] {
+  if (!namesQuarters(field)) return [];
+  const [last, lost, until] =
+    clause.op === 'between'
+      ? [clause.to, 0, (to: string): Filter => ({ ...clause, to })]
+      : [
+          clause.values.length === 1 ? clause.values[0] : null,
+          context.matched,
+          (value: string): Filter => ({ ...clause, values: [value] }),
+        ];
+  const asked = quarterNamed(String(last));
+  if (asked === undefined) return [];
+  const later = counts(context, clause.field)
+    .map(({ value, count }) => ({ value: String(value), gain: count - lost }))
     .map((one) => ({ ...one, quarter: quarterNamed(one.value) ?? -1 }))
     .filter(({ quarter, gain }) => quarter > asked && gain > 0)
     .reduce<{ value: string; gain: number; quarter: Quarter } | undefined>(
@@ -75,7 +89,7 @@ function laterQuarter(choice: Choice, field: Field, context: Context): Widening[
   return [
     {
       kind: 'wait',
-      filter: { ...choice, values: [later.value] },
+      filter: until(later.value),
       gain: later.gain,
       effort: Math.min(1, (later.quarter - asked) / QUARTERS_OF_A_LONG_WAIT),
       text: waitText(later.quarter),
@@ -134,9 +148,8 @@ function weaker(filter: Filter, context: Context): Widening[] {
   if (!column || !field) return [];
   return [
     ...rangeWidenings(filter, field, column, failing, today),
-    ...(filter.op === 'in'
-      ? [...anotherTerm(filter, field, context), ...laterQuarter(filter, field, context)]
-      : []),
+    ...(filter.op === 'in' ? anotherTerm(filter, field, context) : []),
+    ...(filter.op === 'in' || filter.op === 'between' ? laterQuarter(filter, field, context) : []),
   ];
 }
 

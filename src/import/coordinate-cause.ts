@@ -1,23 +1,15 @@
 /** Why a coordinate pair fell outside its area: the mistakes departments make, tried one after another. */
 import type { Position } from '../domain/geometry.ts';
-import type { Crs } from './coordinates.ts';
+import type { Crs } from './coordinate-systems.ts';
 
 /** The pair in WGS84 if it is acceptable when read as the system. */
 type Reading = (position: Position, crs: Crs) => Position | undefined;
-
-const EARTH_RADIUS = 6_378_137;
-const DEGREES = 180 / Math.PI;
 
 /** 1204308.5 and 120.43085 written for 120°43′08.5″. */
 function packed(value: number): number {
   const [degrees, minutes, seconds] = [Math.floor(value / 1e4), Math.floor(value / 100) % 100, value % 100];
   return minutes < 60 && seconds < 60 ? degrees + minutes / 60 + seconds / 3600 : Number.NaN;
 }
-
-const mercator = ([x, y]: Position): Position => [
-  (x / EARTH_RADIUS) * DEGREES,
-  Math.atan(Math.sinh(y / EARTH_RADIUS)) * DEGREES,
-];
 
 /** The probable cause with its way out, as the end of an error message. */
 export function probableCause([x, y]: Position, crs: Crs, reading: Reading): string {
@@ -29,8 +21,9 @@ export function probableCause([x, y]: Position, crs: Crs, reading: Reading): str
   if (hits([x, y], 'cgcs2000-gk')) return 'these are Gauss-Krüger metres; choose cgcs2000-gk';
   if (hits([x, y], 'wgs84') || hits([y, x], 'wgs84'))
     return 'these are degrees; choose wgs84, cgcs2000, gcj02 or bd09';
-  if (hits(mercator([x, y]), 'wgs84'))
-    return 'these look like Web Mercator (or BD-09) metres; export in degrees, or choose bd09 for a Baidu source';
+  if (hits([x, y], 'web-mercator') && hits([x, y], 'bd09mc'))
+    return 'these are metres of Web Mercator or of Baidu; choose web-mercator or bd09mc';
+  if (hits([x, y], 'web-mercator')) return 'these look like Web Mercator metres; choose web-mercator';
   if (hits([packed(x), packed(y)], 'wgs84') || hits([packed(y), packed(x)], 'wgs84'))
     return 'these look like degrees, minutes and seconds written together; write 120°43′08.5″ or decimal degrees';
   for (const factor of [1e5, 1e6, 1e7])

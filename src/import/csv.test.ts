@@ -34,7 +34,7 @@ test('titles above and totals, notes and signatures below are skipped and noted'
   expect(sheet.notes).toEqual([
     'skipped 2 title rows (rows 1, 2): "苏州市可用载体一览表 / 填报单位：某局 单位：㎡"',
     'skipped totals (rows 5, 7)',
-    'skipped notes below the table (rows 9, 10): "注：面积为可租面积 / 填表人：张三"',
+    'skipped notes below the table (rows 9, 10): "注：面积为可租面积 / 填表人：张三 2026-11-01"',
   ]);
 });
 
@@ -72,7 +72,7 @@ test('a two-row heading is joined', () => {
 test('the first record is not taken for a second heading row', () => {
   const sheet = sheetFromCsv('名称,地址,,备注\n甲,某路1号,B座,好\n乙,某路2号,C座,\n');
   expect(sheet.rows).toHaveLength(2);
-  expect(sheet.notes).toContain('column 3 has no heading');
+  expect(sheet.notes).toContain('column 3 has no heading and is not read');
 });
 
 test('a short row is padded, a long one is a problem with its row and value', () => {

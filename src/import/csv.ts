@@ -1,57 +1,97 @@
-/** Reads delimited text as departments export it: any common delimiter, titles above, signatures below. */
+/** Reads delimited text as departments export it: any common delimiter and quoting, titles above, signatures below. */
 import Papa from 'papaparse';
+import { detection } from './detection.ts';
 import type { Row, Sheet, SheetOptions } from './sheet.ts';
 import { quoted, ReadError } from './sheet.ts';
-import { sheetFromGrid } from './table.ts';
+import { MAX_CELLS, sheetFromGrid } from './table.ts';
 
 export type CsvOptions = SheetOptions & {
   /** The delimiter, when the user named it; one of `, ; tab |` is detected otherwise. */
-  delimiter?: string;
+  delimiter?: string | undefined;
 };
 
-const DELIMITERS = [',', '\t', ';', '|'];
+type Records = { data: string[][]; errors: Papa.ParseError[] };
+
+const NAMES: Record<string, string> = { ',': 'comma', '\t': 'tab', ';': 'semicolon', '|': 'bar' };
+const DELIMITERS = Object.keys(NAMES);
 const SAMPLE_RECORDS = 50;
 const SAMPLE_CHARACTERS = 65_536;
-const NAMES: Record<string, string> = { ',': 'comma', '\t': 'tab', ';': 'semicolon', '|': 'bar' };
+/** Lines a spreadsheet can have; more are blank ones, or no table. */
+const MAX_LINES = 1_048_576;
 
 /** An export writes `'` before text that a spreadsheet would run as a formula (OWASP CSV injection). */
-const SHIELDED = /^'(?=[=+\-@\t\r＝＋－＠])/;
+const SHIELDED = /^'(?='*[=+\-@\t\r＝＋－＠])/;
+/** `="0012"` is how programs keep a spreadsheet from reading a text as a number. */
+const TEXT_FORMULA = /^="([^"]*)"$/;
 
-function records(
-  text: string,
-  delimiter: string,
-  preview = 0,
-): { data: string[][]; errors: Papa.ParseError[] } {
-  return Papa.parse<string[]>(text, {
-    delimiter,
-    preview,
-    newline: '\n',
-    quoteChar: '"',
-    skipEmptyLines: false,
-  });
+const records = (text: string, delimiter: string, options: { preview?: number; escapeChar?: string } = {}) =>
+  Papa.parse<string[]>(text, { ...options, delimiter, newline: '\n', quoteChar: '"' }) as Records;
+
+/** A formula, shielded from being run or wrapped to be a text, as the text it is. */
+const bare = (cell: string): string =>
+  SHIELDED.test(cell) ? cell.slice(1) : cell.replace(TEXT_FORMULA, '$1');
+
+/** The cells of a plain CSV text of this system's own, its headings first. */
+export const recordsOfCsv = (text: string): string[][] =>
+  records(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'), ',')
+    .data.filter((record) => record.length > 1)
+    .map((record) => record.map(bare));
+
+/** The delimiter a clerk named, by itself or in words. @throws ReadError 'csv' when it cannot be one */
+export function delimiterNamed(name: string): string {
+  const word = Object.entries(NAMES).find(([, known]) => known === name.trim().toLowerCase())?.[0];
+  const delimiter = word ?? (name === '\\t' ? '\t' : name);
+  if (delimiter.length === 1 && !/["\n\r\ufeff\w]/.test(delimiter)) return delimiter;
+  const names = Object.values(NAMES).join(', ');
+  throw new ReadError('csv', `${quoted(name)} cannot be a delimiter; choose ${names} or another single sign`);
 }
 
-/** The delimiter that cuts most of the first records into the same number (above one) of cells. */
-function detectedDelimiter(text: string): string {
+/** The delimiter that cuts most of the first records into the same number (above one) of cells, and the share it so cuts. */
+function detectedDelimiter(text: string): { delimiter: string; confidence: number } {
   const sample = text.slice(0, SAMPLE_CHARACTERS);
-  let best = { delimiter: ',', score: 0 };
+  let best = { delimiter: ',', confidence: 1, score: 0 };
   for (const delimiter of DELIMITERS) {
-    const widths = records(sample, delimiter, SAMPLE_RECORDS)
-      .data.map((record) => record.length)
-      .filter((width) => width > 1);
+    const filled = records(sample, delimiter, { preview: SAMPLE_RECORDS }).data.filter((record) =>
+      record.some((cell) => cell.trim() !== ''),
+    );
     const counts = new Map<number, number>();
-    for (const width of widths) counts.set(width, (counts.get(width) ?? 0) + 1);
+    for (const { length } of filled) if (length > 1) counts.set(length, (counts.get(length) ?? 0) + 1);
     const [width, count] = [...counts].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [0, 0];
     const score = count * Math.min(width, 12) ** 0.5;
-    if (score > best.score) best = { delimiter, score };
+    if (score > best.score) best = { delimiter, confidence: count / filled.length, score };
   }
-  return best.delimiter;
+  return best;
+}
+
+function checkSize(text: string, delimiter: string): void {
+  let [lines, cells] = [1, 1];
+  const sign = delimiter.charCodeAt(0);
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code === 10) lines++;
+    else if (code === sign) cells++;
+  }
+  if (lines > MAX_LINES || lines + cells > MAX_CELLS)
+    throw new ReadError(
+      'limit',
+      `The file has ${lines} lines and ${lines + cells} cells, allowed are ${MAX_LINES} and ${MAX_CELLS}; split it`,
+    );
+}
+
+/** All records; a backslash before a quote inside quotes, as databases write it, is understood where doubling is not. */
+function parsed(text: string, delimiter: string, notes: string[]): Records {
+  const plain = records(text, delimiter);
+  if (plain.errors.length === 0 || !text.includes('\\"')) return plain;
+  const escaped = records(text, delimiter, { escapeChar: '\\' });
+  if (escaped.errors.some(({ type }) => type === 'Quotes')) return plain;
+  notes.push('quotes inside cells are written \\" in this file');
+  return escaped;
 }
 
 /**
  * The table in a CSV text (RFC 4180 quoting, any line ends). `Row.number` counts records, titles and blank lines included,
  * as a spreadsheet program numbers the opened file; a quoted line break does not start a new row. Cells are strings or
- * `null`; a protective `'` before a formula sign is removed.
+ * `null`; a protective `'` before a formula sign and the wrapping of `="0012"` are removed.
  * @throws ReadError 'csv' for broken quoting, 'limit' for a table that is too large
  */
 export function sheetFromCsv(text: string, options: CsvOptions = {}): Sheet {
@@ -63,18 +103,20 @@ export function sheetFromCsv(text: string, options: CsvOptions = {}): Sheet {
     body = body.slice(body.indexOf('\n') + 1);
     shift = 1;
   }
-  const delimiter = options.delimiter ?? declared ?? detectedDelimiter(body);
-  if (delimiter.length !== 1 || /["\n\r\ufeff]/.test(delimiter))
-    throw new ReadError('csv', `${quoted(delimiter)} cannot be a delimiter; choose one of , ; | or a tab`);
-  if (delimiter !== ',') notes.push(`delimiter: ${NAMES[delimiter] ?? quoted(delimiter)}`);
-  const { data, errors } = records(body, delimiter);
+  const named = options.delimiter ?? declared;
+  const { delimiter, confidence } =
+    named === undefined ? detectedDelimiter(body) : { delimiter: delimiterNamed(named), confidence: 1 };
+  checkSize(body, delimiter);
+  const { data, errors } = parsed(body, delimiter, notes);
   const fault = errors.find((error) => error.type === 'Quotes');
   if (fault) throw quoteError(fault, data, shift);
   const grid: Row[] = data.map((record, i) => ({
     number: i + 1 + shift,
-    cells: record.map((cell) => cell.replace(SHIELDED, '')),
+    cells: record.map(bare),
   }));
-  return sheetFromGrid('', grid, [], options, notes);
+  const sheet = sheetFromGrid('', grid, [], options, notes);
+  sheet.detected.unshift(detection('delimiter', NAMES[delimiter] ?? quoted(delimiter), confidence));
+  return sheet;
 }
 
 function quoteError(fault: Papa.ParseError, data: string[][], shift: number): ReadError {

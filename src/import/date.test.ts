@@ -32,7 +32,48 @@ test('a month or a year alone is its first day and says so', () => {
   expect(parseDate('2026年')).toEqual({ value: '2026-01-01', precision: 'year' });
 });
 
-test.each([null, '', '无', '---', '/', '待定'])('%j is no date', (cell) => {
+test.each([
+  ['2026年11月23日16时', {}, '2026-11-23'],
+  ['2026年11月23日 下午4时30分前', {}, '2026-11-23'],
+  ['2026-11-23 16:00截止', {}, '2026-11-23'],
+  ['截至2026年11月23日', {}, '2026-11-23'],
+  ['二〇二六年十一月二十三日', {}, '2026-11-23'],
+  ['二○二六年三月十日', {}, '2026-03-10'],
+  ['二零二六年十二月', {}, '2026-12-01'],
+  ['2026.3', {}, '2026-03-01'],
+  [2026.3, {}, '2026-03-01'],
+  ['202603', {}, '2026-03-01'],
+  [202603, {}, '2026-03-01'],
+  ['2026', {}, '2026-01-01'],
+  ['2026年2月', { last: true }, '2026-02-28'],
+  ['2028.2', { last: true }, '2028-02-29'],
+  ['2026年', { last: true }, '2026-12-31'],
+  ['2026年底', {}, '2026-12-31'],
+  ['2026年9月底前', {}, '2026-09-30'],
+  ['2026年9月中旬', {}, '2026-09-20'],
+  ['2026年3月5日至2026年3月20日16时', { last: true }, '2026-03-20'],
+  ['2026/3/5~2026/3/20', { last: true }, '2026-03-20'],
+  ['2026年3月5日至3月20日', { last: true }, '2026-03-20'],
+  ['2026年3月5日9时-3月20日16时', { last: true }, '2026-03-20'],
+])('%j with %j is %s', (cell, options, value) => {
+  expect(parseDate(cell, options)).toMatchObject({ value });
+});
+
+test.each(['长期', '长期有效', '永久', '无固定期限'])('%s is no end', (text) => {
+  expect(parseDate(text)).toEqual({ value: null, precision: 'day', endless: true });
+});
+
+test.each([
+  ['2026年3月5日至2026年3月20日', 'is a period'],
+  ['2026年3月5日至3月20日', 'is a period'],
+  [2026.1, 'is a number'],
+  ['26年3月5日', 'not a date'],
+  ['2026年2月30日', 'no date'],
+])('%j says why: %s', (cell, fact) => {
+  expect(parseDate(cell)).toEqual({ error: expect.stringContaining(fact) });
+});
+
+test.each([null, '', '无', '---', '/', '待定', 'N/A', '／', '——', '暂无'])('%j is no date', (cell) => {
   expect(parseDate(cell)).toEqual({ value: null, precision: 'day' });
 });
 
@@ -45,7 +86,6 @@ test.each([
   ['1026-11-23', 'no date'],
   ['26-11-23', 'not a date'],
   ['2026-11/23', 'not a date'],
-  ['2026年底', 'not a date'],
   ['46349', 'not a date'],
   [46349, 'format the cell as a date'],
   [true, 'yes/no'],
@@ -58,10 +98,11 @@ test('serial numbers are read when told, in both epochs (ECMA-376 18.17.4.1)', (
   expect(parseDate(46349, { serials: 1900 })).toMatchObject({ value: '2026-11-23' });
   expect(parseDate('46349.75', { serials: 1900 })).toMatchObject({ value: '2026-11-23' });
   expect(parseDate(44887, { serials: 1904 })).toMatchObject({ value: '2026-11-23' });
-  expect(parseDate(1, { serials: 1900 })).toMatchObject({ value: '1900-01-01' });
-  expect(parseDate(59, { serials: 1900 })).toMatchObject({ value: '1900-02-28' });
-  expect(parseDate(61, { serials: 1900 })).toMatchObject({ value: '1900-03-01' });
-  expect('error' in parseDate(60, { serials: 1900 })).toBe(true);
+  expect(serialDate(1)?.toISOString()).toBe('1900-01-01T00:00:00.000Z');
+  expect(serialDate(59)?.toISOString()).toBe('1900-02-28T00:00:00.000Z');
+  expect(serialDate(60)).toBeUndefined();
+  expect(serialDate(61)?.toISOString()).toBe('1900-03-01T00:00:00.000Z');
+  expect('error' in parseDate(61, { serials: 1900 })).toBe(true);
   expect(serialDate(46349.5)?.toISOString()).toBe('2026-11-23T12:00:00.000Z');
 });
 
@@ -80,9 +121,15 @@ test.each([
 
 test('other quarters, blanks and what is no quarter', () => {
   expect(parseQuarter('2027年四季度')).toEqual({ value: '2027-Q4' });
+  expect(parseQuarter('2027年二季度末')).toEqual({ value: '2027-Q2' });
+  for (const text of ['2027年5月', '2027-05', '2027年5月底', new Date('2027-05-09')])
+    expect(parseQuarter(text)).toEqual({ value: '2027-Q2' });
+  expect(parseQuarter('2027年上半年')).toEqual({ value: '2027-Q2', precision: 'half' });
+  expect(parseQuarter('2027年下半年')).toEqual({ value: '2027-Q4', precision: 'half' });
+  expect(parseQuarter('2027年底')).toEqual({ value: '2027-Q4', precision: 'year' });
   expect(parseQuarter(null)).toEqual({ value: null });
   expect(parseQuarter('无')).toEqual({ value: null });
-  for (const text of ['2027Q5', '2027', '20271', '一季度', '1827Q1', '2027年上半年', 2027])
+  for (const text of ['2027Q5', '2027', '20271', '一季度', '1827Q1', '2027年', '甲年底', 2027])
     expect(parseQuarter(text)).toEqual({ error: expect.stringContaining('not a quarter') });
 });
 

@@ -3,7 +3,7 @@ import { errorOffset, utf8ErrorOffset } from './fault-offset.ts';
 import { plausibility } from './plausibility.ts';
 import { quoted, ReadError } from './sheet.ts';
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030';
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030' | 'big5' | 'windows-1252';
 
 /** `confidence` is 1 when a byte order mark or strict decoding settles it, else the plausible share of the text. */
 export type Decoded = { text: string; encoding: Encoding; confidence: number; bom: boolean };
@@ -18,7 +18,15 @@ const LABELS: Record<string, Encoding> = {
   gbk: 'gb18030',
   gb2312: 'gb18030',
   cp936: 'gb18030',
+  big5: 'big5',
+  'windows-1252': 'windows-1252',
 };
+
+/** Read only where a clerk or the file itself names them: nearly any bytes are valid in them. */
+export const ENCODING_NAMES = Object.keys(LABELS);
+
+/** The encoding a label means, or undefined. */
+export const encodingNamed = (label: string): Encoding | undefined => LABELS[label.trim().toLowerCase()];
 
 const MARKS: [Encoding, number[]][] = [
   ['utf-8', [0xef, 0xbb, 0xbf]],
@@ -62,13 +70,13 @@ export function decode(bytes: Uint8Array, encoding?: string): Decoded {
 }
 
 function decodeAs(bytes: Uint8Array, label: string, marked: (typeof MARKS)[number] | undefined): Decoded {
-  const encoding = LABELS[label.trim().toLowerCase()];
-  if (encoding === undefined) {
-    const names = Object.keys(LABELS).join(', ');
-    throw new ReadError('encoding', `Unknown encoding ${quoted(label)}; choose one of ${names}`, {
-      value: label,
-    });
-  }
+  const encoding = encodingNamed(label);
+  if (encoding === undefined)
+    throw new ReadError(
+      'encoding',
+      `Unknown encoding ${quoted(label)}; choose one of ${ENCODING_NAMES.join(', ')}`,
+      { value: label },
+    );
   if (marked && marked[0] !== encoding)
     throw refusal(`The file was said to be ${encoding}, but its first bytes mark it as ${marked[0]}`, label);
   return { ...strict(bytes, encoding, marked?.[1].length ?? 0), confidence: 1, bom: marked !== undefined };
@@ -117,8 +125,25 @@ function decodeGb18030(bytes: Uint8Array, badUtf8: number): Decoded {
   if (confidence >= PLAUSIBLE) return { text, encoding: 'gb18030', confidence, bom: false };
   const share = `${Math.round(confidence * 100)} %`;
   throw refusal(
-    `The encoding is not known: ${tried}, gb18030 (only ${share} of the characters are usual in Chinese text); if the file is GBK, say so`,
+    `The encoding is not known: ${tried}, gb18030 (only ${share} of the characters are usual in Chinese text); if one of these reads rightly, say so: ${readings(bytes)}`,
   );
+}
+
+/** How the first line beyond ASCII reads in each encoding it is valid in, with the option that chooses it. */
+function readings(bytes: Uint8Array): string {
+  const high = bytes.findIndex((byte) => byte >= 0x80);
+  const start = bytes.lastIndexOf(10, high) + 1;
+  const end = bytes.indexOf(10, high);
+  const line = bytes.subarray(start, Math.min(end < 0 ? bytes.length : end, start + 400));
+  const choices = (['gb18030', 'big5', 'windows-1252'] as const).flatMap((encoding) => {
+    try {
+      const text = new TextDecoder(encoding, { fatal: true, ignoreBOM: true }).decode(line, { stream: true });
+      return [`--encoding ${encoding} ${quoted(text.trim())}`];
+    } catch {
+      return [];
+    }
+  });
+  return choices.join(', ') || 'none';
 }
 
 function clean(text: string): string {

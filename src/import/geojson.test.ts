@@ -130,12 +130,12 @@ test('the crs member is recognised, an unknown or old one refused', () => {
   const named = (name: string) => ({ crs: { type: 'name', properties: { name } } });
   expect(featuresFromGeojson(collection([], named('urn:ogc:def:crs:OGC:1.3:CRS84'))).crs).toBe('wgs84');
   expect(featuresFromGeojson(collection([], named('urn:ogc:def:crs:EPSG::4490'))).crs).toBe('cgcs2000');
-  expect(featuresFromGeojson(collection([], named('EPSG:4528'))).crs).toBe('cgcs2000-gk');
+  expect(featuresFromGeojson(collection([], named('EPSG:4528'))).crs).toBe('cgcs2000-gk-120');
   expect(featuresFromGeojson(collection([], { crs: { type: 'EPSG', properties: { code: 4549 } } })).crs).toBe(
-    'cgcs2000-gk',
+    'cgcs2000-gk-120',
   );
   expect(featuresFromGeojson(collection([])).crs).toBeUndefined();
-  expect(() => featuresFromGeojson(collection([], named('EPSG:3857')))).toThrow(/not known/);
+  expect(() => featuresFromGeojson(collection([], named('EPSG:27700')))).toThrow(/not known/);
   expect(() => featuresFromGeojson(collection([], named('EPSG:4610')))).toThrow(/surveying office/);
   expect(() => featuresFromGeojson(collection([], { crs: 5 }))).toThrow(/names no system/);
 });

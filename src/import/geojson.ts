@@ -1,6 +1,6 @@
 /** Reads GeoJSON (RFC 7946), its line-delimited form (RFC 8142 and newline-delimited) and the `crs` member of 2008. */
 import type { Geometry } from '../domain/geometry.ts';
-import { type Crs, crsNamed } from './coordinates.ts';
+import { type Crs, crsNamed } from './coordinate-systems.ts';
 import { geometryOf } from './geojson-geometry.ts';
 import { quoted, ReadError } from './sheet.ts';
 
@@ -24,6 +24,10 @@ export type FeatureFile = {
 export type GeojsonOptions = {
   /** Characters of text; 64 million when absent. */
   maxLength?: number;
+  /** Arrays and objects, positions among them; 750 000 when absent. */
+  maxNodes?: number;
+  /** Members of one object; 5 000 when absent. */
+  maxMembers?: number;
   /** Nesting of arrays and objects; 32 when absent. */
   maxDepth?: number;
   /** Features in the file; 100 000 when absent. */
@@ -35,7 +39,14 @@ export type GeojsonOptions = {
 type Json = Record<string, unknown>;
 type Limits = Required<GeojsonOptions>;
 
-const LIMITS: Limits = { maxLength: 64e6, maxDepth: 32, maxFeatures: 100_000, maxVertices: 10_000 };
+const LIMITS: Limits = {
+  maxLength: 64e6,
+  maxNodes: 750_000,
+  maxMembers: 5_000,
+  maxDepth: 32,
+  maxFeatures: 100_000,
+  maxVertices: 10_000,
+};
 const RECORD_SEPARATOR = '\u001e';
 
 const isObject = (value: unknown): value is Json =>
@@ -78,28 +89,36 @@ function note(file: FeatureFile, numbers: number[], fact: string): void {
   );
 }
 
-function checkText(text: string, { maxLength, maxDepth }: Limits): void {
-  if (text.length > maxLength)
-    throw new ReadError(
-      'limit',
-      `The text has ${text.length} characters, allowed are ${maxLength}; split the file`,
-    );
-  let depth = 0;
-  let quotes = false;
+/** Holds the text to the caps before anything is made of it: parsing takes many times its size. */
+function checkText(text: string, limits: Limits): void {
+  const refused = (fact: string) => new ReadError('limit', `The text ${fact}; split the file`);
+  if (text.length > limits.maxLength)
+    throw refused(`has ${text.length} characters, allowed are ${limits.maxLength}`);
+  const members: number[] = [];
+  let [depth, nodes, records, quotes] = [0, 0, 0, false];
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
     if (quotes) {
       if (code === 0x5c) i++;
       else if (code === 0x22) quotes = false;
     } else if (code === 0x22) quotes = true;
-    else if (code === 0x5b || code === 0x7b) depth++;
-    else if (code === 0x5d || code === 0x7d) depth--;
-    if (depth > maxDepth)
+    else if (code === 0x5b || code === 0x7b) {
+      members[++depth] = 0;
+      nodes++;
+    } else if (code === 0x5d || code === 0x7d) depth--;
+    else if (code === 0x3a) members[depth] = (members[depth] ?? 0) + 1;
+    else if (code === 0x1e || (code === 0x0a && depth === 0)) records++;
+    if (depth > limits.maxDepth)
       throw new ReadError(
         'limit',
-        `The text nests deeper than ${maxDepth} levels at character ${i}; GeoJSON needs 8`,
+        `The text nests deeper than ${limits.maxDepth} levels at character ${i}; GeoJSON needs 8`,
       );
+    if (nodes > limits.maxNodes) throw refused(`has more than ${limits.maxNodes} objects and positions`);
+    if (members[depth]! > limits.maxMembers)
+      throw refused(`has an object of more than ${limits.maxMembers} members`);
   }
+  // A record may have a separator before it and a line break after it.
+  if (records > 2 * limits.maxFeatures + 2) throw refused(`has more than ${limits.maxFeatures} records`);
 }
 
 /** The unchecked features of the text; a ReadError stands for a record of a sequence that is not JSON. */

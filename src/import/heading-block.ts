@@ -7,15 +7,19 @@ const FULL_ENOUGH = 0.6;
 const WORDS = 0.8;
 const DISTINCT = 0.6;
 const DEEPEST = 4;
+const BY_LOOKS = 0.6;
+/** What is longer is no heading, and would be said in every fault. */
+const LONGEST = 300;
 const NUMERIC = /^[-+¥$]?[\d.,，%\s]+$|^\d{2,4}\s*[-/.年]\s*\d{1,2}([-/.月]|$)/;
 
-/** Indices into the rows given, inclusive. */
-export type Block = { top: number; bottom: number };
+/** Indices into the rows given, inclusive; `confidence` is the share of its headings that are known, 0.6 by looks alone. */
+export type Block = { top: number; bottom: number; confidence: number };
 
 /** A heading as one line: surrounding space and layout spaces and line breaks beside Chinese characters removed. */
 export function headingText(cell: Cell): string {
   const text = cell instanceof Date ? cell.toISOString().slice(0, 10) : String(cell ?? '');
   return text
+    .slice(0, LONGEST)
     .trim()
     .replace(/\s+/g, ' ')
     .replace(/(?<=[^ -~]) | (?=[^ -~])/g, '');
@@ -48,7 +52,22 @@ export function headingBlock(
   const near = mergesNear(merges, head);
   const byNumber = new Map(head.map((row) => [row.number, row]));
   const found = (known && mostKnown(head, known)) ?? firstFull(rows, head, byNumber, near);
-  return found === undefined ? undefined : grown(rows, found, near);
+  if (found === undefined) return undefined;
+  const { top, bottom } = grown(rows, found, near);
+  const texts = rows[found]!.cells.filter(isFilled).map((cell) => headingText(cell ?? null));
+  const share = known ? texts.filter(known).length / texts.length : 0;
+  // Beyond half, what is not known is a column of the department's own.
+  return { top, bottom, confidence: Math.max(BY_LOOKS, share > 0.5 ? 1 : 2 * share) };
+}
+
+/** The heading rows with these numbers. */
+export function headingBlockAt(
+  rows: Row[],
+  [first, last]: readonly [first: number, last: number],
+): Block | undefined {
+  const top = rows.findIndex((row) => row.number >= first && row.number <= last);
+  const bottom = rows.findLastIndex((row) => row.number >= first && row.number <= last);
+  return top < 0 ? undefined : { top, bottom, confidence: 1 };
 }
 
 const mergesNear = (merges: Merge[], rows: Row[]) =>
@@ -84,7 +103,7 @@ function firstFull(
   return index < 0 ? undefined : index;
 }
 
-function grown(rows: Row[], found: number, merges: Merge[]): Block {
+function grown(rows: Row[], found: number, merges: Merge[]): Omit<Block, 'confidence'> {
   let { top, bottom } = { top: found, bottom: found };
   for (let changed = true; changed; ) {
     changed = false;

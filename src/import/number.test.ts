@@ -64,6 +64,24 @@ test.each([
   ['20万-40万', { range: [200000, 400000], scale: '万' }],
   ['介于0.7与2.0之间', { range: [0.7, 2] }],
   ['1,000-2,000㎡', { range: [1000, 2000], unit: 'm²' }],
+  [
+    '7320.06平方米（合10.9801亩）',
+    { value: 7320.06, unit: 'm²', again: { value: 10.9801, unit: '亩', step: 1e-4 } },
+  ],
+  [
+    '7320.06平方米，合10.98亩',
+    { value: 7320.06, unit: 'm²', again: { value: 10.98, unit: '亩', step: 0.01 } },
+  ],
+  ['7320㎡/11亩', { value: 7320, unit: 'm²', again: { value: 11, unit: '亩', step: 1 } }],
+  ['35元/㎡·月（含物业费）', { value: 35, unit: '元/m²·月', remark: '含物业费' }],
+  ['大于或等于1.5并且小于或等于2.5', { range: [1.5, 2.5] }],
+  ['≥1.5且≤2.5', { range: [1.5, 2.5] }],
+  ['≤2.5，≥1.5', { range: [1.5, 2.5] }],
+  ['不低于1.5，不高于2.5', { range: [1.5, 2.5] }],
+  ['1.5≤容积率≤2.5', { range: [1.5, 2.5] }],
+  ['1.0<FAR≤2.0', { range: [1, 2] }],
+  ['大于等于30%', { value: 30, unit: '%', qualifier: 'at_least' }],
+  ['不多于5层', { value: 5, unit: '层', qualifier: 'at_most' }],
 ])('%j', (cell, parsed) => {
   expect(parseNumber(cell)).toEqual(parsed);
 });
@@ -85,6 +103,11 @@ test.each([
   ['20亩-40万元', 'is not a number'],
   ['1 2', 'is not a number'],
   ['￥', 'is not a number'],
+  ['12000、8000', 'holds 2 figures'],
+  ['12000㎡；8000㎡；500㎡', 'holds 3 figures'],
+  ['12000,8000', 'holds 2 figures'],
+  ['≥2.5且≤1.5', 'runs backwards'],
+  ['≥1.5且≥2.5', 'is not a number'],
   [true, 'yes/no'],
   [new Date(0), 'a date'],
   [Number.NaN, 'finite'],

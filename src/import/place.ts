@@ -1,109 +1,227 @@
 /** Where a row says its record is: columns or geometry, converted to WGS84 and held against the city. */
 import { CITY } from '../domain/city.ts';
-import { type Geometry, type Position, pointInPolygon, positions } from '../domain/geometry.ts';
-import type { Collection, Terms, Value } from '../domain/kinds.ts';
+import { type Geometry, type Position, positions } from '../domain/geometry.ts';
+import type { Collection, Terms } from '../domain/kinds.ts';
 import { labelPoint } from '../domain/label-point.ts';
 import { IDENTITY } from '../domain/record.ts';
-import { convertGeometry, parseAngle } from './coordinates.ts';
-import type { Column, SystemHeading } from './headings.ts';
+import { angleIn } from './angle.ts';
+import { type Crs, crsNamed } from './coordinate-systems.ts';
+import { convertGeometry } from './coordinates.ts';
+import type { SystemHeading } from './headings.ts';
+import { type Failure, outlineIn, pairIn } from './place-text.ts';
+import { repaired } from './polygon-repair.ts';
+import { divisionAt, type Fit, fitOf, isDegrees, isInWater, judged, type Reading } from './readings.ts';
 import { shown } from './report.ts';
 import { RowFault } from './row-fault.ts';
 import type { RowOptions, SourceRow } from './rows.ts';
 import { type Cell, ReadError } from './sheet.ts';
 import { isEmpty } from './values.ts';
 
-const number = (column: string, cell: Cell | undefined): number => {
-  const value = typeof cell === 'number' ? cell : parseAngle(String(cell ?? ''));
-  if (typeof value !== 'number' || !Number.isFinite(value))
-    throw new RowFault(column, cell, `"${shown(cell)}" is not a coordinate; write degrees such as 120.62531`);
-  return value;
-};
-
-function pair(column: string, text: string): Position {
-  const parts = text
-    .normalize('NFKC')
-    .trim()
-    .split(/[,，\s]+/);
-  if (parts.length !== 2) throw new RowFault(column, text, 'write longitude,latitude');
-  return [number(column, parts[0]), number(column, parts[1])];
-}
-
 export type Place = Partial<Record<SystemHeading, { heading: string; cell: Cell }>>;
 
-/** The place that the system columns of a row describe, as sent; null when they are empty. */
-function placeOf({ lon, lat, x, y, position, ring }: Place): Geometry | null {
-  if (ring && !isEmpty(ring.cell)) {
-    const points = String(ring.cell)
-      .split(/[;；\n]+/)
-      .filter((text) => text.trim() !== '')
-      .map((text) => pair(ring.heading, text));
-    const [first, last] = [points[0], points.at(-1)];
-    if (points.length < 3 || !first || !last)
-      throw new RowFault(ring.heading, ring.cell, 'a boundary has at least three points');
-    if (first[0] !== last[0] || first[1] !== last[1]) points.push([...first]);
-    return { type: 'Polygon', coordinates: [points] };
+/** Where a row's record is, in WGS84 and as sent; without a `geometry`, why it needs a place. */
+export type Placed = {
+  sent: Geometry | null;
+  crs: Crs;
+  /** What was put right. */
+  repairs: string[];
+  /** What is odd, though taken. */
+  doubts: string[];
+} & (
+  | { geometry: Geometry; division: string | undefined }
+  | { geometry: null; needs?: string /** Another system of degrees would fit. */; shifted?: true }
+);
+
+type Sent = { geometry: Geometry | null; repairs: string[]; needs?: string };
+
+function taken<T extends object>(heading: string, cell: Cell, read: T | Failure): T {
+  if ('error' in read) throw new RowFault(heading, cell, read.error);
+  return read;
+}
+
+type Columns = [{ heading: string; cell: Cell }, { heading: string; cell: Cell }];
+
+function pairOf([a, b]: Columns): Sent {
+  if (isEmpty(a.cell) !== isEmpty(b.cell)) {
+    const [full, empty] = isEmpty(a.cell) ? [b, a] : [a, b];
+    return {
+      geometry: null,
+      repairs: [],
+      needs: `${full.heading} ${shown(full.cell)} stands without ${empty.heading}`,
+    };
   }
-  if (position && !isEmpty(position.cell))
-    return { type: 'Point', coordinates: pair(position.heading, String(position.cell)) };
+  if (isEmpty(a.cell)) return { geometry: null, repairs: [] };
+  const [x, y] = [a, b].map(({ heading, cell }) => taken(heading, cell, angleIn(cell)));
+  if (x!.axis !== undefined && x!.axis === y!.axis)
+    throw new RowFault(
+      b.heading,
+      b.cell,
+      `both cells say that they are ${x!.axis === 'lat' ? 'latitude' : 'longitude'}`,
+    );
+  const isTurned = x!.axis === 'lat' || y!.axis === 'lon';
+  const coordinates: Position = isTurned ? [y!.degrees, x!.degrees] : [x!.degrees, y!.degrees];
+  return {
+    geometry: { type: 'Point', coordinates },
+    repairs: isTurned ? ['longitude and latitude put in order by their letters'] : [],
+  };
+}
+
+/** The place that the system columns of a row describe, as sent; without geometry when they are empty. */
+function sentBy({ lon, lat, x, y, position, ring }: Place): Sent {
+  if (ring && !isEmpty(ring.cell))
+    return { geometry: taken(ring.heading, ring.cell, outlineIn(String(ring.cell))), repairs: [] };
+  if (position && !isEmpty(position.cell)) {
+    const coordinates = taken(position.heading, position.cell, pairIn(String(position.cell)));
+    return { geometry: { type: 'Point', coordinates }, repairs: [] };
+  }
   // Surveyors write X for north and Y for east; converting knows both orders by their size.
   const [a, b] = lon || lat ? [lon, lat] : [x, y];
-  if (!a || !b || (isEmpty(a.cell) && isEmpty(b.cell))) return null;
-  return { type: 'Point', coordinates: [number(a.heading, a.cell), number(b.heading, b.cell)] };
+  return a && b ? pairOf([a, b]) : { geometry: null, repairs: [] };
 }
 
-const fits = (geometry: Geometry, kind: Collection['geometry']) =>
-  kind !== 'None' && (geometry.type === kind || geometry.type === `Multi${kind}`);
-
-/** The heading that names the division in this file, else the field's label. */
-const divisionHeading = (headings: readonly string[], columns: readonly Column[]): string =>
-  headings[columns.findIndex(({ name }) => name === 'division')] ?? IDENTITY.division.label.zh;
-
-/**
- * The division a place lies in, which the row may leave out but must not contradict; undefined where it cannot be
- * told (lines, and while no outlines are known).
- * @throws RowFault when the row names another one, or the place is outside a city its collection keeps to.
- */
-export function divisionOf(
-  geometry: Geometry,
-  named: Value | undefined,
-  { collection, divisions }: RowOptions,
-  file: { headings: readonly string[]; columns: readonly Column[] },
-): string | undefined {
-  if (divisions.length === 0 || collection.geometry === 'LineString') return undefined;
-  const point = labelPoint(geometry);
-  const found = divisions.find((division) => pointInPolygon(point, division.geometry))?.code;
-  if (typeof named === 'string' ? found === named : found !== undefined || collection.beyond) return found;
-  const terms: Terms = IDENTITY.division.terms;
-  const place =
-    found === undefined ? 'lies in no division of the city' : `lies in ${terms[found]?.zh ?? found}`;
-  throw new RowFault(
-    divisionHeading(file.headings, file.columns),
-    typeof named === 'string' ? (terms[named]?.zh ?? named) : null,
-    `the place ${point.map((c) => c.toFixed(5)).join(',')} ${place}; correct the division, the coordinates or the coordinate system (--crs)`,
-  );
-}
-
-/** The place of a row in WGS84 and as sent. @throws RowFault when it is missing, of the wrong kind or not in reach. */
-export function geometryOf(
-  row: SourceRow,
-  place: Place,
-  options: RowOptions,
-): { geometry: Geometry | null; sent: Geometry | null } {
-  const { collection, crs } = options;
-  const sent = row.geometry ?? placeOf(place);
-  // GeoJSON has its place outside the columns; a table without place columns names what it lacks.
-  const column = Object.values(place)[0]?.heading ?? (row.geometry === undefined ? '经度、纬度' : 'geometry');
-  if (sent === null) {
-    if (collection.geometry === 'None' || collection.unplaced) return { geometry: null, sent };
-    throw new RowFault(column, null, `a place is missing; ${collection.id} need one`);
-  }
-  if (!fits(sent, collection.geometry))
-    throw new RowFault(column, sent.type, `${collection.id} have ${collection.geometry} geometry`);
+function crsOf({ crs }: Place, fallback: Crs): Crs {
+  if (!crs || isEmpty(crs.cell)) return fallback;
   try {
-    return { geometry: convertGeometry(sent, crs, { bounds: CITY.maxBounds }), sent };
+    return crsNamed(String(crs.cell));
   } catch (error) {
     if (!(error instanceof ReadError)) throw error;
-    const [first] = positions(sent);
-    throw new RowFault(column, first?.join(',') ?? null, error.message);
+    throw new RowFault(crs.heading, crs.cell, error.message);
+  }
+}
+
+const isKind = (geometry: Geometry, kind: Collection['geometry']) =>
+  kind !== 'None' && (geometry.type === kind || geometry.type === `Multi${kind}`);
+
+/** A geometry of several parts that has but one, without the several: formats differ in which of the two they write. */
+function plain(geometry: Geometry): Geometry {
+  if (!geometry.type.startsWith('Multi') || geometry.coordinates.length > 1) return geometry;
+  return { type: geometry.type.slice(5), coordinates: geometry.coordinates[0] } as Geometry;
+}
+
+const isZero = ({ type, coordinates }: Geometry) =>
+  type === 'Point' && coordinates.every((value) => value === 0);
+
+/** The division a place lies in; undefined for lines, which cross several, and outside the city. */
+export const divisionOf = (geometry: Geometry, options: RowOptions): string | undefined =>
+  options.collection.geometry === 'LineString' ? undefined : divisionAt(labelPoint(geometry), options);
+
+const terms: Terms = IDENTITY.division.terms;
+const nameOf = (division: string | undefined) =>
+  division === undefined ? 'no division of the city' : (terms[division]?.zh ?? division);
+
+const MISTAKES: Record<Reading['mistake'], (crs: Crs, said: Crs) => string> = {
+  swapped: () => 'longitude and latitude swapped back',
+  system: (crs, said) => `read as ${crs} instead of ${said}`,
+  zone: (crs) => `read as ${crs}, whatever zone number its easting has`,
+};
+
+const written = (point: Position) => point.map((degrees) => degrees.toFixed(5)).join(',');
+
+/** A place as it stands; else why it does not hold. */
+type Look = { geometry: Geometry; division: string | undefined; fit: Fit } | { reason: string };
+
+function lookAt(sent: Geometry, crs: Crs, named: string | undefined, options: RowOptions): Look {
+  const { collection, divisions } = options;
+  let geometry: Geometry;
+  try {
+    geometry = convertGeometry(sent, crs, { bounds: CITY.maxBounds });
+  } catch (error) {
+    if (!(error instanceof ReadError)) throw error;
+    return { reason: error.message };
+  }
+  const unchecked: Look = { geometry, division: undefined, fit: 'inside' };
+  if (divisions.length === 0 || collection.geometry === 'LineString') return unchecked;
+  const point = labelPoint(geometry);
+  const division = divisionAt(point, options);
+  if (named === undefined ? division !== undefined || collection.beyond : division === named)
+    return { geometry, division, fit: isInWater(point, options) ? 'edge' : 'inside' };
+  if (fitOf(geometry, named, options) === 'edge') return { geometry, division: named, fit: 'edge' };
+  return {
+    reason: `the place ${written(point)} lies in ${nameOf(division)}${named === undefined ? '' : `, not in ${nameOf(named)}`}; correct the division, the coordinates or the coordinate system`,
+  };
+}
+
+function hint(possible: readonly Reading[]): string {
+  if (possible.length === 0) return '';
+  const ways = possible.map(({ mistake, crs }) =>
+    mistake === 'swapped' ? 'with axes swapped' : `as ${crs}`,
+  );
+  return ` (it would fit ${ways.join(' or ')})`;
+}
+
+/** Holds a place as sent against the city; what does not fit is read otherwise where only one reading can be meant. */
+function placedAt(sent: Geometry, crs: Crs, named: string | undefined, options: RowOptions): Placed {
+  const look = lookAt(sent, crs, named, options);
+  if ('geometry' in look) {
+    const doubts =
+      look.fit === 'edge'
+        ? [
+            isInWater(labelPoint(look.geometry), options)
+              ? 'far out in open water'
+              : 'just outside the schematic outline of its division',
+          ]
+        : [];
+    return { sent, crs, geometry: look.geometry, division: look.division, repairs: [], doubts };
+  }
+  const { possible, certain } = options.divisions.length > 0 ? judged(sent, crs, named, options) : NOTHING;
+  if (!certain) {
+    const isShifted =
+      isDegrees(crs) && possible.some((reading) => isDegrees(reading.crs) && reading.mistake === 'system');
+    return {
+      sent,
+      crs,
+      geometry: null,
+      needs: look.reason + hint(possible),
+      repairs: [],
+      doubts: [],
+      ...(isShifted && { shifted: true }),
+    };
+  }
+  return {
+    sent,
+    crs: certain.crs,
+    geometry: certain.geometry,
+    division: divisionOf(certain.geometry, options),
+    repairs: [MISTAKES[certain.mistake](certain.crs, crs)],
+    doubts: [],
+  };
+}
+
+const NOTHING: ReturnType<typeof judged> = { possible: [], certain: undefined };
+
+/**
+ * The place of a row. A row that gives none, or one that does not hold and has no certain repair, needs a place.
+ * @throws RowFault when what stands there cannot be read, or is of the wrong kind.
+ */
+export function placeOf(
+  row: SourceRow,
+  place: Place,
+  named: string | undefined,
+  options: RowOptions,
+): Placed {
+  const { collection } = options;
+  const crs = crsOf(place, options.crs);
+  const sent: Sent =
+    row.geometry === undefined || row.geometry === null
+      ? sentBy(place)
+      : { geometry: row.geometry, repairs: [] };
+  const isFree = collection.geometry === 'None' || collection.unplaced === true;
+  if (sent.geometry === null || isZero(sent.geometry)) {
+    const needs = sent.needs ?? (sent.geometry ? 'zeros stand for a missing place' : 'no coordinates');
+    return { sent: null, crs, geometry: null, repairs: [], doubts: [], ...(!isFree && { needs }) };
+  }
+  // GeoJSON has its place outside the columns.
+  const column = Object.values(place)[0]?.heading ?? 'geometry';
+  if (!isKind(sent.geometry, collection.geometry))
+    throw new RowFault(column, sent.geometry.type, `${collection.id} have ${collection.geometry} geometry`);
+  const placed = placedAt(sent.geometry, crs, named, options);
+  const repairs = [...sent.repairs, ...placed.repairs];
+  if (placed.geometry === null) return { ...placed, repairs };
+  try {
+    const outline = repaired(placed.geometry);
+    return { ...placed, geometry: plain(outline.geometry), repairs: [...repairs, ...outline.repairs] };
+  } catch (error) {
+    if (!(error instanceof ReadError)) throw error;
+    throw new RowFault(column, [...positions(sent.geometry)][0]?.join(',') ?? null, error.message);
   }
 }

@@ -1,5 +1,6 @@
 /** A draft becomes the row that is staged and, after a release, live. */
 import { pinyin } from 'pinyin-pro';
+import { lastShown } from '../domain/freshness.ts';
 import { bounds, type Geometry } from '../domain/geometry.ts';
 import type { Collection, Value } from '../domain/kinds.ts';
 import { labelPoint } from '../domain/label-point.ts';
@@ -15,7 +16,6 @@ export type Origin = {
   batch: string;
   file: string;
   sheet?: string | undefined;
-  crs: string;
   encoding?: string | undefined;
 };
 
@@ -69,6 +69,31 @@ const json = (value: unknown) =>
     ? null
     : JSON.stringify(value);
 
+/**
+ * Ends records by the rule of their collection: `existing` gives the record that is there so far, whose end stays while
+ * nothing else of it changes, so that sending a file again renews nothing. Counts those that the rule has ended.
+ */
+export function endings(
+  collection: Collection,
+  existing: (record: Stored) => Stored | undefined,
+  day: string,
+): { end: (record: Stored) => Stored; count: () => number } {
+  let count = 0;
+  const text = (value: Stored[string] | undefined) => (typeof value === 'string' ? value : null);
+  const end = (record: Stored): Stored => {
+    const named = text(record.valid_until);
+    const verified = text(record.verified_at);
+    const until = lastShown(collection, { verified, named }, day);
+    if (until === named) return record;
+    count += 1;
+    const before = existing(record);
+    const kept = { ...record, valid_until: text(before?.valid_until) };
+    if (verified === null && before && kept.valid_until !== null && isSame(kept, before)) return kept;
+    return { ...record, valid_until: until };
+  };
+  return { end, count: () => count };
+}
+
 /** The stored form of a draft, without the columns that staging and release give (id, rid, version, release). */
 export function storedRecord(draft: Draft, collection: Collection, origin: Origin): Stored {
   const fields = Object.keys(fieldsOf(collection)).map((name) => [name, scalar(draft.values[name])] as const);
@@ -87,7 +112,13 @@ export function storedRecord(draft: Draft, collection: Collection, origin: Origi
         ? null
         : JSON.stringify([{ kind: 'schematic', url, caption: { zh: caption, en: caption }, credit }]),
     extra: json(draft.extra),
-    lineage: json({ ...origin, row: draft.row, ...(source ? { source_geometry: source } : {}) }),
+    lineage: json({
+      ...origin,
+      crs: draft.crs,
+      row: draft.row,
+      ...(source ? { source_geometry: source } : {}),
+      ...(draft.needsPlace === undefined ? {} : { needs_place: draft.needsPlace }),
+    }),
   };
 }
 

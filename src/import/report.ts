@@ -1,4 +1,5 @@
 /** What became of every row of a file. */
+import { type Detection, detectionLine } from './detection.ts';
 import type { Cell } from './sheet.ts';
 
 /** One reason why a row was refused: where, what stood there, why. */
@@ -12,7 +13,19 @@ export type Conflict = {
   differences: { field: string; here: string; there: string }[];
 };
 
-/** rows = new + changed + unchanged + conflicts + refused, always. */
+/** What was put right in a row, in words that are the same for all rows with that mistake; row 0 is the whole file. */
+export type Repair = { row: number; what: string };
+
+/** The same for all rows that had it; `rows` as in `2-40, 45`, empty for the whole file. */
+export type Repairs = { what: string; count: number; rows: string };
+
+/** A row that is kept back until somebody finds its place. */
+export type PlaceWanted = { row: number; name: string; address: string; reason: string };
+
+/** `since` is the day of an earlier choice that was used again; absent for one made with this import. */
+export type Mapped = { heading: string; field: string; since?: string };
+
+/** rows = new + changed + unchanged + conflicts + places + refused, always. */
 export type Report = {
   file: string;
   sheet?: string;
@@ -27,6 +40,12 @@ export type Report = {
   untranslated: number;
   faults: Fault[];
   conflicts: Conflict[];
+  repairs: Repairs[];
+  places: PlaceWanted[];
+  /** Headings that a clerk gave a field: now, or in an earlier file of the same department. */
+  mapped: Mapped[];
+  /** What was told from the file itself, and how surely. */
+  detected: Detection[];
   notes: string[];
 };
 
@@ -39,24 +58,70 @@ export function shown(cell: Cell | undefined): string {
   return line.length > MAX_SHOWN ? `${line.slice(0, MAX_SHOWN)}…` : line;
 }
 
+/** Rows by number, the first ten of them written out. */
+export const rowList = (rows: readonly number[]): string =>
+  `${rows.length === 1 ? 'row' : `${rows.length} rows`} ${rows.slice(0, 10).join(', ')}${rows.length > 10 ? ' …' : ''}`;
+
+/** Adds a row to the rows of a text. */
+export function collect(rows: Map<string, number[]>, text: string, row: number): void {
+  const list = rows.get(text);
+  if (list) list.push(row);
+  else rows.set(text, [row]);
+}
+
+function ranges(rows: readonly number[]): string {
+  const found: [number, number][] = [];
+  for (const row of [...rows].sort((a, b) => a - b)) {
+    const last = found.at(-1);
+    if (last && row === last[1] + 1) last[1] = row;
+    else found.push([row, row]);
+  }
+  return found.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join(', ');
+}
+
+/** Repairs by what they were, in the order in which they came up. */
+export function grouped(repairs: readonly Repair[]): Repairs[] {
+  const rows = new Map<string, number[]>();
+  for (const { row, what } of repairs) collect(rows, what, row);
+  return [...rows].map(([what, at]) =>
+    at[0] === 0 ? { what, count: 1, rows: '' } : { what, count: at.length, rows: ranges(at) },
+  );
+}
+
+const MAX_RANGES = 80;
+
+function repairLine({ what, count, rows }: Repairs): string {
+  if (rows === '') return `  repaired: ${what}`;
+  const list =
+    rows.length > MAX_RANGES
+      ? `${rows.slice(0, rows.lastIndexOf(',', MAX_RANGES))} … (--json lists all)`
+      : rows;
+  return `  repaired: ${what} – ${count === 1 ? 'row' : `${count} rows:`} ${list}`;
+}
+
 /** The report as lines for a terminal; `limit` faults and conflicts are written out, the rest counted. */
 export function reportLines(report: Report, limit = 20): string[] {
-  const where = [report.file, report.sheet && `sheet ${report.sheet}`, report.encoding, report.crs]
-    .filter(Boolean)
-    .join(', ');
   const counts = [
     `${report.rows} rows`,
     `${report.new} new`,
     `${report.changed} changed`,
     `${report.unchanged} unchanged`,
     `${report.conflicts.length} in conflict`,
+    ...(report.places.length > 0 ? [`${report.places.length} without a place`] : []),
     `${report.refused} refused`,
   ];
   return [
-    `${report.collection} ← ${where}`,
+    `${report.collection} ← ${report.file}, ${report.crs}`,
+    `  read as ${detectionLine(report.detected)}`,
     `  ${counts.join(' · ')}`,
     ...(report.untranslated > 0 ? [`  ${report.untranslated} without an English name`] : []),
+    ...report.mapped.map(({ heading, field, since }) =>
+      since === undefined
+        ? `  heading "${heading}" is ${field}`
+        : `  heading "${heading}" is ${field}, as chosen on ${since} (--map to change, --no-profile to leave out)`,
+    ),
     ...report.notes.map((note) => `  note: ${note}`),
+    ...report.repairs.map(repairLine),
     ...report.faults
       .slice(0, limit)
       .map(
@@ -73,5 +138,14 @@ export function reportLines(report: Report, limit = 20): string[] {
           `  conflict: row ${conflict.row} "${conflict.name}" is ${conflict.with.source} ${conflict.with.source_no}: ` +
           conflict.differences.map((d) => `${d.field} ${d.here} here, ${d.there} there`).join('; '),
       ),
+    ...report.places
+      .slice(0, limit)
+      .map(
+        ({ row, name, address, reason }) =>
+          `  needs a place: row ${row} "${name}"${address === '' ? '' : `, ${address}`} – ${reason}`,
+      ),
+    ...(report.places.length > limit
+      ? [`  … and ${report.places.length - limit} more (relitu places lists all)`]
+      : []),
   ];
 }

@@ -1,5 +1,7 @@
 /** What every table reader returns, whatever the file was: headings, rows with their place in the file, and what was left out. */
 
+import type { Detection } from './detection.ts';
+
 /** A cell as read: CSV gives strings only, XLSX also numbers, booleans and dates (UTC); blank is `null`. */
 export type Cell = string | number | boolean | Date | null;
 
@@ -11,6 +13,8 @@ export type Sheet = {
   name: string;
   /** Trimmed, inner layout spaces removed, two-row headings joined with ' / '; '' where a column has none. */
   headings: string[];
+  /** Epoch of bare date numbers. */
+  epoch: 1900 | 1904;
   /** Number of the (last) heading row; 0 when the sheet has none. */
   headingRow: number;
   rows: Row[];
@@ -18,6 +22,11 @@ export type Sheet = {
   notes: string[];
   /** Rows that hold data but could not be read; they are not in `rows`. */
   problems: ReadError[];
+  /** Numbers of the filled rows that are no records: titles, headings, totals, notes below. All of them are in `notes`. */
+  skipped: number[];
+  detected: Detection[];
+  /** What a title row says after 单位：, which measures the columns whose headings name no unit. */
+  units: string[];
 };
 
 /** A rectangle of merged cells: 1-based row numbers, 0-based columns, all inclusive. */
@@ -26,6 +35,8 @@ export type Merge = { top: number; left: number; bottom: number; right: number }
 export type SheetOptions = {
   /** Whether a heading is one the importer knows; makes the choice of the heading row certain. */
   known?: (heading: string) => boolean;
+  /** The heading row by its number in the file, or the first and last of several, as the clerk named them. */
+  headingRows?: readonly [first: number, last: number];
   /** Rows allowed in one sheet; 200 000 when absent. */
   maxRows?: number;
   /** Columns allowed in one sheet; 512 when absent. */
@@ -33,11 +44,15 @@ export type SheetOptions = {
 };
 
 export type ReadErrorCode =
+  | 'kind'
   | 'encoding'
   | 'csv'
   | 'zip'
   | 'xlsx'
   | 'geojson'
+  | 'shapefile'
+  | 'kml'
+  | 'flatgeobuf'
   | 'headings'
   | 'ragged'
   | 'coordinate'

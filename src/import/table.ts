@@ -1,15 +1,20 @@
 /** Finds the table in a grid of cells: titles above it, one- or two-row headings, records, totals and signatures below. */
-import { headingBlock, headingText, joinedHeadings } from './heading-block.ts';
+import { detection } from './detection.ts';
+import { headingBlock, headingBlockAt, headingText, joinedHeadings } from './heading-block.ts';
 import type { Cell, Merge, Row, Sheet, SheetOptions } from './sheet.ts';
 import { quoted, ReadError } from './sheet.ts';
 
+/** What one table may have. */
 const MAX_ROWS = 200_000;
 const MAX_COLUMNS = 512;
-const MAX_CELLS = 5_000_000;
+export const MAX_CELLS = 3_000_000;
+
+const FORM_ROWS = 20;
+const FORM_LABELS = 4;
 
 const TOTAL = /^(合计|总计|共计|小计|累计|合计数|total|subtotal|sum)[:：]?$/i;
 const SIGNATURE =
-  /^(注|备注|说明|填表说明|填表人|填报人|填报单位|填报日期|制表|制表人|审核|审核人|负责人|单位负责人|联系人|联系电话|日期|数据来源|资料来源|note|notes|source)\d?\s*[:：]/i;
+  /^(注|备注|说明|填表说明|填表人|填表单位|填表日期|填报人|填报单位|填报日期|制表|制表人|制表日期|审核|审核人|复核人?|负责人|单位负责人|经办人|联系人|联系电话|日期|单位盖章|盖章|数据来源|资料来源|note|notes|source)(\d?[:：]|$)/i;
 
 const isBlank = (cell: Cell | undefined) => cell === null || cell === undefined;
 const filled = (row: Row) => row.cells.reduce<number>((n, cell) => n + (isBlank(cell) ? 0 : 1), 0);
@@ -17,6 +22,23 @@ const filled = (row: Row) => row.cells.reduce<number>((n, cell) => n + (isBlank(
 function places(numbers: number[]): string {
   const shown = numbers.slice(0, 10).join(', ');
   return `row${numbers.length > 1 ? 's' : ''} ${shown}${numbers.length > 10 ? ' …' : ''}`;
+}
+
+/** Whether labels stand one below the other with their values beside them, as in a notice of one plot. */
+function isForm(rows: Row[], known: (heading: string) => boolean): boolean {
+  const pairs = rows.slice(0, FORM_ROWS).filter(({ cells }) => {
+    const [label, value] = cells.filter((cell) => !isBlank(cell)).map((cell) => headingText(cell as Cell));
+    return label !== undefined && value !== undefined && known(label) && !known(value);
+  });
+  return pairs.length >= FORM_LABELS;
+}
+
+/** `单位：平方米、万元` above a table; 填报单位 is somebody. */
+function unitsIn(titles: Row[]): string[] {
+  const text = titles.flatMap((row) => row.cells.filter((cell) => typeof cell === 'string')).join('\n');
+  return [...text.matchAll(/(?<![\u4e00-\u9fff])(?:计量)?单位\s*[:：]\s*([^\n)）\s]+)/g)].flatMap(
+    ([, units]) => units!.split(/[、，,;；]/).filter((unit) => unit !== ''),
+  );
 }
 
 /** Trims the cells and turns empty ones into `null`; other kinds stay. */
@@ -41,19 +63,43 @@ export function sheetFromGrid(
 ): Sheet {
   const rows = grid.map(trimmed).filter((row) => row.cells.length > 0);
   checkSize(rows, options);
-  const sheet: Sheet = { name, headings: [], headingRow: 0, rows: [], notes: [...notes], problems: [] };
+  const sheet: Sheet = {
+    name,
+    headings: [],
+    epoch: 1900,
+    headingRow: 0,
+    rows: [],
+    notes: [...notes],
+    problems: [],
+    skipped: [],
+    detected: [],
+    units: [],
+  };
   if (rows.length === 0) {
     sheet.notes.push('the sheet is empty');
     return sheet;
   }
-  const block = headingBlock(rows, merges, options.known);
+  if (!options.headingRows && options.known && isForm(rows, options.known)) {
+    const message = `This is a form with a label before each value (row ${rows[0]!.number} on); put the labels into one row and each record into a row of its own below, or say which row has the headings (--header-row)`;
+    sheet.problems.push(new ReadError('headings', message, { row: rows[0]!.number }));
+    return sheet;
+  }
+  const block = options.headingRows
+    ? headingBlockAt(rows, options.headingRows)
+    : headingBlock(rows, merges, options.known);
+  if (!block && options.headingRows)
+    throw new ReadError(
+      'headings',
+      `There is nothing in heading row ${options.headingRows[0]}; the filled rows are ${rows[0]!.number} to ${rows.at(-1)!.number} (--header-row)`,
+    );
   if (!block) {
-    const message = `No heading row among the first rows (row ${rows[0]!.number} begins ${quoted(rows[0]!.cells.find((cell) => !isBlank(cell)))}); put the column names into one row above the data`;
+    const message = `No heading row among the first rows (row ${rows[0]!.number} begins ${quoted(rows[0]!.cells.find((cell) => !isBlank(cell)))}); put the column names into one row above the data, or say which row it is (--header-row)`;
     sheet.problems.push(new ReadError('headings', message, { row: rows[0]!.number }));
     return sheet;
   }
   const titles = rows.slice(0, block.top);
   if (titles.length > 0) {
+    sheet.units = unitsIn(titles);
     const text = quoted(
       titles.map((row) => row.cells.filter((cell) => !isBlank(cell)).join(' ')).join(' / '),
     );
@@ -65,6 +111,8 @@ export function sheetFromGrid(
     sheet.notes.push(`headings joined from rows ${rows[block.top]!.number}–${rows[block.bottom]!.number}`);
   sheet.headings = joinedHeadings(rows.slice(block.top, block.bottom + 1), merges);
   sheet.headingRow = rows[block.bottom]!.number;
+  sheet.skipped = rows.slice(0, block.bottom + 1).map((row) => row.number);
+  sheet.detected = [detection('headings', `in row ${sheet.headingRow}`, block.confidence)];
   noteHeadings(sheet);
   const body = withoutFooter(rows.slice(block.bottom + 1), sheet);
   for (const row of body) take(row, sheet);
@@ -97,15 +145,20 @@ function noteHeadings(sheet: Sheet): void {
     columns.set(heading, [...(columns.get(heading) ?? []), i + 1]);
   });
   for (const [heading, at] of columns) {
-    if (heading === '') sheet.notes.push(`column ${at.join(', ')} has no heading`);
+    if (heading === '') sheet.notes.push(`column ${at.join(', ')} has no heading and is not read`);
     else if (at.length > 1)
       sheet.notes.push(`the heading ${quoted(heading)} stands over columns ${at.join(', ')}`);
   }
 }
 
+/** Whether the row sums up others: one of its first two cells says so, and the rest are figures. */
 function isTotal(row: Row): boolean {
-  const first = row.cells.filter((cell) => !isBlank(cell)).slice(0, 2);
-  return first.some((cell) => typeof cell === 'string' && TOTAL.test(cell.replace(/\s+/g, '')));
+  const cells = row.cells.filter((cell) => !isBlank(cell));
+  const says = (cell: Cell) => typeof cell === 'string' && TOTAL.test(cell.replace(/\s+/g, ''));
+  const at = cells.slice(0, 2).findIndex(says);
+  return (
+    at >= 0 && cells.every((cell, i) => i <= at || typeof cell !== 'string' || /^\D{0,2}$|\d/.test(cell))
+  );
 }
 
 function isSignature(row: Row): boolean {
@@ -136,11 +189,12 @@ function withoutFooter(rows: Row[], sheet: Sheet): Row[] {
     return !total && !again;
   });
   totals.sort((a, b) => a - b);
+  sheet.skipped.push(...totals, ...footer, ...repeated);
   if (totals.length > 0) sheet.notes.push(`skipped totals (${places(totals)})`);
   if (footer.length > 0) {
     const texts = rows
       .filter((row) => footer.includes(row.number))
-      .map((row) => row.cells.find((cell) => !isBlank(cell)));
+      .map((row) => row.cells.filter((cell) => !isBlank(cell)).join(' '));
     sheet.notes.push(`skipped notes below the table (${places(footer)}): ${quoted(texts.join(' / '))}`);
   }
   if (repeated.length > 0) sheet.notes.push(`skipped repeated headings (${places(repeated)})`);

@@ -124,7 +124,9 @@ export function gridOf(archive: Archive, part: string, workbook: Workbook, limit
         cell.hasValue ||= collecting;
       } else if (name === 'mergeCell') {
         const merge = rangeOf(attributes.ref ?? '');
-        if (merge && grid.merges.push(merge) > MAX_MERGES)
+        // What is merged beyond the last column allowed holds nothing.
+        const right = Math.min(merge?.right ?? 0, limits.maxColumns - 1);
+        if (merge && grid.merges.push({ ...merge, right }) > MAX_MERGES)
           throw new ReadError(
             'limit',
             `The sheet has more than ${MAX_MERGES} merged cells; unmerge the data`,

@@ -117,18 +117,21 @@ test('titles, merged two-row headings and totals of a typical form', () => {
   expect(known?.headings).toEqual(sheet?.headings);
 });
 
-test('merged cells in the data are not spread, hidden rows are read, both noted; blank rows count', () => {
+test('a text merged downwards stands in each row, a number in the first; hidden rows are read; all is noted', () => {
   const sheet = read({
-    body: `<cols><col min="2" max="2" hidden="1"/></cols><sheetData>${HEAD}<row r="3" hidden="1">${text('A3', '甲')}${text('B3', '1')}</row><row r="5">${text('B5', '2')}</row></sheetData><mergeCells><mergeCell ref="A3:A5"/></mergeCells>`,
+    body: `<cols><col min="2" max="2" hidden="1"/></cols><sheetData>${HEAD}<row r="3" hidden="1">${text('A3', '甲')}${text('B3', '1')}</row><row r="5">${text('B5', '2')}</row><row r="6">${text('A6', '乙')}<c r="B6"><v>7</v></c></row><row r="7">${text('A7', '丙')}</row></sheetData><mergeCells><mergeCell ref="A3:A5"/><mergeCell ref="B6:B7"/></mergeCells>`,
   });
   expect(sheet.rows).toEqual([
     { number: 3, cells: ['甲', '1'] },
-    { number: 5, cells: [null, '2'] },
+    { number: 5, cells: ['甲', '2'] },
+    { number: 6, cells: ['乙', 7] },
+    { number: 7, cells: ['丙', null] },
   ]);
   expect(sheet.notes).toEqual([
     'hidden columns are read too: B',
     'hidden rows are read too: 3',
-    'merged cells count for their first row and column only: A3:A5; unmerge and fill them',
+    'a text merged over several rows stands in each of them: A3:A5',
+    'merged cells count for their first row and column only: B6:B7; unmerge and fill them',
   ]);
 });
 
@@ -193,7 +196,7 @@ test.each([
   ],
   ['an .ods file', zipSync({ mimetype: strToU8('x'), 'content.xml': strToU8('x') }), /OpenDocument/],
   ['a zipped shapefile', zipSync({ 'a.shp': strToU8('x') }), /shapefile/],
-  ['another ZIP', zipSync({ 'a.txt': strToU8('x') }), /not an XLSX workbook/],
+  ['another ZIP', zipSync({ 'a.txt': strToU8('x') }), /ZIP file with a table in it; unpack it/],
   ['text', strToU8('a,b'), /not an XLSX file/],
   ['nothing', new Uint8Array(0), /not an XLSX file/],
 ])('%s is refused', (_, bytes, message) => {

@@ -1,5 +1,6 @@
 /** Reads the sheets of an Office Open XML workbook (ECMA-376) without trusting it: capped, streamed, no document types. */
-import type { Sheet, SheetOptions } from './sheet.ts';
+import { archiveKind } from './file-kind.ts';
+import type { Merge, Row, Sheet, SheetOptions } from './sheet.ts';
 import { ReadError } from './sheet.ts';
 import { sheetFromGrid } from './table.ts';
 import { columnLetters, gridOf, unescaped, type Workbook } from './xlsx-sheet.ts';
@@ -19,24 +20,17 @@ const OLE = [0xd0, 0xcf, 0x11, 0xe0];
 /** "EncryptedPackage" in UTF-16, the stream in which Office keeps a workbook with a password (MS-OFFCRYPTO 2.3.4.4). */
 const ENCRYPTED = [...'EncryptedPackage'].flatMap((char) => [char.charCodeAt(0), 0]);
 
-const OTHERS: [RegExp, string][] = [
-  [/^content\.xml$/i, 'an OpenDocument sheet (.ods); choose 另存为 → Excel 工作簿 (*.xlsx)'],
-  [/^xl\/workbook\.bin$/i, 'a binary workbook (.xlsb); choose 另存为 → Excel 工作簿 (*.xlsx)'],
-  [/^word\//i, 'a Word document; copy the table into an Excel sheet'],
-  [/\.shp$/i, 'a zipped shapefile; export the layer as GeoJSON'],
-  [/\.kml$/i, 'a KMZ file; export the layer as GeoJSON'],
-];
-
 /**
  * The visible sheets of a workbook in their order; hidden ones are left out with a note on the first. A sheet without a
- * heading row has none and a problem. Cells merged in the data are not filled, hidden rows are read; both are noted.
+ * heading row has none and a problem. A text merged downwards stands in each of its rows, a number only in the first, for it
+ * may be a sum; hidden rows are read. All of it is noted.
  * @throws ReadError 'xlsx' when it is not such a workbook, 'zip' when it is damaged, 'limit' beyond the caps
  */
 export function sheetsFromXlsx(bytes: Uint8Array, options: XlsxOptions = {}): Sheet[] {
   refuseOthers(bytes);
   const archive = archiveOf(bytes, options);
-  const other = OTHERS.find(([pattern]) => archive.names.some((name) => pattern.test(name)));
-  if (other) throw new ReadError('xlsx', `This is ${other[1]}`);
+  const { kind } = archiveKind(archive.names);
+  if (kind !== 'xlsx') throw new ReadError('xlsx', `This is a ${kind} file, not an XLSX workbook`);
   const path = relations(archive, '_rels/.rels').find(
     (relation) => relation.type === 'officeDocument',
   )?.target;
@@ -151,18 +145,33 @@ function sheetOf(archive: Archive, part: Part, workbook: Workbook, options: Xlsx
   const grid = gridOf(archive, part.target, workbook, limits);
   const sheet = sheetFromGrid(part.name, grid.rows, grid.merges, { ...options, ...limits }, grid.notes);
   const taken = new Set(sheet.rows.map((row) => row.number));
+  sheet.epoch = workbook.epoch;
   const hidden = grid.hidden.filter((number) => taken.has(number));
   if (hidden.length > 0) sheet.notes.push(`hidden rows are read too: ${listed(hidden)}`);
   const merged = grid.merges.filter((merge) => merge.top > sheet.headingRow && taken.has(merge.top));
-  if (merged.length > 0) {
-    const places = merged.map(
-      ({ top, left, bottom, right }) => `${columnLetters(left)}${top}:${columnLetters(right)}${bottom}`,
-    );
+  const at = new Map(sheet.rows.map((row, i) => [row.number, i]));
+  const spread = merged.filter((merge) => filledDown(sheet.rows, at.get(merge.top), merge));
+  const single = merged.filter((merge) => !spread.includes(merge));
+  if (spread.length > 0)
     sheet.notes.push(
-      `merged cells count for their first row and column only: ${listed(places)}; unmerge and fill them`,
+      `a text merged over several rows stands in each of them: ${listed(spread.map(rangeText))}`,
     );
-  }
+  if (single.length > 0)
+    sheet.notes.push(
+      `merged cells count for their first row and column only: ${listed(single.map(rangeText))}; unmerge and fill them`,
+    );
   return sheet;
+}
+
+const rangeText = ({ top, left, bottom, right }: Merge) =>
+  `${columnLetters(left)}${top}:${columnLetters(right)}${bottom}`;
+
+/** Puts a text merged over several rows of one column into each of them; whether it did. */
+function filledDown(rows: Row[], first: number | undefined, { top, left, bottom, right }: Merge): boolean {
+  const value = first === undefined ? undefined : rows[first]!.cells[left];
+  if (first === undefined || left !== right || top === bottom || typeof value !== 'string') return false;
+  for (let i = first + 1; i < rows.length && rows[i]!.number <= bottom; i++) rows[i]!.cells[left] ??= value;
+  return true;
 }
 
 const listed = (items: (string | number)[]) =>

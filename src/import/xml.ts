@@ -1,6 +1,6 @@
-/** Walks an XML part of an archive as it inflates; document types are refused, so there are no entities to expand. */
+/** Walks XML as it comes; document types are refused, so there are no entities to expand. */
 import { SaxesParser } from 'saxes';
-import { ReadError } from './sheet.ts';
+import { ReadError, type ReadErrorCode } from './sheet.ts';
 import type { Archive } from './zip.ts';
 
 export type Attributes = Readonly<Record<string, string>>;
@@ -13,6 +13,7 @@ type XmlHandlers = {
 };
 
 const MAX_DEPTH = 64;
+const MAX_ATTRIBUTES = 256;
 
 const local = (name: string) => name.slice(name.indexOf(':') + 1);
 
@@ -25,22 +26,28 @@ export function attribute(attributes: Attributes, name: string): string | undefi
 }
 
 /**
- * Calls the handlers for the elements and texts of a part, in document order.
- * @throws ReadError 'xlsx' for malformed XML, a DOCTYPE or nesting beyond 64 levels, and whatever the handlers throw
+ * Calls the handlers for the elements and texts of a document that `feed` gives piece by piece, in document order.
+ * @throws ReadError `code` for malformed XML and a DOCTYPE, 'limit' beyond 64 levels or 256 attributes, and what handlers throw
  */
-export function walkXml(archive: Archive, name: string, handlers: XmlHandlers): void {
+export function walkXmlText(
+  feed: (take: (text: string) => void) => void,
+  what: string,
+  handlers: XmlHandlers,
+  code: ReadErrorCode,
+): void {
   const parser = new SaxesParser({ position: false });
-  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
   let depth = 0;
   parser.on('doctype', () => {
-    throw new ReadError(
-      'xlsx',
-      `Part ${name} has a DOCTYPE, which no spreadsheet program writes; save the file again`,
-    );
+    throw new ReadError(code, `${what} has a DOCTYPE, which such files do not have; save the file again`);
+  });
+  let attributes = 0;
+  parser.on('attribute', () => {
+    if (++attributes > MAX_ATTRIBUTES)
+      throw new ReadError('limit', `${what} has an element of more than ${MAX_ATTRIBUTES} attributes`);
   });
   parser.on('opentag', (tag) => {
-    if (++depth > MAX_DEPTH)
-      throw new ReadError('limit', `Part ${name} nests deeper than ${MAX_DEPTH} levels`);
+    attributes = 0;
+    if (++depth > MAX_DEPTH) throw new ReadError('limit', `${what} nests deeper than ${MAX_DEPTH} levels`);
     handlers.open?.(local(tag.name), tag.attributes as Attributes);
   });
   parser.on('closetag', (tag) => {
@@ -50,14 +57,27 @@ export function walkXml(archive: Archive, name: string, handlers: XmlHandlers): 
   parser.on('text', (text) => handlers.text?.(text));
   parser.on('cdata', (text) => handlers.text?.(text));
   try {
-    archive.read(name, (bytes) => parser.write(decoder.decode(bytes, { stream: true })));
-    parser.write(decoder.decode());
+    feed((text) => parser.write(text));
     parser.close();
   } catch (error) {
     if (error instanceof ReadError) throw error;
     throw new ReadError(
-      'xlsx',
-      `Part ${name} is not well-formed XML; open the file in Excel or WPS and save it again`,
+      code,
+      `${what} is not well-formed XML; open the file in the program it comes from and save it again`,
     );
   }
+}
+
+/** `walkXmlText` for a UTF-8 part of a workbook, as it inflates. @throws ReadError as there, with 'xlsx' */
+export function walkXml(archive: Archive, name: string, handlers: XmlHandlers): void {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: false });
+  walkXmlText(
+    (take) => {
+      archive.read(name, (bytes) => take(decoder.decode(bytes, { stream: true })));
+      take(decoder.decode());
+    },
+    `Part ${name}`,
+    handlers,
+    'xlsx',
+  );
 }

@@ -1,5 +1,6 @@
 /** Opens a ZIP archive (PKWARE APPNOTE 6.3) without trusting its sizes: parts are inflated in small steps and counted. */
 import { Inflate } from 'fflate';
+import { utf8ErrorOffset } from './fault-offset.ts';
 import { ReadError } from './sheet.ts';
 
 export type ZipLimits = {
@@ -34,12 +35,12 @@ const STORED = 0;
 const DEFLATED = 8;
 
 const broken = (fact: string) =>
-  new ReadError('zip', `The file is damaged (${fact}); open it in Excel or WPS and save it again`);
-const bomb = (fact: string) =>
   new ReadError(
-    'limit',
-    `The file is refused: ${fact}; remove sheets, pictures and unused rows, or split it`,
+    'zip',
+    `The file is damaged (${fact}); open it in the program it comes from and save it again`,
   );
+const bomb = (fact: string) =>
+  new ReadError('limit', `The file is refused: ${fact}; remove what is not needed, or split it`);
 
 const CRC_TABLE = Uint32Array.from({ length: 256 }, (_, n) => {
   let c = n;
@@ -143,9 +144,7 @@ function directory(bytes: Uint8Array, caps: Required<ZipLimits>): Map<string, En
     if (u32(at) !== 0x02014b50) throw broken('its directory is broken');
     const [flags, method] = [u16(at + 8), u16(at + 10)];
     const [nameLength, extraLength, commentLength] = [u16(at + 28), u16(at + 30), u16(at + 32)];
-    const name = new TextDecoder()
-      .decode(bytes.subarray(at + 46, at + 46 + nameLength))
-      .replaceAll('\\', '/');
+    const name = partName(bytes.subarray(at + 46, at + 46 + nameLength));
     if (flags & 1) throw new ReadError('zip', `Part ${name} is encrypted; save the file without a password`);
     if (method !== STORED && method !== DEFLATED)
       throw broken(`part ${name} uses compression method ${method}`);
@@ -171,6 +170,29 @@ function directory(bytes: Uint8Array, caps: Required<ZipLimits>): Map<string, En
       throw bomb(`parts ${entry.name} and ${next.name} overlap`);
   });
   return entries;
+}
+
+/** Programs in Chinese Windows write names in GBK and leave the flag for UTF-8 (bit 11) as it was. */
+function partName(bytes: Uint8Array): string {
+  const encoding = utf8ErrorOffset(bytes) < 0 ? 'utf-8' : 'gb18030';
+  return new TextDecoder(encoding).decode(bytes).replaceAll('\\', '/');
+}
+
+/** The inflated bytes of a part. @throws ReadError when it is missing, too large or broken */
+export function partBytes(archive: Archive, name: string): Uint8Array {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  archive.read(name, (piece) => {
+    pieces.push(piece.slice());
+    size += piece.length;
+  });
+  const whole = new Uint8Array(size);
+  let at = 0;
+  for (const piece of pieces) {
+    whole.set(piece, at);
+    at += piece.length;
+  }
+  return whole;
 }
 
 /** Size, packed size and header offset, taken from the ZIP64 extra field where the plain field is full (APPNOTE 4.5.3). */

@@ -4,12 +4,10 @@ import type {
   FilterSpecification,
   LayerSpecification,
 } from '@maplibre/maplibre-gl-style-spec';
+import { DIVISION_ZOOM } from '../domain/cells.ts';
 import type { Language } from '../domain/kinds.ts';
 import { nameOf, shortNameOf, textLayout, textPaint } from './label.ts';
 import type { Theme } from './theme.ts';
-
-/** Collections that the base layers draw; only the others of the base map are records to be listed. */
-export const BASE_DRAWN: readonly string[] = ['divisions', 'water', 'neighbours', 'zones', 'hubs'];
 
 const BASE = 'base';
 /** What waters without a known name are called in the data. */
@@ -110,8 +108,23 @@ const marked = (
   },
 ];
 
+/** A division's name, below {@link DIVISION_ZOOM} with its number of records behind it. */
+function withTotal(
+  name: ExpressionSpecification,
+  totals: Readonly<Record<string, number>>,
+): ExpressionSpecification {
+  const counted = Object.entries(totals);
+  if (counted.length === 0) return name;
+  const number = ['match', ['get', 'code'], ...counted.flatMap(([code, count]) => [code, ` ${count}`]), ''];
+  return ['step', ['zoom'], ['concat', name, number], DIVISION_ZOOM, name] as never;
+}
+
 /** Names and marks of places, below the labels of records. */
-export const placeLayers = (theme: Theme, language: Language): LayerSpecification[] => [
+export const placeLayers = (
+  theme: Theme,
+  language: Language,
+  totals: Readonly<Record<string, number>> = {},
+): LayerSpecification[] => [
   {
     id: 'water-label',
     type: 'symbol',
@@ -134,7 +147,7 @@ export const placeLayers = (theme: Theme, language: Language): LayerSpecificatio
     'source-layer': 'divisions_labels',
     maxzoom: 12,
     layout: {
-      ...textLayout(shortNameOf(language), 13),
+      ...textLayout(withTotal(shortNameOf(language), totals), 13),
       'text-size': ['interpolate', ['linear'], ['zoom'], 7, 11, 9, 13, 11, 15],
       'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
       'text-radial-offset': 1.6,

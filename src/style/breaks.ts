@@ -1,7 +1,8 @@
 /** Class limits of heat views and of cells: where the next colour of a ramp begins. */
-import type { Collection, CountField, Field, Language, NumberField } from '../domain/kinds.ts';
+import { cellField, measured } from '../domain/collections.ts';
+import type { Collection, CountField, Language, NumberField } from '../domain/kinds.ts';
 import { fieldOf } from '../domain/record.ts';
-import { shownUnit } from '../domain/sentence.ts';
+import { shownUnit, unitChoices } from '../domain/sentence.ts';
 import { type Unit, unitIn } from '../domain/units.ts';
 
 /** Four ascending limits in the stored unit of what is summed; below the first lies the first colour. */
@@ -29,21 +30,28 @@ const CELL: Partial<Record<Unit | 'count', Breaks>> = {
 
 const LAST_RESORT: Breaks = [1, 10, 100, 1000];
 
-const measured = (field: Field | undefined): field is NumberField | CountField =>
-  field?.kind === 'number' || field?.kind === 'count';
-
 /** The field a heat view sums; undefined when it counts records or there is no heat view. */
 export function heatField(collection: Collection): NumberField | CountField | undefined {
   const field = collection.heat?.weight ? fieldOf(collection, collection.heat.weight) : undefined;
   return measured(field) ? field : undefined;
 }
 
-/** The unit sums are written in: large enough that a number fits into its cell. */
-export function heatUnit(collection: Collection, language: Language): Unit | undefined {
+/** The unit of sums for each unit of single values: large enough that a number fits into its cell. */
+const OF_SUMS: Partial<Record<Unit, Unit>> = {
+  m2: 'wan_m2',
+  m: 'km',
+  yuan: 'yi_yuan',
+  wan_yuan: 'yi_yuan',
+  million_yuan: 'billion_yuan',
+  wan_usd: 'million_usd',
+};
+
+/** The unit sums are written in: that of single values in the unit `wish`, or what the definition shows. */
+export function heatUnit(collection: Collection, language: Language, wish?: Unit): Unit | undefined {
   const field = heatField(collection);
   if (!field?.unit) return undefined;
-  const coarse: Partial<Record<Unit, Unit>> = { m2: 'ha', yuan: 'yi_yuan', m: 'km' };
-  const unit = field.shown ?? coarse[field.unit];
+  if (wish && unitChoices(field, language).includes(wish)) return OF_SUMS[wish] ?? wish;
+  const unit = field.shown ?? (field.unit === 'm2' ? 'ha' : OF_SUMS[field.unit]);
   return unit ? unitIn(language, unit) : shownUnit(field, language);
 }
 
@@ -51,15 +59,6 @@ export function heatUnit(collection: Collection, language: Language): Unit | und
 export function heatBreaks(collection: Collection): Breaks {
   const unit = heatField(collection)?.unit ?? 'count';
   return (collection.heat?.by === 'division' ? DIVISION : HEXAGON)[unit] ?? LAST_RESORT;
-}
-
-/**
- * The number that colours the polygons of a collection of cells: its first card field, when that is a number.
- * Undefined for other collections.
- */
-export function cellField(collection: Collection): string | undefined {
-  const first = collection.geometry === 'Polygon' ? collection.card[0] : undefined;
-  return first !== undefined && measured(fieldOf(collection, first)) ? first : undefined;
 }
 
 /** The class limits of a collection of cells. */

@@ -1,7 +1,7 @@
 /** Layers of aggregates: clusters with their count, and heat cells with their sum. */
 import type { ExpressionSpecification, LayerSpecification } from '@maplibre/maplibre-gl-style-spec';
-import type { Collection, Language } from '../domain/kinds.ts';
-import { convert } from '../domain/units.ts';
+import type { Collection } from '../domain/kinds.ts';
+import { convert, type Unit } from '../domain/units.ts';
 import { type Breaks, heatBreaks, heatField, heatUnit } from './breaks.ts';
 import { textLayout } from './label.ts';
 import { rampStep, roleOf, type Scene } from './record-layers.ts';
@@ -22,7 +22,7 @@ export function clusterLayers(collection: Collection, { theme, source }: Scene):
       type: 'circle',
       ...common,
       paint: {
-        'circle-color': theme.hue,
+        'circle-color': theme.mark,
         'circle-opacity': 0.9,
         'circle-radius': [
           'interpolate',
@@ -56,7 +56,7 @@ export function clusterLayers(collection: Collection, { theme, source }: Scene):
         'text-allow-overlap': true,
         'text-padding': 0,
       },
-      paint: { 'text-color': theme.onHue },
+      paint: { 'text-color': theme.onMark },
     },
   ];
 }
@@ -66,9 +66,8 @@ export const heatValue = (collection: Collection): ExpressionSpecification =>
   heatField(collection) ? ['coalesce', ['get', 'sum'], 0] : ['coalesce', ['get', 'count'], 0];
 
 /** The value as text in the unit the legend names. */
-function heatText(collection: Collection, language: Language): ExpressionSpecification {
+function heatText(collection: Collection, unit: Unit | undefined): ExpressionSpecification {
   const stored = heatField(collection)?.unit;
-  const unit = heatUnit(collection, language);
   const factor = stored && unit ? convert(1, unit, stored) : 1;
   const value: ExpressionSpecification = ['/', heatValue(collection), factor];
   const to = (parts: number): ExpressionSpecification => ['/', ['round', ['*', value, parts]], parts];
@@ -79,7 +78,7 @@ function heatText(collection: Collection, language: Language): ExpressionSpecifi
 /** The cells or divisions of a heat view from `<collection>_heat`, each number once from `<collection>_heat_labels`. */
 export function heatLayers(
   collection: Collection,
-  { theme, language, source }: Scene,
+  { theme, language, source, unit = heatUnit(collection, language) }: Scene,
   breaks: Breaks = heatBreaks(collection),
 ): LayerSpecification[] {
   const common = { source, 'source-layer': `${collection.id}_heat`, ...roleOf(collection, 'heat') };
@@ -105,7 +104,7 @@ export function heatLayers(
       type: 'symbol',
       ...common,
       'source-layer': `${collection.id}_heat_labels`,
-      layout: { ...textLayout(heatText(collection, language), 12), 'text-padding': 1 },
+      layout: { ...textLayout(heatText(collection, unit), 12), 'text-padding': 1 },
       paint: {
         'text-color': rampStep(heatValue(collection), theme.onRamp, breaks),
         'text-halo-color': rampStep(heatValue(collection), theme.ramp, breaks),

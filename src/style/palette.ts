@@ -1,7 +1,6 @@
 /** The colours of the ground, light and dark, and the ramps that follow from a map's hue. */
+import type { ThemeName } from '../domain/place.ts';
 import { contrast, hex, oklch } from './oklch.ts';
-
-export type ThemeName = 'light' | 'dark';
 
 /** Colours of everything that is not a record, all `#rrggbb`. */
 export type Ground = {

@@ -1,13 +1,18 @@
 /** Layers of one collection of records, by geometry. */
+
 import type {
   DataDrivenPropertyValueSpecification as DataDriven,
   ExpressionSpecification,
   FilterSpecification,
   LayerSpecification,
 } from '@maplibre/maplibre-gl-style-spec';
+import { dayAfter } from '../domain/calendar-day.ts';
+import { cellField } from '../domain/collections.ts';
 import { validOn } from '../domain/filter.ts';
+import { ENDING_DAYS } from '../domain/freshness.ts';
 import type { Collection, GeometryKind, Language } from '../domain/kinds.ts';
-import { cellBreaks, cellField } from './breaks.ts';
+import type { Unit } from '../domain/units.ts';
+import { cellBreaks } from './breaks.ts';
 import { expression } from './expression.ts';
 import { nameOf, textLayout, textPaint } from './label.ts';
 import type { Theme } from './theme.ts';
@@ -19,10 +24,25 @@ export type Role = 'record' | 'cluster' | 'heat';
 export type Scene = {
   theme: Theme;
   language: Language;
-  /** `YYYY-MM-DD`; records that ended before are hidden. */
+  /** `YYYY-MM-DD`; records that ended before are hidden, those that end soon faded. */
   today: string;
   source: string;
+  /** The unit in which a heat view writes its sums; a coarse one when absent. */
+  unit?: Unit | undefined;
 };
+
+const FADED = 0.4;
+
+/** An opacity that is lower for records that end soon, but not for one that is selected or pointed at. */
+const fading = (opacity: number, today: string): DataDriven<number> =>
+  [
+    'case',
+    ['any', state('selected'), state('hover')],
+    opacity,
+    ['all', ['has', 'valid_until'], ['<=', ['get', 'valid_until'], dayAfter(today, ENDING_DAYS)]],
+    opacity * FADED,
+    opacity,
+  ] as never;
 
 /** The layer's part of the style's metadata: which collection and what of it. */
 export const roleOf = (collection: Collection, role: Role) => ({
@@ -64,7 +84,9 @@ function pointLayers(collection: Collection, scene: Scene): LayerSpecification[]
       ...common,
       minzoom: z,
       paint: {
-        'circle-color': theme.hue,
+        'circle-color': theme.mark,
+        'circle-opacity': fading(1, today),
+        'circle-stroke-opacity': fading(1, today),
         'circle-radius': [
           'interpolate',
           ['linear'],
@@ -89,7 +111,7 @@ function pointLayers(collection: Collection, scene: Scene): LayerSpecification[]
         'text-radial-offset': 0.9,
         'text-optional': true,
       },
-      paint: textPaint(theme),
+      paint: { ...textPaint(theme), 'text-opacity': fading(1, today) },
     },
   ];
 }
@@ -122,7 +144,7 @@ function lineLayers(collection: Collection, scene: Scene): LayerSpecification[] 
       paint: {
         'line-color': byState(theme.selected, theme.ring, theme.ring),
         'line-width': width(2),
-        'line-opacity': byState(1, 0.9, 0.55),
+        'line-opacity': fading(0.7, today),
       },
     },
     {
@@ -130,7 +152,7 @@ function lineLayers(collection: Collection, scene: Scene): LayerSpecification[] 
       type: 'line',
       ...common,
       layout,
-      paint: { 'line-color': theme.hue, 'line-width': width(0), 'line-opacity': byState(1, 1, 0.72) },
+      paint: { 'line-color': theme.hue, 'line-width': width(0), 'line-opacity': fading(0.8, today) },
     },
     {
       id: `${collection.id}-label`,
@@ -143,7 +165,7 @@ function lineLayers(collection: Collection, scene: Scene): LayerSpecification[] 
         'symbol-spacing': 400,
         'text-max-angle': 40,
       },
-      paint: textPaint(theme, theme.hue),
+      paint: { ...textPaint(theme, theme.hue), 'text-opacity': fading(1, today) },
     },
   ];
 }
@@ -172,7 +194,8 @@ function polygonLayers(collection: Collection, scene: Scene): LayerSpecification
         'fill-color': cell
           ? rampStep(['coalesce', ['get', cell], 0], theme.ramp, cellBreaks(collection))
           : theme.hue,
-        'fill-opacity': cell ? byState(1, 0.97, 0.92) : byState(ground + 0.15, ground + 0.1, ground),
+        // A faded cell would have the colour of another class.
+        'fill-opacity': cell ? byState(1, 0.97, 0.92) : fading(ground, today),
       },
     },
     {
@@ -183,6 +206,7 @@ function polygonLayers(collection: Collection, scene: Scene): LayerSpecification
       paint: {
         'line-color': byState(theme.selected, theme.selected, cell ? theme.city : theme.hue),
         'line-width': byState(3, 2, cell ? 0.6 : 1.2),
+        ...(!cell && { 'line-opacity': fading(1, today) }),
       },
     },
   ];
@@ -197,6 +221,8 @@ function polygonLayers(collection: Collection, scene: Scene): LayerSpecification
       maxzoom: dots,
       paint: {
         'circle-color': theme.hue,
+        'circle-opacity': fading(1, today),
+        'circle-stroke-opacity': fading(1, today),
         'circle-radius': [
           'interpolate',
           ['linear'],
@@ -221,7 +247,7 @@ function polygonLayers(collection: Collection, scene: Scene): LayerSpecification
         'text-variable-anchor': ['top', 'bottom', 'left', 'right'],
         'text-radial-offset': 0.7,
       },
-      paint: textPaint(theme),
+      paint: { ...textPaint(theme), 'text-opacity': fading(1, today) },
     },
   ];
 }

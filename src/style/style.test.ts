@@ -1,10 +1,22 @@
-import { validateStyleMin } from '@maplibre/maplibre-gl-style-spec';
+import {
+  type CircleLayerSpecification,
+  createExpression,
+  featureFilter,
+  latest,
+  validateStyleMin,
+} from '@maplibre/maplibre-gl-style-spec';
 import { describe, expect, test } from 'vitest';
 import { vectorLayers } from '../../tiles/vector-layer.ts';
+import { type Basemap, foreignOrigins } from '../domain/basemap.ts';
+import { dayAfter } from '../domain/calendar-day.ts';
+import { drawnCollections, heatCollection, type View } from '../domain/collections.ts';
 import type { Filter } from '../domain/filter.ts';
+import { ENDING_DAYS } from '../domain/freshness.ts';
 import { MAPS, mapOf } from '../domain/maps/index.ts';
+import { MU, type Unit } from '../domain/units.ts';
+import { heatUnit } from './breaks.ts';
 import { legend } from './legend.ts';
-import { drawnCollections, heatCollection, style, type View } from './style.ts';
+import { style } from './style.ts';
 import { subjectOf, withFilter } from './with-filter.ts';
 
 const ORIGIN = 'https://map.example';
@@ -35,7 +47,7 @@ describe.each(cases)('$map $language $theme $view', (options) => {
   });
 
   test('has a legend in its language', () => {
-    const entries = legend(mapOf(options.map)!, options.language, options.theme, options.view);
+    const entries = legend(mapOf(options.map)!, options);
     expect(entries.length).toBeGreaterThan(0);
     for (const { label, color } of entries) {
       expect(label).not.toBe('');
@@ -106,6 +118,84 @@ test('record layers hide what ended before today', () => {
     expect(JSON.stringify((layer as { filter?: unknown }).filter)).toContain(TODAY);
 });
 
+test('what ends within thirty days is faded, what ended is gone, and the legend says so', () => {
+  const point = plain('premises').layers.find(
+    ({ id }) => id === 'premises-point',
+  ) as CircleLayerSpecification;
+  const drawn = (valid_until: string) => {
+    const properties = { id: 'a', valid_until };
+    const keeps = featureFilter(point.filter!, 'layers[0].filter').filter;
+    if (!keeps({ zoom: 12 }, { type: 1, properties } as never)) return 0;
+    const made = createExpression(
+      point.paint!['circle-opacity'],
+      'test',
+      latest.paint_circle['circle-opacity'] as never,
+    );
+    if (made.result === 'error') throw new Error(JSON.stringify(made.value));
+    return made.value.evaluate({ zoom: 12 }, { type: 1, properties } as never, {});
+  };
+  const days = [-1, 0, ENDING_DAYS, ENDING_DAYS + 1].map((days) => drawn(dayAfter(TODAY, days)));
+  expect(days).toEqual([0, 0.4, 0.4, 1]);
+  const entries = legend(mapOf('premises')!, { language: 'en', theme: 'light', view: 'plain' });
+  expect(entries).toContainEqual(expect.objectContaining({ symbol: 'faded', label: 'Ends within 30 days' }));
+});
+
+test('names of divisions say how many records there are below the zoom of clusters', () => {
+  const made = style({
+    map: 'land',
+    language: 'zh',
+    theme: 'light',
+    view: 'plain',
+    origin: ORIGIN,
+    today: TODAY,
+    totals: { '320583': 7 },
+  });
+  expect(validateStyleMin(made)).toEqual([]);
+  const names = made.layers.find(({ id }) => id === 'divisions-label');
+  expect(JSON.stringify(names)).toContain('["match",["get","code"],"320583"," 7",""]');
+});
+
+test.each([
+  { kind: 'tianditu', look: 'image', key: 'k', host: 'https://t{s}.example.org', approval: '' },
+  { kind: 'pmtiles', approval: '', attribution: 'someone' },
+] satisfies Basemap[])('a style on the base map $kind is valid, and nothing else is foreign', (basemap) => {
+  for (const theme of THEMES) {
+    const made = style({
+      map: 'land',
+      language: 'en',
+      theme,
+      view: 'plain',
+      origin: ORIGIN,
+      today: TODAY,
+      basemap,
+    });
+    expect(validateStyleMin(made)).toEqual([]);
+    const hosts = JSON.stringify(made.sources).match(/https?:[/][/][^/"]+/g)!;
+    expect(new Set(hosts)).toEqual(new Set([...foreignOrigins(basemap), ORIGIN]));
+  }
+});
+
+test('sums are written in the unit the visitor has switched to', () => {
+  const premises = mapOf('premises')!.collections[0]!;
+  expect([undefined, 'mu', 'm2'].map((wish) => heatUnit(premises, 'zh', wish as Unit))).toEqual([
+    'ha',
+    'mu',
+    'wan_m2',
+  ]);
+  const entries = legend(mapOf('premises')!, {
+    language: 'zh',
+    theme: 'light',
+    view: 'heat',
+    unit: 'mu',
+    breaks: [1, 2, 3, 4].map((mu) => mu * MU),
+  });
+  expect(entries.slice(0, 3).map(({ label, unit }) => [label, unit])).toEqual([
+    ['可用面积', '亩'],
+    ['< 1', '亩'],
+    ['1 – 2', '亩'],
+  ]);
+});
+
 test('a heat view replaces records by sums and takes the limits of the data', () => {
   expect(ids('premises', 'heat')).toEqual(
     expect.arrayContaining(['premises-heat', 'premises-heat-outline', 'premises-heat-sum']),
@@ -125,7 +215,12 @@ test('a heat view replaces records by sums and takes the limits of the data', ()
   };
   const written = fill.paint['fill-color']!.filter((_, i) => i > 2 && i % 2 === 1);
   expect(written).toEqual([11, 22, 33, 44]);
-  const entries = legend(mapOf('premises')!, 'en', 'light', 'heat', [1e4, 2e4, 3e4, 4e4]);
+  const entries = legend(mapOf('premises')!, {
+    language: 'en',
+    theme: 'light',
+    view: 'heat',
+    breaks: [1e4, 2e4, 3e4, 4e4],
+  });
   expect(entries[0]).toEqual({ symbol: 'title', color: '#333c41', label: 'Space available', unit: 'ha' });
   expect(entries.slice(1, 6).map(({ label }) => label)).toEqual(['< 1', '1 – 2', '2 – 3', '3 – 4', '≥ 4']);
 });

@@ -1,18 +1,27 @@
 /** MapLibre styles (style specification v8), derived from the definitions. */
+
 import type { LayerSpecification, StyleSpecification } from '@maplibre/maplibre-gl-style-spec';
+import { type Basemap, SCHEMATIC } from '../domain/basemap.ts';
 import { isClustered } from '../domain/cells.ts';
 import { CITY } from '../domain/city.ts';
-import type { Collection, Language, MapDefinition } from '../domain/kinds.ts';
+import {
+  drawnCollections,
+  hasLabelPoints,
+  heatCollection,
+  isDrawn,
+  leadingCollection,
+  type View,
+} from '../domain/collections.ts';
+import type { Language, MapDefinition } from '../domain/kinds.ts';
 import { mapOf } from '../domain/maps/index.ts';
-import { BASE_DRAWN, groundLayers, placeLayers } from './base-layers.ts';
+import type { ThemeName } from '../domain/place.ts';
+import type { Unit } from '../domain/units.ts';
+import { groundLayers, placeLayers } from './base-layers.ts';
+import { basemapGround } from './basemap-layers.ts';
 import type { Breaks } from './breaks.ts';
 import { clusterLayers, heatLayers } from './heat-layers.ts';
-import type { ThemeName } from './palette.ts';
 import { recordLayers, type Scene } from './record-layers.ts';
 import { themeOf } from './theme.ts';
-
-/** `plain` draws records and clusters, `heat` sums by cell or division. */
-export type View = 'plain' | 'heat';
 
 export type StyleOptions = {
   /** Id of any map, `base` included. */
@@ -30,34 +39,13 @@ export type StyleOptions = {
   collection?: string;
   /** Class limits of the heat view by collection id, in the stored unit; fixed ones when absent. */
   breaks?: Readonly<Record<string, Breaks>>;
+  /** The unit of the heat view's sums; a coarse one when absent. */
+  unit?: Unit | undefined;
+  /** Records by code of division, to be written behind the names of divisions at low zooms. */
+  totals?: Readonly<Record<string, number>> | undefined;
+  /** What lies under the records; the built-in schematic map when absent. */
+  basemap?: Basemap;
 };
-
-const DRAWN_FIRST = ['Polygon', 'LineString', 'Point'];
-
-/** The collections of a map that its record layers draw: areas below lines below points. */
-export const drawnCollections = (map: MapDefinition): Collection[] =>
-  map.collections
-    .filter(({ id, geometry }) => geometry !== 'None' && !(map.id === 'base' && BASE_DRAWN.includes(id)))
-    .sort((a, b) => DRAWN_FIRST.indexOf(a.geometry) - DRAWN_FIRST.indexOf(b.geometry));
-
-/**
- * The collection a map opens with: the first whose records have a status, which is what one can act on; else the
- * first that is drawn.
- */
-export const leadingCollection = (map: MapDefinition): Collection =>
-  map.collections.find(({ fields }) => Object.hasOwn(fields, 'status')) ??
-  drawnCollections(map).find(({ geometry }) => geometry === 'Point') ??
-  map.collections[0]!;
-
-/** The collection whose sums the heat view shows: the active one or the first that has any. */
-export const heatCollection = (map: MapDefinition, active?: string): Collection | undefined => {
-  const heated = map.collections.filter(({ heat }) => heat !== undefined);
-  return heated.find(({ id }) => id === active) ?? heated[0];
-};
-
-/** Clusters and the lines that appear on zooming in would hide the rest of the map: only the active ones are drawn. */
-export const isDrawn = ({ id, geometry, zoom }: Collection, active: string): boolean =>
-  id === active || geometry !== 'LineString' || zoom === 0;
 
 function dataLayers(
   map: MapDefinition,
@@ -80,6 +68,8 @@ function dataLayers(
   ];
 }
 
+const isBackground = ({ type }: LayerSpecification) => type === 'background';
+const isBorder = ({ type }: LayerSpecification) => type === 'line';
 const isText = (layer: LayerSpecification) => layer.type === 'symbol';
 
 /**
@@ -93,10 +83,13 @@ export function style(options: StyleOptions): StyleSpecification {
   const map = mapOf(options.map);
   if (!map) throw new RangeError(`There is no map "${options.map}"`);
   const theme = themeOf(map, options.theme);
-  const scene: Scene = { theme, language, today, source: map.id };
+  const scene: Scene = { theme, language, today, source: map.id, unit: options.unit };
   const data = dataLayers(map, view, scene, options);
-  const records = drawnCollections(map).flatMap(({ id, geometry }) =>
-    geometry === 'Polygon' ? [id, `${id}_labels`] : [id],
+  const own = basemapGround(options.basemap ?? SCHEMATIC, theme, language, origin);
+  const schematic = groundLayers(theme);
+  const places = placeLayers(theme, language, options.totals);
+  const records = drawnCollections(map).flatMap((collection) =>
+    hasLabelPoints(collection) ? [collection.id, `${collection.id}_labels`] : [collection.id],
   );
   const promoteId = Object.fromEntries(records.map((layer) => [layer, 'id']));
   const vector = (id: string) => ({ type: 'vector' as const, url: `${origin}/tiles/${id}.json`, promoteId });
@@ -106,14 +99,19 @@ export function style(options: StyleOptions): StyleSpecification {
     metadata: { 'relitu:map': map.id, ...(release !== undefined && { 'relitu:release': release }) },
     center: CITY.centre,
     zoom: CITY.zoom,
-    sources:
-      map.id === 'base'
+    sources: {
+      ...own?.sources,
+      ...(map.id === 'base'
         ? { base: vector('base') }
-        : { base: { type: 'vector', url: `${origin}/tiles/base.json` }, [map.id]: vector(map.id) },
+        : { base: { type: 'vector', url: `${origin}/tiles/base.json` }, [map.id]: vector(map.id) }),
+    },
     layers: [
-      ...groundLayers(theme),
+      ...(own
+        ? [...schematic.filter(isBackground), ...own.ground, ...schematic.filter(isBorder)]
+        : schematic),
       ...data.filter((layer) => !isText(layer)),
-      ...placeLayers(theme, language),
+      ...(own?.names ?? []),
+      ...places.filter((layer) => !own || layer.id !== 'water-label'),
       ...data.filter(isText),
     ],
   };

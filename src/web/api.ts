@@ -1,6 +1,8 @@
 /** The HTTP interface as the page uses it: typed answers, one error type, cancellable. */
+import type { Around } from '../domain/around/answer.ts';
 import type { Geometry } from '../domain/geometry.ts';
 import type { Label, Value } from '../domain/kinds.ts';
+import { type Parameters, path } from '../domain/list-request.ts';
 
 /** Fields by name, many-valued ones as arrays, beside `pinyin`, `lon`, `lat`, `version` and `is_sample`. */
 export type Properties = {
@@ -33,7 +35,7 @@ export type Cell = {
   type: 'Feature';
   id?: string | number;
   geometry: Geometry;
-  properties: { count: number; sum?: number | null; lon: number; lat: number };
+  properties: { count: number; sum?: number | null; lon: number; lat: number; division?: string };
 };
 
 export type Cells = { features: Cell[]; numberMatched?: number; sum?: number | null };
@@ -57,17 +59,24 @@ export type Why = { term: string; field: string; match: string; text?: string | 
 /** Suggestions, and the question as it was read when that is not as it was asked. */
 export type Suggestions = { suggestions: Suggestion[]; corrected?: string };
 
+/** What a map's tiles say about themselves. */
 export type TileJson = {
+  tiles: string[];
+  bounds: [west: number, south: number, east: number, north: number];
+  minzoom: number;
+  maxzoom: number;
   data_as_of?: string;
   version?: string;
   release?: number;
   sample?: boolean;
   attribution?: string;
+  /** The last day on which clusters in the tiles hold what is counted; later some of their records have ended. */
+  sums_valid_until?: string;
 };
 
 /** Counts per value, most frequent first. */
 export type ValueFacet = {
-  values: { value: string | boolean; count: number }[];
+  values: { value: string | boolean; count: number; sum?: number }[];
   /** How many rarer values are left out. */
   omitted?: number;
   /** Records without a value. */
@@ -75,7 +84,7 @@ export type ValueFacet = {
 };
 
 /** Bins from `from` up to but without `to`, in the stored unit; days as `YYYY-MM-DD`. */
-export type Bin = { from: number | string; to: number | string; count: number };
+export type Bin = { from: number | string; to: number | string; count: number; sum?: number };
 export type RangeFacet = {
   min: number | string | null;
   max: number | string | null;
@@ -114,7 +123,20 @@ export class Failure extends Error {
   }
 }
 
+/** Answers that came with the page, each for the first who asks. */
+const given = new Map<string, unknown>();
+
+/** Has requests answered without being sent: `answers` by path and query. */
+export const giveAnswers = (answers: Readonly<Record<string, unknown>>): void => {
+  for (const [path, value] of Object.entries(answers)) given.set(path, value);
+};
+
 async function answer<T>(path: string, signal?: AbortSignal): Promise<T> {
+  if (given.has(path)) {
+    const value = given.get(path) as T;
+    given.delete(path);
+    return value;
+  }
   let response: Response;
   try {
     response = await fetch(path, { headers: { accept: 'application/json' }, ...(signal && { signal }) });
@@ -127,25 +149,11 @@ async function answer<T>(path: string, signal?: AbortSignal): Promise<T> {
   throw new Failure(response.status, problem.detail ?? problem.title ?? `${path}: ${response.status}`);
 }
 
-export type Parameters = Iterable<readonly [name: string, text: string]>;
-
-/** A path with a query string; parameters without text are left out. */
-export function path(base: string, parameters: Parameters = []): string {
-  const query = new URLSearchParams(
-    [...parameters].filter(([, text]) => text !== '').map(([a, b]) => [a, b]),
-  );
-  return query.size > 0 ? `${base}?${query}` : base;
-}
-
 const collectionPath = (id: string, rest: string) => `/api/collections/${encodeURIComponent(id)}/${rest}`;
 
 /** Path of the records of a collection; see `readItems`. */
 export const itemsPath = (collection: string, parameters: Parameters): string =>
   path(collectionPath(collection, 'items'), parameters);
-
-/** Path of the heat cells of a collection; see `readCells`. */
-export const cellsPath = (collection: string, parameters: Parameters): string =>
-  path(collectionPath(collection, 'cells'), parameters);
 
 /** Path of the counts per value and bin of a collection; see `readFacets`. */
 export const facetsPath = (collection: string, parameters: Parameters): string =>
@@ -169,6 +177,26 @@ export const readItems = (url: string, signal?: AbortSignal): Promise<Items> => 
  */
 export const readItem = (collection: string, id: string, signal?: AbortSignal): Promise<Item> =>
   answer(collectionPath(collection, `items/${encodeURIComponent(id)}`), signal);
+
+/** What resembles a record, best first. */
+export type Similar = { features: Item[]; distances: (number | null)[] };
+
+/** Path of what resembles a record; see `readSimilar`. */
+export const similarPath = (collection: string, id: string): string =>
+  collectionPath(collection, `items/${encodeURIComponent(id)}/similar`);
+
+/**
+ * Reads what resembles a record that is public or was.
+ * @throws Failure
+ */
+export const readSimilar = (url: string, signal?: AbortSignal): Promise<Similar> => answer(url, signal);
+
+/**
+ * Reads what lies around a record.
+ * @throws Failure
+ */
+export const readAround = (collection: string, id: string, signal?: AbortSignal): Promise<Around> =>
+  answer(collectionPath(collection, `items/${encodeURIComponent(id)}/around`), signal);
 
 /**
  * Reads counts and sums per hexagon or division.
@@ -195,9 +223,12 @@ export const readSuggestions = (
     signal,
   );
 
+/** TileJSON by map id. */
+export type TileIndex = { readonly [map: string]: TileJson | undefined };
+
 /**
- * Reads what a map's tiles say about themselves.
+ * Reads what the tiles of all maps say about themselves.
  * @throws Failure
  */
-export const readTileJson = (map: string, signal?: AbortSignal): Promise<TileJson> =>
-  answer(`/tiles/${map}.json`, signal);
+export const readTileIndex = (signal?: AbortSignal): Promise<TileIndex> =>
+  answer('/tiles/index.json', signal);

@@ -1,32 +1,23 @@
 /** A visit to the page in real Chromium, as browser tests make it. */
 import type { Map as MapLibre } from 'maplibre-gl';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import type { Items } from './api.ts';
+
+export { idle, launch, SIZES } from '../cli/chromium.ts';
 
 /** Where the server under test is. */
 export const BASE = process.env.RELITU_URL!;
 
-const ARGS = [
-  '--no-sandbox',
-  '--use-angle=swiftshader',
-  '--enable-unsafe-swiftshader',
-  '--disable-background-networking',
-];
-
-export const SIZES = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } } as const;
-
-export const launch = (): Promise<Browser> =>
-  chromium.launch({ executablePath: process.env.CHROMIUM!, args: ARGS });
-
 /** `hosts` are those anything was asked of, `errors` what the page complained about. */
 export type Visit = { page: Page; errors: string[]; hosts: Set<string>; close(): Promise<void> };
 
-/** Opens a path in a context of its own. */
+/** Opens a path in a context of its own, on the server under test or another. */
 export async function visit(
   browser: Browser,
   path: string,
   viewport: { width: number; height: number },
   options: BrowserContextOptions = {},
+  base = BASE,
 ): Promise<Visit> {
   const context = await browser.newContext({ viewport, reducedMotion: 'reduce', ...options });
   const page = await context.newPage();
@@ -38,7 +29,7 @@ export async function visit(
     const { protocol, host } = new URL(request.url());
     if (protocol.startsWith('http')) hosts.add(host);
   });
-  await page.goto(`${BASE}${path}`);
+  await page.goto(`${base}${path}`);
   return { page, errors, hosts, close: () => context.close() };
 }
 
@@ -51,14 +42,3 @@ export const matched = async (collection: string, query: string): Promise<number
   (await api<Items>(`${collection}/items?limit=1&skipGeometry=true&${query}`)).numberMatched!;
 
 export type WithMap = HTMLElement & { map?: MapLibre };
-
-/** Waits until the map has drawn everything it wants to draw. */
-export const idle = (page: Page) =>
-  page.waitForFunction(
-    () => {
-      const { map } = (document.querySelector('.map-canvas') ?? {}) as WithMap;
-      return map?.loaded() && map.areTilesLoaded() && !map.isMoving();
-    },
-    undefined,
-    { timeout: 60_000, polling: 200 },
-  );

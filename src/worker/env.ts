@@ -1,13 +1,33 @@
 /** What the platform gives the Worker, and what one request carries along. */
+import type { Store } from '../../db/bindings.ts';
 
 export type Bindings = {
   CONTENT: D1Database;
   SEARCH: D1Database;
+  /** What visitors write; personal data is nowhere else. */
+  ENQUIRIES: D1Database;
+  /** Who embeds maps, and how often maps are looked at. */
+  PARTNERS: D1Database;
+  EVENTS: AnalyticsEngineDataset;
+  ENQUIRY_RATE: RateLimit;
+  EVENT_RATE: RateLimit;
+  VIEW_RATE: RateLimit;
   ARCHIVES: R2Bucket;
   ASSETS: Fetcher;
   METER?: string;
   CLIENT_ENCODING?: string;
+  BASEMAP?: string;
+  BASEMAP_APPROVAL?: string;
+  BASEMAP_ATTRIBUTION?: string;
+  TIANDITU_KEY?: string;
+  TIANDITU_HOST?: string;
+  /** What renewal links are signed with; none work without it. */
+  RENEWAL_SECRET?: string;
 };
+
+/** What releases write to. */
+export const storeOf = ({ CONTENT, SEARCH, ARCHIVES }: Bindings): Store =>
+  ({ content: CONTENT, search: SEARCH, archives: ARCHIVES }) as unknown as Store;
 
 /** What of the platform's execution context is used; `cache` is there where the platform has one in front of the Worker. */
 export type Lifetime = { waitUntil(promise: Promise<unknown>): void; cache?: CacheContext };

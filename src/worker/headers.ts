@@ -1,6 +1,7 @@
 /** Headers by kind of answer: what pages may load and who may frame them, what data may be used for. */
 import type { MiddlewareHandler } from 'hono';
-import type { App } from './env.ts';
+import { withBasemap } from './basemap/configuration.ts';
+import type { App, Bindings } from './env.ts';
 
 const CSP = [
   "default-src 'none'",
@@ -31,6 +32,17 @@ export const PAGE_HEADERS: Readonly<Record<string, string>> = {
   'cross-origin-opener-policy': 'same-origin',
   'permissions-policy': 'camera=(), microphone=(), geolocation=(self), payment=()',
 };
+
+/**
+ * Pages that only those see who have their address: not for search engines, caches, or the sites they lead to. A page whose form
+ * must tell where it comes from names itself to its `own` site.
+ */
+export const secretHeaders = (referrer: 'nobody' | 'own'): Readonly<Record<string, string>> => ({
+  ...PAGE_HEADERS,
+  'referrer-policy': referrer === 'own' ? 'same-origin' : 'no-referrer',
+  'x-robots-tag': 'noindex, nofollow',
+  'cache-control': 'no-store',
+});
 
 /** Data: open to every origin, without credentials. */
 export const DATA_HEADERS: Readonly<Record<string, string>> = {
@@ -63,9 +75,37 @@ export const REFERENCE_HEADERS: Readonly<Record<string, string>> = {
   'content-security-policy': CSP.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"),
 };
 
-/** Adds page headers. */
+/** Headers of pages that show embedded maps of this site. */
+export const STUDIO_HEADERS: Readonly<Record<string, string>> = {
+  ...PAGE_HEADERS,
+  'content-security-policy': `${CSP}; frame-src 'self'`,
+};
+
+/** Adds page headers; a page that says itself what it may load keeps that. */
 export const closedPages = (): MiddlewareHandler<App> =>
   async function closedPages(c, next) {
     await next();
+    const own = c.res.headers.get('content-security-policy');
     for (const [name, value] of Object.entries(PAGE_HEADERS)) c.res.headers.set(name, value);
+    c.res.headers.set('content-security-policy', own ?? withBasemap(CSP, c.env));
   };
+
+/**
+ * Headers of an embedded map: framed by the given origins only, or by any page; without powers. The page itself has no
+ * forms and keeps nothing.
+ */
+export function embedHeaders(env: Bindings, origins: readonly string[] = ['*']): Record<string, string> {
+  const policy = CSP.replace("form-action 'self'", "form-action 'none'")
+    .replace("; manifest-src 'self'", '')
+    .replace(
+      "frame-ancestors 'none'",
+      `frame-ancestors ${origins.length > 0 ? origins.join(' ') : "'none'"}`,
+    );
+  return {
+    ...EVERYWHERE,
+    'content-security-policy': withBasemap(policy, env),
+    'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=()',
+    'cross-origin-resource-policy': 'cross-origin',
+    'x-robots-tag': 'noindex',
+  };
+}

@@ -1,7 +1,13 @@
 /** The Worker's entry. */
+import { gzip } from '../../tiles/compression.ts';
+import { releaseEnded } from '../../tiles/ended.ts';
+import { SETTLE_MILLISECONDS } from '../../tiles/publish.ts';
 import { app } from './app.ts';
-import type { Bindings } from './env.ts';
+import { purgeExpired } from './enquiries/kept.ts';
+import { type Bindings, storeOf } from './env.ts';
+import { DAILY } from './schedule.ts';
 import { tile } from './tiles/tile.ts';
+import { purgeUnopened } from './views/kept.ts';
 
 async function settled(response: Promise<Response>): Promise<void> {
   await response.catch(() => undefined);
@@ -13,5 +19,13 @@ export default {
     // Other requests may be waiting for what this one reads: its client going away must not end it.
     if (response instanceof Promise) context.waitUntil(settled(response));
     return response;
+  },
+
+  /** Every minute what has ended goes; once a day what was kept long enough. */
+  async scheduled({ cron, scheduledTime }, env) {
+    const now = new Date(scheduledTime);
+    if (cron === DAILY)
+      await Promise.all([purgeExpired(env.ENQUIRIES, now), purgeUnopened(env.ENQUIRIES, now)]);
+    else await releaseEnded(storeOf(env), { gzip, now, settle: SETTLE_MILLISECONDS });
   },
 } satisfies ExportedHandler<Bindings>;

@@ -10,6 +10,8 @@ export type Release = {
   snapshot: string | null;
   /** Key of the search vocabulary; null for releases from before there were any. */
   vocabulary: string | null;
+  /** Key of the pack of pictures; null where it has none. */
+  pictures: string | null;
   /** Public records of all its collections. */
   records: number;
   bytes: number;
@@ -29,7 +31,7 @@ const memories = new WeakMap<object, Memory>();
 async function read(content: D1Database): Promise<Releases> {
   const { results } = await content
     .prepare(
-      `SELECT r.map, r.version, r.archive, r.snapshot, r.vocabulary, r.records, r.bytes, r.is_sample, r.data_as_of, r.tilejson
+      `SELECT r.map, r.version, r.archive, r.snapshot, r.vocabulary, r.pictures, r.records, r.bytes, r.is_sample, r.data_as_of, r.tilejson
        FROM pointer p JOIN release r ON r.map = p.map AND r.version = p.version`,
     )
     .all<Release>();

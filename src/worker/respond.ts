@@ -19,8 +19,8 @@ export function fail(problem: Problem): never {
   throw new Failure(problem);
 }
 
-// 405 and 416 depend on more than the address.
-const NO_STORE = new Set([405, 416, 500, 503]);
+// They depend on more than the address.
+const NO_STORE = new Set([403, 405, 409, 413, 415, 416, 429, 500, 503]);
 
 /** The problem as a response; `instance` is the request id, by which logs find it. */
 function problemResponse(problem: Problem, requestId: string): Response {
@@ -43,7 +43,7 @@ function problemResponse(problem: Problem, requestId: string): Response {
     'cache-control': NO_STORE.has(status) ? 'no-store' : 'public, max-age=10',
   });
   if (problem.code === 'method') headers.set('allow', problem.allowed.join(', '));
-  if (problem.code === 'unavailable') headers.set('retry-after', String(problem.retryAfter));
+  if ('retryAfter' in problem) headers.set('retry-after', String(problem.retryAfter));
   if (problem.code === 'range') headers.set('content-range', `bytes */${problem.size}`);
   return new Response(JSON.stringify(body), { status, headers });
 }
@@ -90,7 +90,7 @@ const ANSWERS_LIMIT = 8 * 1024 * 1024;
 // Keyed by binding so that tests with other databases do not meet.
 const answers = new WeakMap<object, ByteCache<string, Answer>>();
 
-type Status = 200 | 404 | 410;
+type Status = 200 | 301 | 404 | 410;
 type Answer = { bytes: Uint8Array<ArrayBuffer>; status: Status; headers: Readonly<Record<string, string>> };
 
 function answersFrom(content: object): ByteCache<string, Answer> {

@@ -24,7 +24,8 @@ export const chains = defineMap({
       label: { zh: '产业链企业', en: 'Firms' },
       description: { zh: '产业链上的企业。', en: 'Firms of the industrial chains.' },
       geometry: 'Point',
-      zoom: 11,
+      zoom: 13,
+      holds: 730,
       heat: { weight: null, label: { zh: '企业数', en: 'Firms' }, by: 'hexagon' },
       card: ['chain', 'node', 'position', 'products', 'certs', 'staff', 'founded', 'industries'],
       fields: {
@@ -42,7 +43,7 @@ export const chains = defineMap({
           to: 'nodes',
           label: { zh: '环节', en: 'Link of the chain' },
           filter: 'map',
-          tileFrom: 11,
+          tileFrom: 13,
           aliases: ['链上环节', '所属环节'],
         },
         position: {
@@ -50,7 +51,7 @@ export const chains = defineMap({
           terms: POSITIONS,
           label: { zh: '位置', en: 'Position' },
           filter: 'map',
-          tileFrom: 11,
+          tileFrom: 13,
           aliases: ['上中下游'],
         },
         industries: {
@@ -60,7 +61,7 @@ export const chains = defineMap({
           many: true,
           label: { zh: '行业', en: 'Industries' },
           filter: 'map',
-          tileFrom: 11,
+          tileFrom: 13,
           aliases: ['行业代码', '国民经济行业'],
         },
         products: {
@@ -92,7 +93,7 @@ export const chains = defineMap({
           kind: 'term',
           label: { zh: '员工规模', en: 'Staff' },
           filter: 'map',
-          tileFrom: 11,
+          tileFrom: 13,
           aliases: ['人员规模', '员工人数'],
           terms: {
             micro: { zh: '50人以下', en: 'Under 50' },
@@ -105,7 +106,7 @@ export const chains = defineMap({
           kind: 'flag',
           label: { zh: '规上', en: 'Above designated size' },
           filter: 'map',
-          tileFrom: 11,
+          tileFrom: 13,
           aliases: ['规上企业', '是否规上'],
         },
         exporter: {
@@ -137,6 +138,7 @@ export const chains = defineMap({
       standing: 'last',
       geometry: 'None',
       zoom: 0,
+      holds: 730,
       card: ['chain', 'position', 'gap', 'local_share'],
       fields: {
         chain: {
@@ -160,10 +162,22 @@ export const chains = defineMap({
           filter: 'list',
           aliases: ['链条缺口'],
           terms: {
-            none: { zh: '无缺口', en: 'None', aliases: ['无'] },
-            weak: { zh: '弱链', en: 'Weak', aliases: ['弱'] },
-            missing: { zh: '缺链', en: 'Missing', aliases: ['缺'] },
-            broken: { zh: '断链', en: 'Broken', aliases: ['断'] },
+            none: { zh: '无缺口', en: 'No gap', aliases: ['无', 'None'] },
+            weak: {
+              zh: '弱链',
+              en: 'Weak',
+              aliases: ['弱'],
+            },
+            missing: {
+              zh: '缺链',
+              en: 'Missing',
+              aliases: ['缺'],
+            },
+            broken: {
+              zh: '断链',
+              en: 'Broken',
+              aliases: ['断'],
+            },
           },
         },
         local_share: {
@@ -185,6 +199,7 @@ export const chains = defineMap({
       standing: 'last',
       geometry: 'LineString',
       zoom: 9,
+      holds: 730,
       card: ['chain', 'supplier', 'buyer', 'goods', 'partner_country'],
       fields: {
         chain: {

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { headingIndex } from '../../import/headings.ts';
 import type { Collection, Field, Label } from '../kinds.ts';
 import { fieldsOf, IDENTITY, PROVENANCE, RESERVED } from '../record.ts';
+import { NOTED } from '../term-notes.ts';
 import { UNITS } from '../units.ts';
 import { COLLECTIONS, collectionOf, MAPS } from './index.ts';
 
@@ -78,4 +79,15 @@ test.each(each(COLLECTIONS))(
 test.each(each(COLLECTIONS))('%s: a table has room for it', (_, collection) => {
   // D1 allows 100 columns; 17 are the system's.
   expect(Object.keys(fieldsOf(collection)).length).toBeLessThanOrEqual(83);
+});
+
+test('notes stand on terms that fields have', () => {
+  for (const [name, code] of NOTED)
+    expect(
+      COLLECTIONS.some(({ fields }) => {
+        const field: Field | undefined = fields[name];
+        return field?.kind === 'term' && Object.hasOwn(field.terms, code);
+      }),
+      `${name} ${code}`,
+    ).toBe(true);
 });

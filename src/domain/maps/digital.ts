@@ -20,9 +20,14 @@ export const digital = defineMap({
         zh: '六边形单元内的网络能力，不含站点位置。',
         en: 'Network capability by hexagon, never masts.',
       },
+      withheld: {
+        zh: '按六边形汇总，不含基站和站点位置。',
+        en: 'Summed by hexagon; no masts or sites.',
+      },
       standing: 'last',
       geometry: 'Polygon',
       zoom: 0,
+      holds: 730,
       card: ['density', 'cover', 'uplink', 'latency', 'private_nets'],
       heat: {
         weight: 'private_nets',
@@ -51,6 +56,7 @@ export const digital = defineMap({
         },
         uplink: {
           kind: 'number',
+          better: 'more',
           unit: 'mbps',
           min: 0,
           label: { zh: '上行速率', en: 'Uplink' },
@@ -59,6 +65,7 @@ export const digital = defineMap({
         },
         latency: {
           kind: 'number',
+          better: 'less',
           unit: 'ms',
           min: 0,
           label: { zh: '时延', en: 'Latency' },
@@ -81,8 +88,13 @@ export const digital = defineMap({
         zh: '公开命名的标杆工厂、平台和服务商。',
         en: 'Publicly named factories, platforms and vendors.',
       },
+      withheld: {
+        zh: '只列已公开命名的单位，不含其他工厂和设备。',
+        en: 'Publicly named ones only; no other plants or equipment.',
+      },
       geometry: 'Point',
       zoom: 9,
+      holds: 730,
       card: ['honour', 'status', 'level', 'year', 'chain', 'scenes', 'open_to_visit'],
       fields: {
         status: {

@@ -6,6 +6,9 @@ export const MAPS: readonly MapDefinition[] = Object.values<MapDefinition>(regis
   (a, b) => a.order - b.order,
 );
 
+/** The map that an address without one shows. */
+export const DEFAULT_MAP = 'premises';
+
 /** The maps a visitor switches between. */
 export const VIEWS: readonly MapDefinition[] = MAPS.filter((map) => map.id !== 'base');
 

@@ -23,6 +23,8 @@ export const land = defineMap({
       },
       geometry: 'Polygon',
       zoom: 0,
+      holds: 365,
+      pictured: true,
       heat: {
         weight: 'area_free',
         label: { zh: '各板块可供面积', en: 'Land on offer by division' },
@@ -93,6 +95,7 @@ export const land = defineMap({
       description: { zh: '真正可供的地块。', en: 'The plots really on offer.' },
       geometry: 'Polygon',
       zoom: 9,
+      holds: 365,
       card: [
         'status',
         'area',
@@ -106,6 +109,14 @@ export const land = defineMap({
         'tax_min',
         'base_price',
         'readiness',
+      ],
+      products: [
+        {
+          kind: 'number',
+          unit: 'yuan',
+          label: { zh: '起始总价', en: 'Starting price in all' },
+          of: ['base_price', 'area'],
+        },
       ],
       fields: {
         status: {
@@ -136,6 +147,7 @@ export const land = defineMap({
         },
         plot_no: {
           kind: 'text',
+          one: true,
           label: { zh: '地块编号', en: 'Plot number' },
           filter: 'list',
           aliases: ['宗地编号', '宗地号'],
@@ -299,6 +311,7 @@ export const land = defineMap({
         },
         base_price: {
           kind: 'number',
+          better: 'less',
           unit: 'yuan_per_m2',
           shown: 'wan_yuan_per_mu',
           min: 0,
@@ -325,6 +338,7 @@ export const land = defineMap({
         notice_no: { kind: 'text', label: { zh: '公告号', en: 'Notice number' } },
         closes_on: {
           kind: 'date',
+          last: true,
           label: { zh: '报名截止', en: 'Applications close' },
           filter: 'list',
           aliases: ['截止时间'],
@@ -342,6 +356,8 @@ export const land = defineMap({
           shown: 'mva',
           min: 0,
           label: { zh: '变电余量', en: 'Grid capacity left' },
+          filter: 'list',
+          better: 'more',
         },
         highway_distance: {
           kind: 'number',

@@ -19,6 +19,7 @@ export const opportunities = defineMap({
       description: { zh: '招商与合作项目。', en: 'Projects open to investment or cooperation.' },
       geometry: 'Point',
       zoom: 10,
+      holds: 365,
       heat: { weight: 'total', label: { zh: '总投资', en: 'Total investment' }, by: 'hexagon' },
       card: ['kind', 'status', 'total', 'ask', 'mode', 'stage', 'industries', 'closes_on'],
       fields: {
@@ -165,6 +166,7 @@ export const opportunities = defineMap({
         },
         closes_on: {
           kind: 'date',
+          last: true,
           label: { zh: '截止日期', en: 'Closes on' },
           filter: 'list',
           aliases: ['截止', '征集截止'],

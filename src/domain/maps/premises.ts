@@ -19,6 +19,7 @@ export const premises = defineMap({
       description: { zh: '可租可售的载体空间。', en: 'Space to rent or buy.' },
       geometry: 'Point',
       zoom: 10,
+      holds: 180,
       heat: {
         weight: 'area_free',
         label: { zh: '可用面积', en: 'Space available' },
@@ -138,6 +139,7 @@ export const premises = defineMap({
         },
         load: {
           kind: 'number',
+          better: 'more',
           unit: 'kg_per_m2',
           min: 100,
           max: 20_000,
@@ -169,9 +171,10 @@ export const premises = defineMap({
             E: { zh: '戊类', en: 'E', aliases: ['戊'] },
           },
         },
-        clean: { kind: 'text', label: { zh: '洁净等级', en: 'Clean-room class' } },
+        clean: { kind: 'text', label: { zh: '洁净等级', en: 'Clean-room class' }, filter: 'list' },
         power: {
           kind: 'number',
+          better: 'more',
           unit: 'kva',
           min: 0,
           max: 200_000,
@@ -184,6 +187,7 @@ export const premises = defineMap({
         sewer: { kind: 'flag', label: { zh: '污水接管', en: 'Sewer connected' }, filter: 'list' },
         rent: {
           kind: 'number',
+          better: 'less',
           unit: 'yuan_per_m2_month',
           min: 0,
           max: 1000,
@@ -194,6 +198,7 @@ export const premises = defineMap({
         },
         price: {
           kind: 'number',
+          better: 'less',
           unit: 'yuan_per_m2',
           min: 0,
           max: 100_000,
@@ -203,6 +208,7 @@ export const premises = defineMap({
         },
         fee: {
           kind: 'number',
+          better: 'less',
           unit: 'yuan_per_m2_month',
           min: 0,
           max: 100,

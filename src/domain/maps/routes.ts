@@ -1,4 +1,5 @@
 /** 投资考察线路图: inspection routes and their stops. */
+import { DIVISIONS } from '../city.ts';
 import { defineMap } from '../kinds.ts';
 import { COUNTRIES, INDUSTRIES, INDUSTRY_SCHEME, LANGUAGES } from '../vocabulary.ts';
 
@@ -19,6 +20,8 @@ export const routes = defineMap({
       description: { zh: '投资考察线路，线形为示意。', en: 'Inspection routes; lines are schematic.' },
       geometry: 'LineString',
       zoom: 0,
+      holds: 365,
+      visit: true,
       heat: {
         weight: 'length',
         label: { zh: '各板块线路里程', en: 'Route length by division' },
@@ -39,7 +42,7 @@ export const routes = defineMap({
             maintenance: { zh: '维护', en: 'Under revision' },
           },
         },
-        topic: { kind: 'text', label: { zh: '主题', en: 'Theme' }, aliases: ['线路主题'] },
+        topic: { kind: 'text', label: { zh: '主题', en: 'Theme' }, filter: 'list', aliases: ['线路主题'] },
         route_no: { kind: 'text', label: { zh: '线路号', en: 'Route number' } },
         markets: {
           kind: 'term',
@@ -61,10 +64,12 @@ export const routes = defineMap({
           aliases: ['主导产业', '涉及产业', '相关产业'],
         },
         division_codes: {
-          kind: 'text',
+          kind: 'term',
+          terms: DIVISIONS,
           many: true,
-          label: { zh: '途经板块代码', en: 'Division codes passed' },
+          label: { zh: '途经板块', en: 'Divisions passed' },
           tileFrom: 0,
+          aliases: ['途经板块代码'],
         },
         length: {
           kind: 'number',
@@ -141,6 +146,7 @@ export const routes = defineMap({
       standing: 'last',
       geometry: 'Point',
       zoom: 10,
+      holds: 365,
       card: ['kind', 'seq', 'dwell', 'window', 'host', 'foreign_ok'],
       fields: {
         route: {

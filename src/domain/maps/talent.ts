@@ -30,9 +30,14 @@ export const talent = defineMap({
         zh: '六边形单元内的人才汇总，少于10人的单元不公布。',
         en: 'Talent summed by hexagon; cells under ten people are not published.',
       },
+      withheld: {
+        zh: '按六边形汇总，不含个人；少于10人的单元不公布。',
+        en: 'Summed by hexagon, no individuals; cells under ten people are not published.',
+      },
       standing: 'last',
       geometry: 'Polygon',
       zoom: 0,
+      holds: 730,
       card: ['stock', 'senior', 'openings', 'pay', 'scarcity', 'discipline'],
       heat: { weight: 'stock', label: { zh: '各板块人才总量', en: 'Talent by division' }, by: 'division' },
       fields: {
@@ -89,8 +94,10 @@ export const talent = defineMap({
       id: 'institutes',
       label: { zh: '院所与平台', en: 'Institutes' },
       description: { zh: '高校院所与创新平台。', en: 'Universities, institutes and innovation platforms.' },
+      withheld: { zh: '只列机构，不列个人。', en: 'Institutions only, no individuals.' },
       geometry: 'Point',
       zoom: 9,
+      holds: 730,
       card: ['platform', 'status', 'level', 'disciplines', 'graduates', 'flats'],
       fields: {
         status: {
@@ -152,7 +159,7 @@ export const talent = defineMap({
           label: { zh: '揭榜金额', en: 'Reward' },
           filter: 'list',
         },
-        closes_on: { kind: 'date', label: { zh: '揭榜截止', en: 'Challenge closes' } },
+        closes_on: { kind: 'date', last: true, label: { zh: '揭榜截止', en: 'Challenge closes' } },
         flats: {
           kind: 'count',
           min: 0,

@@ -52,6 +52,13 @@ export class PostingCollection {
   }
 }
 
+/** The list of some ascending numbers. */
+export function postingOf(token: string, numbers: Iterable<number>): Posting {
+  const list = new List();
+  for (const number of numbers) list.add(number);
+  return { token, count: list.count, numbers: list.text() };
+}
+
 /** The numbers of a list. */
 export function numbersOf({ count, numbers }: Pick<Posting, 'count' | 'numbers'>): Uint32Array {
   const binary = atob(numbers);

@@ -29,20 +29,29 @@ function counted(map: ReadonlyMap<string, number>): Counted {
   return { texts: sorted.map(([text]) => text).join(' '), counts: sorted.map(([, count]) => count) };
 }
 
-/** Collects the vocabulary of a release, a card at a time. */
-export class VocabularyCollection {
-  readonly #maps = {
-    words: new Map<string, number>(),
-    pairs: new Map<string, number>(),
-    initials: new Map<string, number>(),
-    towns: new Map<string, number>(),
-  };
-  readonly #zones: Zone[] = [];
+type Counts = 'words' | 'pairs' | 'initials' | 'towns';
 
-  /** Adds a card with its tokens. */
-  add(card: Card, tokens: readonly string[]): void {
+const mapOf = ({ texts, counts }: Counted): Map<string, number> =>
+  new Map(texts === '' ? [] : texts.split(' ').map((text, i) => [text, counts[i]!]));
+
+/** Collects the vocabulary of a release, a card at a time, or changes that of another one. */
+export class VocabularyCollection {
+  readonly #maps: Record<Counts, Map<string, number>>;
+  readonly #zones: Map<string, Zone>;
+
+  constructor(last?: StoredVocabulary) {
+    const of = (kind: Counts) => (last ? mapOf(last[kind]) : new Map<string, number>());
+    this.#maps = { words: of('words'), pairs: of('pairs'), initials: of('initials'), towns: of('towns') };
+    this.#zones = new Map(last?.zones.map((zone) => [zone.id, zone]));
+  }
+
+  #count(card: Card, tokens: readonly string[], step: 1 | -1): void {
     const { words, pairs, initials, towns } = this.#maps;
-    const count = (map: Map<string, number>, text: string) => map.set(text, (map.get(text) ?? 0) + 1);
+    const count = (map: Map<string, number>, text: string) => {
+      const next = (map.get(text) ?? 0) + step;
+      if (next > 0) map.set(text, next);
+      else map.delete(text);
+    };
     for (const token of tokens) {
       if (token.startsWith('~')) count(pairs, token.slice(1));
       else if (token.startsWith('.')) count(initials, token.slice(1));
@@ -53,10 +62,21 @@ export class VocabularyCollection {
     }
     for (const [field, text] of card.texts)
       if (field === 'town') count(towns, fold(text).replaceAll(' ', ''));
+  }
+
+  /** Adds a card with its tokens. */
+  add(card: Card, tokens: readonly string[]): void {
+    this.#count(card, tokens, 1);
     if (card.collection === 'zones') {
       const { id, name_zh, name_en, also } = card;
-      this.#zones.push({ id, name_zh, name_en, also });
+      this.#zones.set(id, { id, name_zh, name_en, also });
     }
+  }
+
+  /** Takes a card away that was added with these tokens. */
+  remove(card: Card, tokens: readonly string[]): void {
+    this.#count(card, tokens, -1);
+    if (card.collection === 'zones') this.#zones.delete(card.id);
   }
 
   stored(): StoredVocabulary {
@@ -66,7 +86,7 @@ export class VocabularyCollection {
       pairs: counted(pairs),
       initials: counted(initials),
       towns: counted(towns),
-      zones: this.#zones,
+      zones: [...this.#zones.values()].sort((a, b) => (a.id < b.id ? -1 : 1)),
     };
   }
 }

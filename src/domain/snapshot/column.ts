@@ -1,13 +1,7 @@
 /** A column of a snapshot as it is read: places on an axis of numbers, and the values they stand for. */
+import { dayNumber, dayText } from '../calendar-day.ts';
 import { byValue } from '../value-order.ts';
-import {
-  type DictionaryColumn,
-  dayNumber,
-  dayText,
-  type FloatColumn,
-  type ScaledColumn,
-  type StoredColumn,
-} from './format.ts';
+import type { DictionaryColumn, FloatColumn, ScaledColumn, StoredColumn } from './format.ts';
 
 type Wide = Uint8Array | Uint16Array | Uint32Array | Float32Array | Float64Array;
 

@@ -1,5 +1,5 @@
 /** Round edges for histograms: the fewest digits that give at most so many bins. */
-import { dayNumber } from './format.ts';
+import { dayNumber, MILLISECONDS_PER_DAY } from '../calendar-day.ts';
 
 export const MAX_BINS = 24;
 
@@ -79,7 +79,7 @@ function firstOfMonth(months: number): number {
 }
 
 const monthOf = (day: number) => {
-  const date = new Date(day * 86_400_000);
+  const date = new Date(day * MILLISECONDS_PER_DAY);
   return date.getUTCFullYear() * 12 + date.getUTCMonth();
 };
 

@@ -41,15 +41,5 @@ export type Header = {
 /** Columns beside the fields: the label point and the bounding box, degrees WGS84. */
 export const PLACE_COLUMNS = ['lon', 'lat', 'west', 'south', 'east', 'north'] as const;
 
-const DAY = /^\d{4}-\d\d-\d\d$/;
-const MILLISECONDS = 86_400_000;
-
-/** Days from 1970-01-01 to a day written `YYYY-MM-DD`; undefined for any other text, 30 February included. */
-export function dayNumber(text: string): number | undefined {
-  if (!DAY.test(text)) return undefined;
-  const days = Date.parse(`${text}T00:00:00Z`) / MILLISECONDS;
-  return Number.isNaN(days) || dayText(days) !== text ? undefined : days;
-}
-
-/** The day that many days after 1970-01-01, `YYYY-MM-DD`. */
-export const dayText = (days: number): string => new Date(days * MILLISECONDS).toISOString().slice(0, 10);
+/** Columns of collections small enough: what their records are called. */
+export const NAME_COLUMNS = ['id', 'name_zh', 'name_en', 'pinyin'] as const;

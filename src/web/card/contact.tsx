@@ -1,21 +1,26 @@
 /** Who to reach about a record. */
 import type { ComponentChildren } from 'preact';
+import type { Collection } from '../../domain/kinds.ts';
 import { PROVENANCE } from '../../domain/record.ts';
 import { valueText } from '../../domain/sentence.ts';
-import type { Properties } from '../api.ts';
+import type { Item } from '../api.ts';
+import { Written } from '../list/written.tsx';
 import { Icon, type IconName } from '../shell/icon.tsx';
 import { language, text } from '../state/app.ts';
+import { keyText } from '../state/picks.ts';
+import { openTool } from '../state/tool.ts';
+import { texts as cardTexts } from './texts.ts';
 
 const given = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
-export function Contact({ properties }: { properties: Properties }) {
+export function Contact({ collection, item }: { collection: Collection; item: Item }) {
   const {
     contact_office: office,
     contact_phone: phone,
     contact_mailbox: mail,
     contact_hours: hours,
     contact_languages: languages,
-  } = properties;
+  } = item.properties;
   const line = (icon: IconName, label: string, content: ComponentChildren) => (
     <li>
       <Icon name={icon} />
@@ -26,22 +31,33 @@ export function Contact({ properties }: { properties: Properties }) {
   const some = [office, phone, mail].some(given);
   return (
     <section class="contact">
-      <h3>{text.value.contact}</h3>
+      <h3>{cardTexts.value.contact}</h3>
       {!some && <p class="quiet">{text.value.noContact}</p>}
       <ul>
-        {given(office) && line('office', text.value.office, office)}
+        {given(office) && line('office', cardTexts.value.office, <Written value={office} />)}
         {given(phone) &&
-          line('phone', text.value.phone, <a href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}>{phone}</a>)}
-        {given(mail) && line('mail', text.value.mail, <a href={`mailto:${mail}`}>{mail}</a>)}
-        {given(hours) && line('clock', text.value.hours, hours)}
+          line(
+            'phone',
+            cardTexts.value.phone,
+            <a href={`tel:${phone.replaceAll(/[^\d+]/g, '')}`}>{phone}</a>,
+          )}
+        {given(mail) && line('mail', cardTexts.value.mail, <a href={`mailto:${mail}`}>{mail}</a>)}
+        {given(hours) && line('clock', cardTexts.value.hours, <Written value={hours} />)}
         {Array.isArray(languages) &&
           languages.length > 0 &&
           line(
             'globe',
-            text.value.languages,
+            cardTexts.value.languages,
             valueText(languages, PROVENANCE.contact_languages, language.value),
           )}
       </ul>
+      <button
+        type="button"
+        class="primary"
+        onClick={() => openTool('enquire', keyText({ collection: collection.id, id: item.id }))}
+      >
+        {collection.visit ? cardTexts.value.requestRoute : cardTexts.value.enquire}
+      </button>
     </section>
   );
 }

@@ -2,9 +2,17 @@
 import { VIEWS } from '../../domain/maps/index.ts';
 import type { Properties } from '../api.ts';
 import type { Fact } from '../list/facts.ts';
+import { Written } from '../list/written.tsx';
 import { openRecord } from '../state/opened.ts';
+import { TermNote } from './term-note.tsx';
 
-type Props = { facts: readonly Fact[]; properties: Properties; title?: string; prominent?: boolean };
+type Props = {
+  facts: readonly Fact[];
+  properties: Properties;
+  title?: string;
+  prominent?: boolean;
+  fading?: boolean;
+};
 
 /** More Latin letters than this take the whole row. */
 const WIDE = 20;
@@ -21,7 +29,7 @@ function FactValue({ fact, properties }: { fact: Fact; properties: Properties })
   if (field.kind === 'reference' && typeof id === 'string' && isOpenable(field.to))
     return (
       <button type="button" class="link" onClick={() => openRecord(field.to, id, true)}>
-        {value}
+        <Written value={value} />
       </button>
     );
   if (field.kind === 'text' && /^https?:\/\//.test(value))
@@ -30,20 +38,21 @@ function FactValue({ fact, properties }: { fact: Fact; properties: Properties })
         {value}
       </a>
     );
-  return <>{value}</>;
+  return <Written value={value} />;
 }
 
-export function FactList({ facts, properties, title, prominent = false }: Props) {
+export function FactList({ facts, properties, title, prominent = false, fading = false }: Props) {
   if (facts.length === 0) return null;
   return (
     <section>
       {title && <h3>{title}</h3>}
-      <dl class={prominent ? 'facts facts-prominent' : 'facts'}>
+      <dl class={`facts${prominent ? ' facts-prominent' : ''}${fading ? ' is-ending' : ''}`}>
         {facts.map((fact) => (
           <div key={fact.name} class={widthOf(fact.value) > WIDE ? 'wide' : undefined}>
             <dt>{fact.label}</dt>
             <dd>
               <FactValue fact={fact} properties={properties} />
+              <TermNote field={fact.name} code={String(properties[fact.name])} />
             </dd>
           </div>
         ))}

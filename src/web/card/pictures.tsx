@@ -1,6 +1,7 @@
 /** Pictures of a record with caption and credit. */
 import type { Medium } from '../api.ts';
-import { language, text } from '../state/app.ts';
+import { language } from '../state/app.ts';
+import { texts as cardTexts } from './texts.ts';
 
 /** Pictures of other hosts are not loaded: the page promises to talk to its own host only. */
 const isOwn = (url: string) => url.startsWith('/') && !url.startsWith('//');
@@ -11,7 +12,7 @@ export function Pictures({ media }: { media: readonly Medium[] }) {
   if (media.length === 0) return null;
   return (
     <section>
-      <h3>{text.value.pictures}</h3>
+      <h3>{cardTexts.value.pictures}</h3>
       <div class="pictures">
         {media.map((medium) => {
           const caption = medium.caption?.[language.value] ?? '';

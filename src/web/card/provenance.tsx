@@ -2,11 +2,21 @@
 import { useSignal } from '@preact/signals';
 import type { Collection } from '../../domain/kinds.ts';
 import type { Item } from '../api.ts';
+import { Written } from '../list/written.tsx';
 import { Icon } from '../shell/icon.tsx';
+import { release } from '../state/about.ts';
 import { language, text } from '../state/app.ts';
+import { texts as cardTexts } from './texts.ts';
+import { texts } from './trust-texts.ts';
 
 export function Provenance({ collection, item }: { collection: Collection; item: Item }) {
-  const { source_dept: department, source_no: number, verified_at, valid_until } = item.properties;
+  const {
+    source_dept: department,
+    source_no: number,
+    verified_at,
+    valid_until,
+    contact_office,
+  } = item.properties;
   const copied = useSignal(false);
   const path = `/records/${collection.id}/${item.id}`;
   const copy = async () => {
@@ -18,10 +28,12 @@ export function Provenance({ collection, item }: { collection: Collection; item:
     }
   };
   const rows: [string, unknown][] = [
-    [text.value.source, department],
-    [text.value.sourceNumber, number],
-    [text.value.verifiedOn, verified_at],
-    [text.value.validUntil, valid_until],
+    [texts.value.asOf, release.value?.data_as_of],
+    [cardTexts.value.verifiedOn, verified_at ?? texts.value.notStated],
+    [cardTexts.value.validUntil, valid_until ?? texts.value.noEnd],
+    [texts.value.responsible, contact_office ?? texts.value.notStated],
+    [cardTexts.value.source, department],
+    [cardTexts.value.sourceNumber, number],
   ];
   return (
     <footer class="provenance">
@@ -31,14 +43,16 @@ export function Provenance({ collection, item }: { collection: Collection; item:
           .map(([label, value]) => (
             <div key={label}>
               <dt>{label}</dt>
-              <dd>{String(value)}</dd>
+              <dd>
+                <Written value={String(value)} />
+              </dd>
             </div>
           ))}
       </dl>
       <p class="card-links">
         <a class="pill" href={`${path}?lang=${language.value}`}>
           <Icon name="page" />
-          {text.value.permanentPage}
+          {cardTexts.value.permanentPage}
         </a>
         <button type="button" class="pill" onClick={copy}>
           <Icon name={copied.value ? 'check' : 'link'} />

@@ -1,21 +1,30 @@
 /** The card of the open record. */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { endsSoon } from '../../domain/freshness.ts';
 import { collectionOf } from '../../domain/maps/index.ts';
 import { fieldsOf, IDENTITY } from '../../domain/record.ts';
-import { facts } from '../list/facts.ts';
+import { facts, productFacts } from '../list/facts.ts';
 import { Name, plainName } from '../list/name.tsx';
 import { Icon } from '../shell/icon.tsx';
 import { UnitSwitches } from '../shell/unit-switch.tsx';
-import { language, map, narrow, text } from '../state/app.ts';
+import { mapStatus } from '../state/about.ts';
+import { language, map, narrow, place, text, today } from '../state/app.ts';
 import { loadNames } from '../state/names.ts';
 import { closeRecord, closeZoom, flyTo, type Opened, opened, openItem } from '../state/opened.ts';
+import { pickOf } from '../state/picks.ts';
 import { switchable } from '../state/units.ts';
+import { Actions } from './actions.tsx';
+import { AroundHere } from './around-here.tsx';
+import { Cases } from './cases.tsx';
 import { Contact } from './contact.tsx';
 import { FactList } from './fact-list.tsx';
+import { Gone } from './gone.tsx';
 import { Pictures } from './pictures.tsx';
 import { Provenance } from './provenance.tsx';
 import { Related } from './related.tsx';
+import { texts as cardTexts } from './texts.ts';
+import { texts } from './trust-texts.ts';
 
 function Frame({ children, label }: { children: ComponentChildren; label: string }) {
   const root = useRef<HTMLElement>(null);
@@ -61,6 +70,7 @@ function Body({ found }: { found: Opened }) {
     (name) => !name.startsWith('name_') && !collection.card.includes(name),
   );
   const isPlaced = typeof properties.lon === 'number';
+  const isEnding = endsSoon(properties.valid_until, today);
   return (
     <>
       <header class="card-head">
@@ -72,22 +82,34 @@ function Body({ found }: { found: Opened }) {
         </h2>
         <p class="card-tags">
           {status && <span class={`tag status-${String(properties.status)}`}>{status.value}</span>}
+          {isEnding && (
+            <span class="tag fresh-soon">{text.value.expires(String(properties.valid_until))}</span>
+          )}
           {properties.is_sample === true && <span class="tag tag-quiet">{text.value.sampleMark}</span>}
         </p>
       </header>
+      <Actions pick={pickOf({ collection: collection.id, id: item.id }, properties)} />
       <UnitSwitches fields={switchable(collection)} />
-      <FactList facts={facts(collection, properties, cardNames)} properties={properties} prominent />
+      <FactList
+        facts={[...facts(collection, properties, cardNames), ...productFacts(collection, properties)]}
+        properties={properties}
+        prominent
+        fading={isEnding}
+      />
       <FactList facts={facts(collection, properties, placeNames)} properties={properties} />
-      {isPlaced && (
+      {collection.withheld && <p class="quiet card-note">{collection.withheld[language.value]}</p>}
+      {isPlaced && mapStatus.value !== 'failed' && (
         <button type="button" class="link" onClick={() => flyTo(item, closeZoom(collection.id) + 1)}>
           <Icon name="pin" />
-          {text.value.showOnMap}
+          {cardTexts.value.showOnMap}
         </button>
       )}
-      <Contact properties={properties} />
+      <Contact collection={collection} item={item} />
+      {collection.geometry !== 'None' && <AroundHere collection={collection.id} id={item.id} />}
       <Related collection={collection} id={item.id} />
+      <Cases properties={properties} />
       <FactList
-        title={text.value.details}
+        title={cardTexts.value.details}
         facts={facts(collection, properties, otherNames)}
         properties={properties}
       />
@@ -100,6 +122,7 @@ function Body({ found }: { found: Opened }) {
 export function RecordCard() {
   const found = openItem.value;
   const { status, failure } = opened.current.value;
+  const { open } = place.value;
   if (found)
     return (
       <Frame key={found.item.id} label={plainName(found.item.properties)}>
@@ -107,7 +130,16 @@ export function RecordCard() {
       </Frame>
     );
   if (status === 'failed') {
-    const missing = failure?.status === 404 || failure?.status === 410;
+    if (failure?.status === 410 && open)
+      return (
+        <Frame label={texts.value.recordGone}>
+          <header class="card-head">
+            <h2>{texts.value.recordGone}</h2>
+          </header>
+          <Gone {...open} />
+        </Frame>
+      );
+    const missing = failure?.status === 404;
     return (
       <Frame label={text.value.record}>
         <div class="notice" role="alert">

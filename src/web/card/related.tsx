@@ -2,31 +2,24 @@
 import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { Collection } from '../../domain/kinds.ts';
-import { mapWith } from '../../domain/maps/index.ts';
+import { orderField, type Reference, referencesTo } from '../../domain/references.ts';
 import { type Items, itemsPath, readItems } from '../api.ts';
 import { shortFacts } from '../list/facts.ts';
 import { Name } from '../list/name.tsx';
 import { numberText } from '../shell/number.ts';
-import { go, language, text } from '../state/app.ts';
+import { go, language } from '../state/app.ts';
 import { hovered, openRecord } from '../state/opened.ts';
 import { remote } from '../state/remote.ts';
+import { StopFacts, StopTotals } from './stop-facts.tsx';
+import { texts as cardTexts } from './texts.ts';
 
 const MOST = 12;
 
-/** `alone`: no other field of that collection refers here too. */
-type Reference = { from: Collection; field: string; alone: boolean };
-
-/** The filterable fields by which records of the same map refer to a collection. */
-const referencesTo = (collection: Collection): Reference[] =>
-  (mapWith(collection.id)?.collections ?? []).flatMap((from) => {
-    const fields = Object.entries(from.fields).filter(
-      ([, field]) => field.kind === 'reference' && field.to === collection.id && field.filter,
-    );
-    return fields.map(([field]) => ({ from, field, alone: fields.length === 1 }));
-  });
-
 /** Records with a place in an order are listed in it. */
-const orderOf = ({ fields }: Collection): [string, string][] => (fields.seq ? [['sortby', 'seq']] : []);
+const orderOf = (collection: Collection): [string, string][] => {
+  const field = orderField(collection);
+  return field ? [['sortby', field]] : [];
+};
 
 function RelatedList({ from, field, alone, id }: Reference & { id: string }) {
   const items = useMemo(() => {
@@ -49,11 +42,12 @@ function RelatedList({ from, field, alone, id }: Reference & { id: string }) {
     <section class="related">
       <h3>
         {alone
-          ? text.value.related(what)
-          : text.value.relatedAs(what, from.fields[field]!.label[language.value])}{' '}
+          ? cardTexts.value.related(what)
+          : cardTexts.value.relatedAs(what, from.fields[field]!.label[language.value])}{' '}
         <span class="badge">{numberText(total, language.value)}</span>
       </h3>
-      <ol class={from.fields.seq ? 'timeline' : 'plainlist'}>
+      {orderField(from) && <StopTotals collection={from} items={value.features} />}
+      <ol class={orderField(from) ? 'timeline' : 'plainlist'}>
         {value.features.map(({ id: own, properties }) => (
           <li key={own}>
             <button
@@ -72,12 +66,16 @@ function RelatedList({ from, field, alone, id }: Reference & { id: string }) {
               <span class="related-name">
                 <Name properties={properties} />
               </span>
-              <span class="quiet">
-                {shortFacts(from, properties, 3)
-                  .filter(({ name }) => name !== 'seq' && name !== field)
-                  .map((fact) => fact.value)
-                  .join(' · ')}
-              </span>
+              {orderField(from) ? (
+                <StopFacts collection={from} properties={properties} />
+              ) : (
+                <span class="quiet">
+                  {shortFacts(from, properties, 3)
+                    .filter(({ name }) => name !== field)
+                    .map((fact) => fact.value)
+                    .join(' · ')}
+                </span>
+              )}
             </button>
           </li>
         ))}
@@ -88,7 +86,7 @@ function RelatedList({ from, field, alone, id }: Reference & { id: string }) {
           class="link"
           onClick={() => go({ collection: from.id, open: undefined, q: '', params: { [field]: id } })}
         >
-          {text.value.moreRelated(numberText(total, language.value))}
+          {cardTexts.value.moreRelated(numberText(total, language.value))}
         </button>
       )}
     </section>

@@ -1,8 +1,19 @@
 /** What is filtered, and can be taken off again one by one. */
 import { conjuncts, type Filter } from '../../domain/filter.ts';
 import { parametersOf } from '../../domain/query.ts';
+import { fieldOf } from '../../domain/record.ts';
 import { Icon } from '../shell/icon.tsx';
-import { clearFilters, fieldFilter, go, invalid, place, setParameter, text } from '../state/app.ts';
+import {
+  clearFilters,
+  collection,
+  fieldFilter,
+  go,
+  invalid,
+  language,
+  place,
+  setParameter,
+  text,
+} from '../state/app.ts';
 import { keepClauses, writtenClauses } from '../state/area.ts';
 import { words } from './words.ts';
 
@@ -39,8 +50,17 @@ const searched = (): Removable[] => {
 /** Text first, then each field's clause, then what is written in CQL2, then what is wrong. */
 export const removable = (): Removable[] => [...searched(), ...fieldClauses(), ...written(), ...wrong()];
 
+/** How the list is sorted, where that was chosen. */
+function order(): Removable[] {
+  const { sort } = place.value;
+  const field = fieldOf(collection.value, sort.replace('-', ''));
+  if (!field) return [];
+  const said = text.value.sorted(field.label[language.value], sort.startsWith('-'));
+  return [{ name: 'sort', words: said, remove: () => go({ sort: '' }) }];
+}
+
 export function Chips() {
-  const chips = removable();
+  const chips = [...removable(), ...order()];
   if (chips.length === 0) return null;
   return (
     <ul class="chips" aria-label={text.value.activeFilters}>

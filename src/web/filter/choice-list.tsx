@@ -4,6 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { numberText } from '../shell/number.ts';
 import { language, text } from '../state/app.ts';
 import { type Choice, choicesNamed, toggled, valuesOf } from './choices.ts';
+import { texts as filterTexts } from './texts.ts';
 
 /** More choices than this are folded to the first ones, and can be searched. */
 const MANY = 12;
@@ -62,8 +63,8 @@ export function ChoiceList({ name, all, order, value, set, isSingle = false, not
         <input
           type="search"
           class="choice-search"
-          aria-label={text.value.searchChoices}
-          placeholder={text.value.searchChoices}
+          aria-label={filterTexts.value.searchChoices}
+          placeholder={filterTexts.value.searchChoices}
           value={wanted.value}
           onInput={(event) => {
             wanted.value = event.currentTarget.value;
@@ -92,7 +93,9 @@ export function ChoiceList({ name, all, order, value, set, isSingle = false, not
             unfolded.value = !unfolded.value;
           }}
         >
-          {unfolded.value ? text.value.less : text.value.showAll(numberText(all.length, language.value))}
+          {unfolded.value
+            ? filterTexts.value.less
+            : filterTexts.value.showAll(numberText(all.length, language.value))}
         </button>
       )}
       {note}

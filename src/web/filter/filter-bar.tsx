@@ -2,6 +2,7 @@
 
 import { filterFields } from '../../domain/query.ts';
 import { Icon } from '../shell/icon.tsx';
+import { FilterPanel } from '../shell/parts.tsx';
 import { collection, language, place, text } from '../state/app.ts';
 import { writtenClauses } from '../state/area.ts';
 import { wantFacets } from '../state/facets.ts';
@@ -9,6 +10,11 @@ import { leadingFields } from '../state/leading-fields.ts';
 import { filtersOpen, openFilters } from '../state/panel.ts';
 
 const QUICK = 3;
+
+const reachForFilters = () => {
+  FilterPanel.prefetch();
+  wantFacets();
+};
 
 const toggleFilters = () => {
   if (filtersOpen.peek()) filtersOpen.value = false;
@@ -21,7 +27,7 @@ export function FilterBar() {
   const leading = leadingFields(collection.value, QUICK);
   const quick = filterFields(collection.value).filter(([name]) => leading.includes(name));
   return (
-    <div class="filter-bar" onPointerEnter={wantFacets} onFocusIn={wantFacets}>
+    <div class="filter-bar" onPointerEnter={reachForFilters} onFocusIn={reachForFilters}>
       <button type="button" class="pill pill-all" aria-expanded={filtersOpen.value} onClick={toggleFilters}>
         <Icon name="sliders" />
         {text.value.filters}

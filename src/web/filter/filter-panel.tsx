@@ -9,6 +9,8 @@ import { filtersOpen, focusedField } from '../state/panel.ts';
 import { matched } from '../state/results.ts';
 import { AreaSection } from './area-section.tsx';
 import { FacetSection } from './facet-section.tsx';
+import { SortSection } from './sort-section.tsx';
+import { texts as filterTexts } from './texts.ts';
 
 const close = () => {
   filtersOpen.value = false;
@@ -29,7 +31,7 @@ function CountsFailed() {
   if (!facetsFailed.value) return null;
   return (
     <p class="warning" role="status">
-      {text.value.countsFailed}{' '}
+      {filterTexts.value.countsFailed}{' '}
       <button type="button" class="link" onClick={facets.retry}>
         {text.value.retry}
       </button>
@@ -44,6 +46,7 @@ function Fields() {
   return (
     <div class="filter-fields" ref={list} aria-busy={status === 'loading'}>
       <CountsFailed />
+      <SortSection />
       <AreaSection />
       {filterFields(collection.value).map(([name, field]) => (
         <FacetSection key={`${collection.value.id}.${name}`} name={name} field={field} />
@@ -68,7 +71,7 @@ export function FilterPanel() {
     <dialog
       class="filter-panel"
       ref={dialog}
-      aria-label={text.value.allFilters}
+      aria-label={filterTexts.value.allFilters}
       onCancel={close}
       onKeyDown={(event) => event.key === 'Escape' && close()}
     >
@@ -79,7 +82,7 @@ export function FilterPanel() {
             {text.value.clearFilters}
           </button>
         )}
-        <button type="button" class="icon-button" aria-label={text.value.closeFilters} onClick={close}>
+        <button type="button" class="icon-button" aria-label={filterTexts.value.closeFilters} onClick={close}>
           <Icon name="close" />
         </button>
       </header>
@@ -88,7 +91,7 @@ export function FilterPanel() {
         <button type="button" class="primary" onClick={close}>
           {matched.value === undefined
             ? text.value.counting
-            : text.value.showResults(numberText(matched.value, language.value))}
+            : filterTexts.value.showResults(numberText(matched.value, language.value))}
         </button>
       </footer>
     </dialog>

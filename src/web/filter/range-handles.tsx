@@ -3,11 +3,12 @@ import type { TargetedEvent } from 'preact';
 import type { Field } from '../../domain/kinds.ts';
 import { UNITS, type Unit } from '../../domain/units.ts';
 import type { Bin } from '../api.ts';
-import { language, text } from '../state/app.ts';
+import { language } from '../state/app.ts';
 import { Histogram } from './histogram.tsx';
 import { type Ends, endsOfNumbers, numbersOf } from './range.ts';
 import type { RangeDraft } from './range-draft.ts';
 import { positionsOf, rangeAt, scaleOf, stops } from './scale.ts';
+import { texts as filterTexts } from './texts.ts';
 
 /** Milliseconds a handle must rest before the range is asked for. */
 const REST = 300;
@@ -44,7 +45,7 @@ export function RangeHandles({ field, unit, bins, draft }: Props) {
       aria-label={`${label} ${name}`}
       aria-valuetext={
         draft.ends[end] === ''
-          ? text.value.any
+          ? filterTexts.value.any
           : `${draft.ends[end]}${unit ? ` ${UNITS[unit].label[language.value]}` : ''}`
       }
       onInput={(event) => move(end, event)}
@@ -55,8 +56,8 @@ export function RangeHandles({ field, unit, bins, draft }: Props) {
     <div class="range-chart">
       <Histogram bins={bins} from={from} to={to} />
       <div class="range-track" style={{ '--from': from / bins.length, '--to': to / bins.length }}>
-        {handle('from', isDays ? text.value.dateFrom : text.value.from)}
-        {handle('to', isDays ? text.value.dateTo : text.value.to)}
+        {handle('from', isDays ? filterTexts.value.dateFrom : filterTexts.value.from)}
+        {handle('to', isDays ? filterTexts.value.dateTo : filterTexts.value.to)}
       </div>
     </div>
   );

@@ -3,12 +3,13 @@ import type { TargetedEvent } from 'preact';
 import { valueText } from '../../domain/sentence.ts';
 import { UNITS } from '../../domain/units.ts';
 import { RateNote, UnitSwitch } from '../shell/unit-switch.tsx';
-import { language, text } from '../state/app.ts';
+import { language } from '../state/app.ts';
 import { rangeFacet } from '../state/facets.ts';
 import { unitOf } from '../state/units.ts';
 import type { Ends } from './range.ts';
 import { type RangeDraft, useRangeDraft } from './range-draft.ts';
 import { RangeHandles } from './range-handles.tsx';
+import { texts as filterTexts } from './texts.ts';
 import { Missing, type WidgetProps } from './widgets.tsx';
 
 /** Milliseconds after the last key before what was typed is asked for. */
@@ -21,7 +22,7 @@ type InputProps = { end: keyof Ends; draft: RangeDraft; placeholder: string } & 
 
 function EndInput({ end, name, field, draft, placeholder }: InputProps) {
   const isDays = field.kind === 'date';
-  const words = text.value[isDays ? (end === 'from' ? 'dateFrom' : 'dateTo') : end];
+  const words = filterTexts.value[isDays ? (end === 'from' ? 'dateFrom' : 'dateTo') : end];
   const change = (event: TargetedEvent<HTMLInputElement>) =>
     draft.change({ ...draft.ends, [end]: event.currentTarget.value }, TYPING);
   const common = {
@@ -65,14 +66,16 @@ export function RangeWidget({ name, field, value, set }: WidgetProps) {
       </div>
       {draft.parameter === undefined && (
         <p class="fault" role="alert">
-          {text.value.notRange}
+          {filterTexts.value.notRange}
         </p>
       )}
       {facet && (
         <p class="quiet facet-note">
           {facet.min === null
-            ? text.value.noValues
-            : text.value.spread(`${least} – ${most}${unit ? ` ${UNITS[unit].label[language.value]}` : ''}`)}
+            ? filterTexts.value.noValues
+            : filterTexts.value.spread(
+                `${least} – ${most}${unit ? ` ${UNITS[unit].label[language.value]}` : ''}`,
+              )}
         </p>
       )}
       <RateNote field={field} />

@@ -1,7 +1,8 @@
 /** The text of a range parameter, `from/to` with `..` for an open end, as two inputs see it. */
+import { dayText } from '../../domain/calendar-day.ts';
 import type { Field } from '../../domain/kinds.ts';
 import { convert, type Unit } from '../../domain/units.ts';
-import { dayText, numeric } from './scale.ts';
+import { numeric } from './scale.ts';
 
 export type Ends = { from: string; to: string };
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { dayText, numeric, positionsOf, rangeAt, scaleOf, stops } from './scale.ts';
+import { dayText } from '../../domain/calendar-day.ts';
+import { numeric, positionsOf, rangeAt, scaleOf, stops } from './scale.ts';
 
 const uneven = scaleOf(
   [

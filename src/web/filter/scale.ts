@@ -2,16 +2,12 @@
  * Where values stand along a histogram whose bars are equally wide, whatever their bins span: positions run from 0 to
  * the number of bins. Values are numbers in the stored unit, days as days since 1970-01-01.
  */
+import { MILLISECONDS_PER_DAY } from '../../domain/calendar-day.ts';
 import type { Bin } from '../api.ts';
-
-const DAY = 86_400_000;
 
 /** A bin's edge or a range's end as a number. */
 export const numeric = (value: number | string): number =>
-  typeof value === 'number' ? value : Date.parse(value) / DAY;
-
-/** The day with that number, `YYYY-MM-DD`. */
-export const dayText = (value: number): string => new Date(value * DAY).toISOString().slice(0, 10);
+  typeof value === 'number' ? value : Date.parse(value) / MILLISECONDS_PER_DAY;
 
 export type Scale = {
   /** Ascending, one more than bins. */

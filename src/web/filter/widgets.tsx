@@ -2,14 +2,16 @@
 import type { FunctionComponent } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Field, Kind } from '../../domain/kinds.ts';
+import { namesQuarters } from '../../domain/query.ts';
 import type { ValueFacet } from '../api.ts';
 import { numberText } from '../shell/number.ts';
-import { language, text } from '../state/app.ts';
+import { language } from '../state/app.ts';
 import { valueFacet } from '../state/facets.ts';
 import { choicesOf, loadChoices, loadEach, nameOf } from '../state/names.ts';
 import { ChoiceList } from './choice-list.tsx';
 import { choices, valuesOf } from './choices.ts';
 import { RangeWidget } from './range-widget.tsx';
+import { texts as filterTexts } from './texts.ts';
 
 export type WidgetProps = {
   name: string;
@@ -22,7 +24,9 @@ export type WidgetProps = {
 
 /** Records that have no value, and so are never found by this filter. */
 export const Missing = ({ count }: { count: number | undefined }) =>
-  count ? <p class="quiet facet-note">{text.value.missing(numberText(count, language.value))}</p> : null;
+  count ? (
+    <p class="quiet facet-note">{filterTexts.value.missing(numberText(count, language.value))}</p>
+  ) : null;
 
 const countsOf = (facet: ValueFacet | undefined) =>
   facet && new Map(facet.values.map(({ value, count }) => [String(value), count]));
@@ -41,7 +45,7 @@ function Listed(
   const all = choices(vocabulary, countsOf(facet), chosen, labelOf).filter(
     (choice) => chosen.has(choice.value) || offers(choice.value),
   );
-  if (all.length === 0) return <p class="quiet">{text.value.noChoice}</p>;
+  if (all.length === 0) return <p class="quiet">{filterTexts.value.noChoice}</p>;
   return (
     <ChoiceList
       {...props}
@@ -71,7 +75,7 @@ const FlagWidget = (props: WidgetProps) => (
   <Listed
     {...props}
     vocabulary={FLAGS}
-    labelOf={(value) => (value === 'true' ? text.value.yes : text.value.no)}
+    labelOf={(value) => (value === 'true' ? filterTexts.value.yes : filterTexts.value.no)}
   />
 );
 
@@ -94,6 +98,13 @@ function ReferenceWidget(props: WidgetProps) {
   return <Listed {...props} vocabulary={ids} labelOf={label} offers={(id) => nameOf(id) !== undefined} />;
 }
 
+/** A quarter, or a range of them that came with a link or a tool. */
+const quarterWords = (value: string): string =>
+  value
+    .replace(/^\.\.\//, '≤ ')
+    .replace(/^(.*)\/\.\.$/, '≥ $1')
+    .replace('/', ' – ');
+
 /** Text with more values than this is typed. */
 const LISTED = 40;
 
@@ -105,7 +116,7 @@ function TextWidget(props: WidgetProps) {
       <Listed
         {...props}
         vocabulary={facet.values.map(({ value: one }) => String(one)).sort()}
-        labelOf={(one) => one}
+        labelOf={namesQuarters(field) ? quarterWords : (one) => one}
         isSingle
       />
     );
@@ -114,7 +125,7 @@ function TextWidget(props: WidgetProps) {
       type="text"
       name={name}
       aria-label={field.label[language.value]}
-      placeholder={name.endsWith('_quarter') ? text.value.quarterHint : text.value.exactHint}
+      placeholder={name.endsWith('_quarter') ? filterTexts.value.quarterHint : filterTexts.value.exactHint}
       value={value}
       maxLength={64}
       onChange={(event) => set(event.currentTarget.value.trim() || undefined)}

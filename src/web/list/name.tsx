@@ -16,6 +16,6 @@ export function Name({ properties }: { properties: Properties }) {
   );
 }
 
-/** The same in one line of plain text. */
+/** A name in one line of plain text. */
 export const plainName = (properties: Properties): string =>
   String((language.value === 'en' && properties.name_en) || (properties.name_zh ?? ''));

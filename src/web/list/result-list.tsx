@@ -2,6 +2,7 @@
 import { useEffect } from 'preact/hooks';
 import { fieldsOf } from '../../domain/record.ts';
 import { removable } from '../filter/chips.tsx';
+import { Icon } from '../shell/icon.tsx';
 import { numberText } from '../shell/number.ts';
 import { collection, language, text } from '../state/app.ts';
 import { nearMisses } from '../state/facets.ts';
@@ -16,9 +17,25 @@ import {
   matched,
   settled,
 } from '../state/results.ts';
-import { SavedViewsButton } from '../views/saved-views.tsx';
+import { openTool } from '../state/tool.ts';
+import { SavedViewsButton } from '../views/saved-views-button.tsx';
+import { shortFields } from './facts.ts';
 import { NearMisses } from './near-misses.tsx';
-import { ResultItem } from './result-item.tsx';
+import { LIST_FACTS, ResultItem } from './result-item.tsx';
+
+function ShareButton() {
+  return (
+    <button
+      type="button"
+      class="icon-button"
+      aria-label={text.value.share}
+      title={text.value.share}
+      onClick={() => openTool('share')}
+    >
+      <Icon name="share" />
+    </button>
+  );
+}
 
 /** How many records match, announced when it changes. */
 export function Count() {
@@ -34,7 +51,10 @@ export function Count() {
             ? what
             : text.value.counting}
       </h2>
-      <SavedViewsButton />
+      <span class="count-buttons">
+        <ShareButton />
+        <SavedViewsButton />
+      </span>
     </div>
   );
 }
@@ -126,7 +146,8 @@ export function ResultList() {
   const items = listed.value;
   const active = collection.value;
   useEffect(() => {
-    const shown = Object.entries(fieldsOf(active)).filter(([name]) => active.card.includes(name));
+    const named = new Set(items.flatMap(({ properties }) => shortFields(active, properties, LIST_FACTS)));
+    const shown = Object.entries(fieldsOf(active)).filter(([name]) => named.has(name));
     if (settled.value) loadNames(shown, items);
   }, [items, active]);
   if (status === 'failed') return <Failed />;
@@ -139,7 +160,7 @@ export function ResultList() {
           {text.value.searchCorrected(corrected.value)}
         </p>
       )}
-      <ul class="results" id="results" aria-label={text.value.results}>
+      <ul class="results" aria-label={text.value.results}>
         {items.map((item) => (
           <ResultItem key={item.id} collection={active} item={item} />
         ))}

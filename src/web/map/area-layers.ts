@@ -6,13 +6,11 @@ import { GROUND } from '../../style/palette.ts';
 import { themeOf } from '../../style/theme.ts';
 import { map, theme } from '../state/app.ts';
 import { area } from '../state/area.ts';
-import { sketch } from '../state/sketch.ts';
+import { LOOSE_SIDE, sketch } from '../state/sketch.ts';
 import { NOTHING } from './features.ts';
 
 const AREA = 'area';
 const SKETCH = 'sketch';
-/** The side that follows the pointer; filled by the tool itself, many times a second. */
-export const LOOSE_SIDE = 'loose-side';
 
 const sketched = computed<FeatureCollection>(() => {
   const corners = [...(sketch.value ?? [])];

@@ -2,8 +2,8 @@
 import { effect } from '@preact/signals';
 import type { GeoJSONSource, Map as MapLibre, MapMouseEvent, PointLike } from 'maplibre-gl';
 import type { Position } from '../../domain/geometry.ts';
-import { addCorner, cancelSketch, finishSketch, sketch, takeBack } from '../state/sketch.ts';
-import { LOOSE_SIDE } from './area-layers.ts';
+import { cancelSketch, LOOSE_SIDE, sketch } from '../state/sketch.ts';
+import { addCorner, finishSketch, takeBack } from './sketching.ts';
 
 /** Nearer than this, two places on the screen are one: the second click of a double click, the way back to the start. */
 const SAME_PIXELS = 8;

@@ -37,6 +37,7 @@ test('an area drawn on the map filters list, counts and map, is a chip, and keys
   const { page, errors, close } = await visit(browser, '/?map=premises&lang=zh', SIZES.desktop);
   await idle(page);
   await page.getByRole('button', { name: '画范围' }).click();
+  await page.locator('.sketch-bar').waitFor();
   const box = (await page.locator('.map-canvas').boundingBox())!;
   const click = (x: number, y: number) => page.mouse.click(box.x + x, box.y + y);
   await click(430, 350);
@@ -78,6 +79,7 @@ test('an area can be drawn with keys alone, given up with Escape, and a crossing
   const draw = page.getByRole('button', { name: 'Draw an area' });
   await draw.focus();
   await page.keyboard.press('Enter');
+  await page.locator('.sketch-bar').waitFor();
   const corner = async (...keys: string[]) => {
     for (const key of keys) {
       await page.keyboard.press(key);
@@ -172,8 +174,9 @@ test('under an area every single record in view is drawn, also when there are mo
   const filter = 'S_INTERSECTS(geometry,POLYGON((120.5 31.2,121 31.2,121 31.45,120.5 31.45,120.5 31.2)))';
   const { page, close } = await visit(
     browser,
-    `/?map=chains&lang=zh&${new URLSearchParams({ filter })}#11.1/31.3200/120.7500`,
-    SIZES.desktop,
+    `/?map=chains&lang=zh&${new URLSearchParams({ filter })}#13.02/31.3000/120.7000`,
+    { width: 2560, height: 1600 },
+    { deviceScaleFactor: 0.5 },
   );
   await idle(page);
   const bbox = await page.evaluate(() => {
@@ -185,7 +188,7 @@ test('under an area every single record in view is drawn, also when there are mo
   const drawn = () =>
     page.evaluate(() => {
       const { map } = document.querySelector('.map-canvas') as WithMap;
-      const shown = map!.queryRenderedFeatures().filter(({ source }) => /^record/.test(source));
+      const shown = map!.queryRenderedFeatures().filter(({ source }) => /records$/.test(source));
       return new Set(shown.map(({ properties }) => properties.id)).size;
     });
   // A mark on the very edge of the view may stand for a record just beyond it.

@@ -2,32 +2,30 @@
 import { computed } from '@preact/signals';
 import type { FeatureCollection } from 'geojson';
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
-import { isOnMap } from '../../domain/filter.ts';
 import { collectionOf } from '../../domain/maps/index.ts';
 import { GROUND } from '../../style/palette.ts';
 import { byState } from '../../style/record-layers.ts';
 import { style } from '../../style/style.ts';
 import { themeOf } from '../../style/theme.ts';
 import { subjectOf, withFilter } from '../../style/with-filter.ts';
-import {
-  breaks,
-  cells,
-  clustersFromApi,
-  heated,
-  records,
-  recordsFromApi,
-  viewport,
-} from '../state/aggregates.ts';
+import { releases } from '../state/about.ts';
+import { breaks, cells, clustersFromApi, heated, loose, records, totals } from '../state/aggregates.ts';
 import { filterOf, language, map, mapped, place, theme, today } from '../state/app.ts';
+import { basemap } from '../state/basemap.ts';
+import { heatUnitOf } from '../state/heat-unit.ts';
 import { hovered, openItem } from '../state/opened.ts';
-import { areaLayers, areaSources } from './area-layers.ts';
+import { viewport } from '../state/viewport.ts';
 import { clusterPoints, heatFeatures, NOTHING, recordFeatures, recordPoints } from './features.ts';
+import { overlayLayers, overlaySources } from './overlays.ts';
 
 /** Sources that hold what the API has answered. */
 const CELLS = 'cells';
 const SUMS = 'sums';
-export const RECORDS = 'records';
-export const RECORD_POINTS = 'record-points';
+/** The source of the shapes, and that of the label points, of a collection's records. */
+export const recordSources = (collection: string): [shapes: string, points: string] => [
+  `${collection}-records`,
+  `${collection}-record-points`,
+];
 const FOCUS = 'focus';
 
 const band = computed(() => Math.floor(viewport.value?.zoom ?? 8));
@@ -36,13 +34,21 @@ const aggregates = computed<{ areas: FeatureCollection; points: FeatureCollectio
   const answer = cells.current.value.value;
   if (!answer) return { areas: NOTHING, points: NOTHING };
   if (heated.value) return heatFeatures(answer);
+  if (!clustersFromApi.value) return { areas: NOTHING, points: NOTHING };
   return { areas: NOTHING, points: clusterPoints(answer, band.value) };
 });
 
-const loose = computed<{ shapes: FeatureCollection; points: FeatureCollection }>(() => {
-  const answer = recordsFromApi.value ? records.current.value.value : undefined;
-  if (!answer) return { shapes: NOTHING, points: NOTHING };
-  return { shapes: recordFeatures(answer), points: recordPoints(answer) };
+const looseSources = computed<Record<string, FeatureCollection>>(() => {
+  const answers = records.current.value.value;
+  const filled = loose.value.flatMap(({ id }) => {
+    const [shapes, points] = recordSources(id);
+    const answer = answers?.[id];
+    return [
+      [shapes, answer ? recordFeatures(answer) : NOTHING],
+      [points, answer ? recordPoints(answer) : NOTHING],
+    ] as const;
+  });
+  return Object.fromEntries(filled);
 });
 
 const focusMarks = computed<string>(() => {
@@ -74,19 +80,31 @@ function from(layer: LayerSpecification, source: string): LayerSpecification {
 
 /** Sends aggregates, and records that tiles cannot filter, to the sources the API fills. */
 function rewired(layers: LayerSpecification[]): LayerSpecification[] {
-  const active = mapped.value;
   return layers.flatMap((layer) => {
     const subject = subjectOf(layer);
     if (!subject) return [layer];
     if (subject.role === 'heat') return [from(layer, layer.type === 'symbol' ? SUMS : CELLS)];
     if (subject.role === 'cluster') return [clustersFromApi.value ? from(layer, SUMS) : layer];
-    if (subject.collection === active.id && recordsFromApi.value)
-      return [from(layer, (layer as Sourced)['source-layer'] === active.id ? RECORDS : RECORD_POINTS)];
-    const other = collectionOf(subject.collection)!;
-    const filter = filterOf(other);
-    if (!filter) return [layer];
-    return isOnMap(filter, other) ? withFilter([layer], filter, other) : [];
+    const own = collectionOf(subject.collection)!;
+    if (loose.value.includes(own)) {
+      const [shapes, points] = recordSources(own.id);
+      return [from(layer, (layer as Sourced)['source-layer'] === own.id ? shapes : points)];
+    }
+    return withFilter([layer], filterOf(own), own);
   });
+}
+
+/** The sources with what their tiles say about themselves, where that is known: MapLibre need not ask again. */
+function known(sources: StyleSpecification['sources']): StyleSpecification['sources'] {
+  const index = releases.current.value.value;
+  const entries = Object.entries(sources).map(([id, source]) => {
+    const about = index?.[id];
+    if (!about || source.type !== 'vector') return [id, source] as const;
+    const { url: _, ...rest } = source;
+    const { tiles, bounds, minzoom, maxzoom } = about;
+    return [id, { ...rest, tiles, bounds, minzoom, maxzoom }] as const;
+  });
+  return Object.fromEntries(entries);
 }
 
 const ROLE_SELECTED: ExpressionSpecification = ['==', ['get', 'role'], 'selected'];
@@ -144,23 +162,28 @@ export const drawing = computed<StyleSpecification>(() => {
     today,
     collection: active.id,
     ...limits,
+    totals: totals.value,
+    basemap: basemap.value,
+    unit: heated.value && heatUnitOf(heated.value),
   });
   const geojson = (data: FeatureCollection, promoteId?: string) => ({
     type: 'geojson' as const,
     data,
     ...(promoteId && { promoteId }),
   });
+  const over = overlayLayers();
   return {
     ...base,
     sources: {
-      ...base.sources,
+      ...known(base.sources),
       [CELLS]: geojson(aggregates.value.areas),
       [SUMS]: geojson(aggregates.value.points),
-      [RECORDS]: geojson(loose.value.shapes, 'id'),
-      [RECORD_POINTS]: geojson(loose.value.points, 'id'),
+      ...Object.fromEntries(
+        Object.entries(looseSources.value).map(([id, features]) => [id, geojson(features, 'id')]),
+      ),
       [FOCUS]: geojson(focus.value),
-      ...areaSources.value,
+      ...overlaySources.value,
     },
-    layers: [...rewired(base.layers).map(steppedBack), ...areaLayers(), ...focusLayers()],
+    layers: [...rewired(base.layers).map(steppedBack), ...over.below, ...focusLayers(), ...over.above],
   };
 });

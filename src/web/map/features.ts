@@ -8,11 +8,15 @@ export const NOTHING: FeatureCollection = { type: 'FeatureCollection', features:
 /** Heat cells as areas, and one point per cell on which its number stands. */
 export function heatFeatures({ features }: Cells): { areas: FeatureCollection; points: FeatureCollection } {
   return {
-    areas: { type: 'FeatureCollection', features: features as FeatureCollection['features'] },
+    areas: {
+      type: 'FeatureCollection',
+      features: features.map((cell, id) => ({ ...cell, id })) as FeatureCollection['features'],
+    },
     points: {
       type: 'FeatureCollection',
-      features: features.map(({ properties }) => ({
+      features: features.map(({ properties }, id) => ({
         type: 'Feature',
+        id,
         properties,
         geometry: { type: 'Point', coordinates: [properties.lon, properties.lat] },
       })),
@@ -26,8 +30,9 @@ export const clusterPoints = ({ features }: Cells, zoom: number): FeatureCollect
   features: clusters(
     features.map(({ properties: { lon, lat, count, sum } }) => ({ lon, lat, count, sum: sum ?? 0 })),
     zoom,
-  ).map(({ lon, lat, count, sum }) => ({
+  ).map(({ lon, lat, count, sum }, id) => ({
     type: 'Feature',
+    id,
     properties: { count, sum },
     geometry: { type: 'Point', coordinates: [lon, lat] },
   })),

@@ -1,6 +1,7 @@
 /** Zoom, whole city, and the switch between places and heat. */
-import { heatCollection } from '../../style/style.ts';
+import { heatCollection } from '../../domain/collections.ts';
 import { Icon } from '../shell/icon.tsx';
+import { SketchBar } from '../shell/parts.tsx';
 import { collection, go, map, mapped, place, text } from '../state/app.ts';
 import { sketch, startSketch } from '../state/sketch.ts';
 import type { Engine } from './engine.ts';
@@ -36,6 +37,8 @@ export function MapControls({ engine }: { engine: Engine | undefined }) {
           type="button"
           class="pill draw-button"
           aria-pressed={sketch.value !== undefined}
+          onPointerEnter={SketchBar.prefetch}
+          onFocus={SketchBar.prefetch}
           onClick={startSketch}
         >
           <Icon name="polygon" />

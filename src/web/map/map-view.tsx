@@ -1,55 +1,78 @@
 /** The map and what stands on it. */
-import { useSignal } from '@preact/signals';
+import { computed, effect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { cells, records, tilesFailed } from '../state/aggregates.ts';
-import { text } from '../state/app.ts';
-import type { Engine } from './engine.ts';
+import { SketchBar } from '../shell/parts.tsx';
+import { mapStatus, releases } from '../state/about.ts';
+import { awaited, cells, records, tilesFailed } from '../state/aggregates.ts';
+import { isRead, narrow, text } from '../state/app.ts';
+import { basemapFailed } from '../state/basemap.ts';
+import { sketch } from '../state/sketch.ts';
+import { tool } from '../state/tool.ts';
+import { engine } from './current-engine.ts';
+import { startMap } from './engine.ts';
 import { MapControls } from './map-controls.tsx';
 import { MapNotes } from './map-notes.tsx';
-import { SketchBar } from './sketch-bar.tsx';
+import { ToolLineBar } from './tool-line-bar.tsx';
+
+/** What the tiles are is known or cannot be known, and nothing covers the map. */
+const isReady = computed(() => {
+  const { status } = releases.current.value;
+  const isCovered = narrow.value && tool.value !== undefined && !tool.value.needsMap;
+  return (status === 'ready' || status === 'failed') && isRead.value && !isCovered;
+});
+
+/** Resolves as soon as a condition holds. */
+const until = (holds: () => boolean): Promise<void> =>
+  new Promise((resolve) => {
+    const stop = effect(() => {
+      if (!holds()) return;
+      resolve();
+      queueMicrotask(() => stop());
+    });
+  });
 
 export function MapView() {
   const holder = useRef<HTMLDivElement>(null);
-  const engine = useSignal<Engine | undefined>(undefined);
-  const status = useSignal<'loading' | 'drawn' | 'failed'>('loading');
 
   useEffect(() => {
     let gone = false;
-    import('./engine.ts')
-      .then(({ startMap }) => {
-        if (gone || !holder.current) return;
-        engine.value = startMap(holder.current);
-        status.value = 'drawn';
-      })
-      .catch(() => {
-        status.value = 'failed';
-      });
+    const start = async () => {
+      await until(() => isReady.value);
+      if (gone || !holder.current) return;
+      engine.value = startMap(holder.current);
+      mapStatus.value = 'drawn';
+    };
+    start().catch(() => {
+      mapStatus.value = 'failed';
+    });
     return () => {
       gone = true;
       engine.peek()?.remove();
+      engine.value = undefined;
     };
   }, []);
 
   const answersFailed = [cells, records].some(({ current }) => current.value.status === 'failed');
   const retry = () => {
     engine.peek()?.retry();
-    for (const loader of [cells, records]) if (loader.current.peek().status === 'failed') loader.retry();
+    for (const loader of [cells, records, releases])
+      if (loader.current.peek().status === 'failed') loader.retry();
   };
 
   return (
-    <section class="map" aria-label={text.value.mapLabel}>
+    <section class="map" aria-label={text.value.mapSection} aria-busy={awaited.value}>
       <div class="map-canvas" ref={holder} />
-      {status.value === 'loading' && <p class="map-message">{text.value.mapLoading}</p>}
-      {status.value === 'failed' && <p class="map-message">{text.value.mapFailed}</p>}
-      {(tilesFailed.value || answersFailed) && (
+      {mapStatus.value === 'loading' && <p class="map-message">{text.value.mapLoading}</p>}
+      {(tilesFailed.value || answersFailed || basemapFailed.value) && (
         <p class="map-message" role="status">
-          {text.value.tilesFailed}{' '}
+          {tilesFailed.value || answersFailed ? text.value.tilesFailed : text.value.basemapFailed}{' '}
           <button type="button" class="link" onClick={retry}>
             {text.value.retry}
           </button>
         </p>
       )}
-      <SketchBar />
+      {sketch.value && <SketchBar />}
+      <ToolLineBar />
       <MapControls engine={engine.value} />
       <MapNotes />
     </section>

@@ -1,9 +1,10 @@
 /** How much of the map is covered by panels, in CSS pixels, and what is seen beside them. */
 import type { Bounds } from '../../domain/geometry.ts';
 import { sheet } from '../state/about.ts';
-import { viewport } from '../state/aggregates.ts';
 import { narrow, place } from '../state/app.ts';
 import { filtersOpen } from '../state/panel.ts';
+import { tool } from '../state/tool.ts';
+import { viewport } from '../state/viewport.ts';
 import { inside, type Sides } from './inside.ts';
 
 /** What panels cover of the map. */
@@ -12,7 +13,7 @@ function covered(): Sides {
     const bottom = sheet.peek() === 'peek' && !place.peek().open ? 116 : window.innerHeight * 0.52;
     return { top: 108, bottom, left: 0, right: 0 };
   }
-  const beside = place.peek().open || filtersOpen.peek() ? 420 : 0;
+  const beside = tool.peek()?.room === 'side' ? 472 : place.peek().open || filtersOpen.peek() ? 420 : 0;
   return { top: 0, bottom: 0, left: Math.min(beside, window.innerWidth * 0.4), right: 0 };
 }
 

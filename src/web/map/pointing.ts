@@ -5,7 +5,7 @@ import { subjectOf } from '../../style/with-filter.ts';
 import { mapped } from '../state/app.ts';
 import { hovered, openItem, openRecord } from '../state/opened.ts';
 import { sketch } from '../state/sketch.ts';
-import { RECORD_POINTS, RECORDS } from './drawing.ts';
+import { recordSources } from './drawing.ts';
 
 const HIT_PIXELS = 5;
 
@@ -58,7 +58,7 @@ type Target = { collection: string; id: string } | undefined;
 function mark(map: MapLibre, target: Target, name: 'selected' | 'hover', on: boolean): void {
   if (!target) return;
   const { collection: layer, id } = target;
-  for (const source of [RECORDS, RECORD_POINTS])
+  for (const source of recordSources(layer))
     if (map.getSource(source)) map.setFeatureState({ source, id }, { [name]: on });
   for (const source of Object.keys(map.getStyle()?.sources ?? {})) {
     if (source === 'base' || map.getSource(source)?.type !== 'vector') continue;

@@ -1,25 +1,18 @@
 /** What stands on the map while an area is drawn: how, how far, and the ways out. */
 import { Icon } from '../shell/icon.tsx';
 import { narrow, text } from '../state/app.ts';
-import { setBox } from '../state/area.ts';
-import { MOST_CORNERS } from '../state/ring.ts';
-import { cancelSketch, finishSketch, sketch, sketchFault, takeBack } from '../state/sketch.ts';
-import { boundsInSight } from './padding.ts';
+import { cancelSketch, sketch } from '../state/sketch.ts';
+import { texts } from './sketch-texts.ts';
+import { finishSketch, MOST_CORNERS, sketchFault, takeBack } from './sketching.ts';
+import { takeView } from './taken-view.ts';
 
 function hint(corners: number): string {
   const fault = sketchFault.value;
-  if (fault === 'crossing') return text.value.sketchCrosses;
-  if (corners >= MOST_CORNERS) return text.value.sketchFull(String(MOST_CORNERS));
-  if (corners === 0) return narrow.value ? text.value.sketchTap : text.value.sketchClick;
-  if (fault === 'few') return text.value.sketchFew(String(corners));
-  return narrow.value ? text.value.sketchDone : text.value.sketchClose;
-}
-
-/** Makes what of the map is in sight the area. */
-export function takeView(): void {
-  const seen = boundsInSight();
-  cancelSketch();
-  if (seen) setBox(seen);
+  if (fault === 'crossing') return texts.value.sketchCrosses;
+  if (corners >= MOST_CORNERS) return texts.value.sketchFull(String(MOST_CORNERS));
+  if (corners === 0) return narrow.value ? texts.value.sketchTap : texts.value.sketchClick;
+  if (fault === 'few') return texts.value.sketchFew(String(corners));
+  return narrow.value ? texts.value.sketchDone : texts.value.sketchClose;
 }
 
 export function SketchBar() {
@@ -40,14 +33,14 @@ export function SketchBar() {
         ) : (
           <button type="button" class="pill" onClick={takeBack}>
             <Icon name="undo" />
-            {text.value.takeBack}
+            {texts.value.takeBack}
           </button>
         )}
         <button type="button" class="pill" onClick={cancelSketch}>
-          {text.value.cancel}
+          {texts.value.cancel}
         </button>
         <button type="button" class="primary" disabled={!isClosed} onClick={finishSketch}>
-          {text.value.done}
+          {texts.value.done}
         </button>
       </div>
     </section>

@@ -7,7 +7,7 @@ import { Icon } from './icon.tsx';
 export function Banner() {
   if (!isSample.value || bannerDismissed.value) return null;
   return (
-    <div class="banner">
+    <section class="banner" aria-label={text.value.sampleData}>
       <p>
         {text.value.banner}
         {language.value === 'en' && ' '}
@@ -23,6 +23,6 @@ export function Banner() {
       >
         <Icon name="close" />
       </button>
-    </div>
+    </section>
   );
 }

@@ -26,6 +26,19 @@ const PATHS = {
   bookmark: 'M7 4h10v16l-5-4l-5 4z',
   trash: 'M5 7h14M10 7V4h4v3M7 7l1 13h8l1-13M10.5 11v5M13.5 11v5',
   undo: 'M9 7L5 11l4 4M5 11h9a5 5 0 0 1 0 10h-3',
+  chain: 'M3 9h6v6H3zM15 4h6v6h-6zM15 14h6v6h-6zM9 12h3M15 7h-3v10h3',
+  chart: 'M4 20h16M6 16v-5M11 16V5M16 16V9',
+  target:
+    'M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18M12 8a4 4 0 1 0 0 8a4 4 0 0 0 0-8M12 1v4M12 19v4M1 12h4M19 12h4',
+  star: 'M12 4l2.5 5.2l5.7.7l-4.2 3.9l1.1 5.6l-5.1-2.8l-5.1 2.8l1.1-5.6L3.8 9.9l5.7-.7z',
+  alert: 'M12 4L2.5 20h19zM12 10v4.5M12 17v.5',
+  share: 'M12 15V4M8 7.5L12 3.5l4 4M7 11H5v9h14v-9h-2',
+  print: 'M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z',
+  columns: 'M4 5h16v14H4zM9.5 5v14M15 5v14',
+  download: 'M12 4v11M8 11.5l4 4l4-4M5 20h14',
+  up: 'M12 19V6M6.5 11.5L12 6l5.5 5.5',
+  down: 'M12 5v13M6.5 12.5L12 18l5.5-5.5',
+  question: 'M12 3a9 9 0 1 0 0 18a9 9 0 0 0 0-18M9.3 9.5a2.7 2.7 0 1 1 4 2.4c-.9.5-1.3 1-1.3 2M12 17v.2',
   office: 'M4 21V8l8-5l8 5v13M9 21v-6h6v6M3 21h18',
 } as const;
 

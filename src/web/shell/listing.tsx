@@ -5,7 +5,9 @@ import { Count, ResultList } from '../list/result-list.tsx';
 import { collection, invalid, narrow, text } from '../state/app.ts';
 import { matched } from '../state/results.ts';
 import { switchable } from '../state/units.ts';
+import { SiteLinks } from './site-links.tsx';
 import { CollectionTabs, Switcher } from './switcher.tsx';
+import { ToolButtons } from './tool-buttons.tsx';
 import { UnitSwitches } from './unit-switch.tsx';
 
 const LONGEST = 80;
@@ -25,16 +27,18 @@ function Invalid() {
 
 export function Listing() {
   return (
-    <div class="listing">
+    <div class="listing" id="results" tabIndex={-1}>
       {narrow.value && <Count />}
       {narrow.value && <Switcher />}
       <CollectionTabs />
+      <ToolButtons />
       <FilterBar />
       <Chips />
       <Invalid />
       {!narrow.value && <Count />}
       {matched.value !== 0 && <UnitSwitches fields={switchable(collection.value)} />}
       <ResultList />
+      <SiteLinks />
     </div>
   );
 }

@@ -49,6 +49,17 @@ test('by keyboard a record is reached on another map, and Escape closes the list
   await close();
 });
 
+test('a policy, which is on no map, opens on its own page', async () => {
+  const { page, errors, close } = await visit(browser, '/?lang=en&map=premises', SIZES.phone);
+  await idle(page);
+  await type(page, 'Foreign R&D Centre');
+  await options(page).filter({ hasText: 'Policies' }).first().click();
+  await page.waitForURL(/\/records\/policies\/\w+\?lang=en$/);
+  await page.getByRole('heading', { level: 1 }).filter({ hasText: 'Foreign R&D Centre' }).waitFor();
+  expect(errors).toEqual([]);
+  await close();
+});
+
 test('a misspelt word is read as what it may have been, which is said; Enter filters the list by the text', async () => {
   const { page, errors, close } = await visit(browser, '/?lang=en&map=premises', SIZES.desktop);
   await idle(page);

@@ -4,7 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { place, text } from '../state/app.ts';
 import { clearTyped, filterByTyped, follow, suggested, typed } from '../state/search.ts';
 import { Icon } from './icon.tsx';
-import { Suggestions } from './suggestions.tsx';
+import { Suggestions } from './parts.tsx';
 
 export function SearchBox() {
   const root = useRef<HTMLDivElement>(null);
@@ -66,6 +66,7 @@ export function SearchBox() {
           active.value = -1;
         }}
         onFocus={() => {
+          Suggestions.prefetch();
           open.value = true;
         }}
         onKeyDown={onKey}

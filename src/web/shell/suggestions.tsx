@@ -7,6 +7,7 @@ import { language, text } from '../state/app.ts';
 import { suggested, typed } from '../state/search.ts';
 import { Icon } from './icon.tsx';
 import { numberText } from './number.ts';
+import { texts as searchTexts } from './search-texts.ts';
 
 const KINDS = [
   ['place', 'searchPlaces'],
@@ -84,7 +85,7 @@ export function Suggestions({ active, pick }: SuggestionsProps) {
     </div>
   );
   return (
-    <div class="hits" id="search-results" role="listbox" aria-label={text.value.searchResults}>
+    <div class="hits" id="search-results" role="listbox" aria-label={searchTexts.value.searchResults}>
       {value?.corrected && <p class="quiet hit-note">{text.value.searchCorrected(value.corrected)}</p>}
       {KINDS.map(([kind, heading]) => {
         const members = list.flatMap((one, i) => (one.kind === kind ? [i] : []));
@@ -92,17 +93,19 @@ export function Suggestions({ active, pick }: SuggestionsProps) {
         return (
           <div role="presentation" class="hit-group" key={kind}>
             <p class="hit-heading" aria-hidden="true">
-              {text.value[heading]}
+              {searchTexts.value[heading]}
             </p>
             {members.map((i) => option(i, <Body suggestion={list[i]!} />, `hit-${kind}`))}
           </div>
         );
       })}
       {status === 'ready' && list.length === 0 && <p class="quiet hit-note">{text.value.searchNone}</p>}
-      {status === 'loading' && list.length === 0 && <p class="quiet hit-note">{text.value.searching}</p>}
+      {status === 'loading' && list.length === 0 && (
+        <p class="quiet hit-note">{searchTexts.value.searching}</p>
+      )}
       {status === 'failed' && (
         <p class="quiet hit-note" role="alert">
-          {text.value.searchFailed}
+          {searchTexts.value.searchFailed}
           <button
             type="button"
             class="pill"
@@ -117,7 +120,7 @@ export function Suggestions({ active, pick }: SuggestionsProps) {
         -1,
         <>
           <Icon name="sliders" />
-          {text.value.searchHere(typed.value.trim())}
+          {searchTexts.value.searchHere(typed.value.trim())}
         </>,
         'hit-here',
       )}

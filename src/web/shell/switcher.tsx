@@ -2,7 +2,7 @@
 import { VIEWS } from '../../domain/maps/index.ts';
 import { hueOn } from '../../style/palette.ts';
 import { collection, language, map, switchCollection, switchMap, text, theme } from '../state/app.ts';
-import { countOf } from '../state/results.ts';
+import { countOf, wantSiblings } from '../state/siblings.ts';
 import { numberText } from './number.ts';
 
 export function Switcher() {
@@ -37,7 +37,12 @@ export function CollectionTabs() {
   const { collections } = map.value;
   if (collections.length < 2) return null;
   return (
-    <fieldset class="tabs" aria-label={text.value.collections}>
+    <fieldset
+      class="tabs"
+      aria-label={text.value.collections}
+      onPointerEnter={wantSiblings}
+      onFocusIn={wantSiblings}
+    >
       {collections.map((one) => {
         const count = countOf(one.id);
         return (

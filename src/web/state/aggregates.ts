@@ -1,21 +1,22 @@
 /** Aggregates and loose records the map draws from the API, because tiles only hold the unfiltered ones. */
 import { computed, signal } from '@preact/signals';
-import { isClustered } from '../../domain/cells.ts';
+import { DIVISION_ZOOM, isClustered } from '../../domain/cells.ts';
 import { CITY } from '../../domain/city.ts';
+import { cellField, drawnCollections, heatCollection, isDrawn } from '../../domain/collections.ts';
 import { isOnMap } from '../../domain/filter.ts';
-import type { Bounds } from '../../domain/geometry.ts';
 import type { Collection } from '../../domain/kinds.ts';
+import { cellsPath, clustersPath } from '../../domain/list-request.ts';
+import { fieldsOf } from '../../domain/record.ts';
 import { convert } from '../../domain/units.ts';
-import { breaksOf, heatField, heatUnit } from '../../style/breaks.ts';
-import { heatCollection } from '../../style/style.ts';
-import { type Cell, type Cells, cellsPath, type Items, itemsPath, readCells, readItems } from '../api.ts';
-import { filterOf, language, map, mapped, parametersFor, place } from './app.ts';
+import { breaksOf, heatField } from '../../style/breaks.ts';
+import { type Cell, type Cells, type Items, itemsPath, readCells, readItems } from '../api.ts';
+import { release } from './about.ts';
+import { filterOf, map, mapped, parametersFor, place, today } from './app.ts';
+import { area } from './area.ts';
+import { heatUnitOf } from './heat-unit.ts';
 import { remote } from './remote.ts';
-
-/** What the map shows, on so many CSS pixels; undefined until it has been drawn once. */
-export const viewport = signal<{ zoom: number; bounds: Bounds; width: number; height: number } | undefined>(
-  undefined,
-);
+import { ASKS_FOR_CLUSTERS } from './setting.ts';
+import { viewport } from './viewport.ts';
 
 /** Whether some tiles could not be loaded. */
 export const tilesFailed = signal(false);
@@ -28,25 +29,61 @@ export const heated = computed<Collection | undefined>(() =>
   place.value.view === 'heat' ? heatCollection(map.value, mapped.value.id) : undefined,
 );
 
-/** Whether clusters come from the API: those of the tiles are unfiltered. */
-export const clustersFromApi = computed(
-  () => place.value.view === 'plain' && isClustered(mapped.value) && filterOf(mapped.value) !== undefined,
-);
-
-/** Whether single records come from the API, because tiles cannot tell which match. */
-export const recordsFromApi = computed(() => {
-  const filter = filterOf(mapped.value);
-  return place.value.view === 'plain' && filter !== undefined && !isOnMap(filter, mapped.value);
+/** Whether records have ended since the tiles were cut, which their clusters still hold. */
+const isOutdated = computed(() => {
+  const until = release.value?.sums_valid_until;
+  return until !== undefined && until < today;
 });
 
+/** Whether clusters come from the API: those of the tiles are unfiltered, and of the day of release. */
+export const clustersFromApi = computed(
+  () =>
+    place.value.view === 'plain' &&
+    isClustered(mapped.value) &&
+    (ASKS_FOR_CLUSTERS || isOutdated.value || filterOf(mapped.value) !== undefined),
+);
+
+/** The collections whose single records come from the API, because tiles cannot tell which match. */
+export const loose = computed<Collection[]>(() => {
+  if (place.value.view !== 'plain') return [];
+  const active = mapped.value.id;
+  return drawnCollections(map.value).filter((collection) => {
+    const filter = isDrawn(collection, active) ? filterOf(collection) : undefined;
+    return filter !== undefined && !isOnMap(filter, collection);
+  });
+});
+
+/** Whether the names of divisions say how many records there are, because no cluster does. */
+const isTotalled = computed(
+  () =>
+    place.value.view === 'plain' &&
+    band.value < DIVISION_ZOOM &&
+    !isClustered(mapped.value) &&
+    cellField(mapped.value) === undefined,
+);
+
 const cellsKey = computed(() => {
-  const target = heated.value ?? (clustersFromApi.value ? mapped.value : undefined);
-  if (!target || (!heated.value && band.value >= target.zoom)) return undefined;
-  return cellsPath(target.id, [['zoom', String(band.value)], ...parametersFor(target)]);
+  const target = heated.value ?? (isTotalled.value || clustersFromApi.value ? mapped.value : undefined);
+  if (!target || (!heated.value && !isTotalled.value && band.value >= target.zoom)) return undefined;
+  // Totals by division are the same at all their zooms; for a drawn area they could stand outside of it.
+  const lowest = area.value && !isTotalled.value ? DIVISION_ZOOM : DIVISION_ZOOM - 1;
+  const zoom = heated.value ? band.value : Math.max(band.value, lowest);
+  return heated.value
+    ? cellsPath(target.id, [['zoom', String(zoom)], ['view', 'heat'], ...parametersFor(target)])
+    : clustersPath(target.id, zoom, parametersFor(target));
 });
 
 /** Cells of the heat view, or those that stand for clusters. */
 export const cells = remote<Cells>(cellsKey, readCells, 80);
+
+/** Records by code of division, where their names say so. */
+export const totals = computed<Readonly<Record<string, number>> | undefined>(() => {
+  const { value, key } = cells.current.value;
+  if (!isTotalled.value || !value || key !== cellsKey.value) return undefined;
+  return Object.fromEntries(
+    value.features.flatMap(({ properties: { division, count } }) => (division ? [[division, count]] : [])),
+  );
+});
 
 const allCellsKey = computed(() => {
   const heat = heated.value;
@@ -61,7 +98,7 @@ export const breaks = computed(() => {
   const features = allCells.current.value.value?.features;
   if (!heat || !features) return undefined;
   const stored = heatField(heat)?.unit;
-  const unit = heatUnit(heat, language.value);
+  const unit = heatUnitOf(heat);
   const factor = stored && unit ? convert(1, unit, stored) : 1;
   const value = ({ properties }: Cell) => (heatField(heat) ? (properties.sum ?? 0) : properties.count);
   return breaksOf(features.map(value), factor);
@@ -71,17 +108,31 @@ export const breaks = computed(() => {
 const PAGE = 1000;
 const MOST_DRAWN = 5000;
 
+/** What the layers of a collection read of a record. */
+const drawnProperties = (collection: Collection): string =>
+  [
+    ...Object.entries(fieldsOf(collection)).flatMap(([name, { tileFrom }]) =>
+      tileFrom === undefined ? [] : name,
+    ),
+    'lon',
+    'lat',
+  ].join();
+
 const recordsKey = computed(() => {
   const seen = viewport.value;
-  const target = mapped.value;
-  if (!recordsFromApi.value || !seen || seen.zoom < target.zoom) return undefined;
+  const seenNow = loose.value.filter(({ zoom }) => seen && seen.zoom >= zoom);
+  if (!seen || seenNow.length === 0) return undefined;
   const bbox = seen.bounds.map((degrees) => degrees.toFixed(4)).join(',');
-  return itemsPath(target.id, [
-    ...parametersFor(target),
-    ['bbox', bbox],
-    ['limit', String(PAGE)],
-    ['properties', 'name_zh,name_en,lon,lat'],
+  const paths = seenNow.map((target) => [
+    target.id,
+    itemsPath(target.id, [
+      ...parametersFor(target),
+      ['bbox', bbox],
+      ['limit', String(PAGE)],
+      ['properties', drawnProperties(target)],
+    ]),
   ]);
+  return JSON.stringify(paths);
 });
 
 async function readPages(url: string, signal: AbortSignal): Promise<Items> {
@@ -96,5 +147,27 @@ async function readPages(url: string, signal: AbortSignal): Promise<Items> {
   return { ...first, features };
 }
 
-/** Single records in view that match. */
-export const records = remote<Items>(recordsKey, readPages, 150);
+/** Single records in view that match, by collection. */
+export const records = remote<Readonly<Record<string, Items>>>(
+  recordsKey,
+  async (key, signal) => {
+    const paths = JSON.parse(key) as [id: string, url: string][];
+    const found = await Promise.all(
+      paths.map(async ([id, url]) => [id, await readPages(url, signal)] as const),
+    );
+    return Object.fromEntries(found);
+  },
+  150,
+);
+
+/** Whether the map waits for answers of the API. */
+export const awaited = computed(() =>
+  [cells, allCells, records].some(({ current }) => current.value.status === 'loading'),
+);
+
+/** Whether more records match in view than are drawn. */
+export const tooMany = computed(() =>
+  Object.values(records.current.value.value ?? {}).some(
+    ({ features, numberMatched = 0 }) => features.length < numberMatched,
+  ),
+);

@@ -1,71 +1,51 @@
 /** The state of the page: where the visitor is, and everything that follows from it without asking the server. */
 import { computed, effect, signal } from '@preact/signals';
+import type { Camera } from '../../domain/camera.ts';
 import { CITY } from '../../domain/city.ts';
-import { filterFromCql2 } from '../../domain/cql2/filter.ts';
-import { all, dayAt, type Filter } from '../../domain/filter.ts';
+import { leadingCollection } from '../../domain/collections.ts';
+import { all, conjuncts, dayAt, type Filter } from '../../domain/filter.ts';
 import type { Collection, Language } from '../../domain/kinds.ts';
+import { filterParameters } from '../../domain/list-request.ts';
+import { carriedOver, collectionAt, mapAt, type Place, type ThemeName } from '../../domain/place.ts';
 import type { Invalid } from '../../domain/problem.ts';
-import { filterFrom, parametersOf } from '../../domain/query.ts';
-import { hueOn, type ThemeName } from '../../style/palette.ts';
-import { leadingCollection } from '../../style/style.ts';
+import { filterFrom } from '../../domain/query.ts';
 import { en } from '../text/en.ts';
 import { zh } from '../text/zh.ts';
-import {
-  type Camera,
-  cameraFrom,
-  carried,
-  carriedFilter,
-  carriedOver,
-  collectionAt,
-  hashOf,
-  mapAt,
-  type Place,
-  placeFrom,
-  searchOf,
-} from './place.ts';
+import { carried } from './carried.ts';
+import { hueFor, NARROW, onReturn, preferredLanguage, startPlace, writePlace } from './setting.ts';
+import { canRead, carriedWritten, loadCql2, readWritten } from './written.ts';
 
 const query = (text: string) => window.matchMedia(text);
+const printing = query('print');
 const follow = (media: MediaQueryList) => {
   const matches = signal(media.matches);
   media.addEventListener('change', () => {
-    matches.value = media.matches;
+    // A sheet of paper is wider than a phone; what is printed is what was on the screen.
+    if (!printing.matches) matches.value = media.matches;
   });
   return matches;
 };
 
-/** Whether the page is laid out for a phone. */
-export const narrow = follow(query('(max-width: 760px)'));
+/** Whether the page is laid out in one column, as for a phone. */
+export const narrow = follow(query(NARROW));
 export const calm = follow(query('(prefers-reduced-motion: reduce)'));
 const prefersDark = follow(query('(prefers-color-scheme: dark)'));
-const preferredLanguage: Language = /^zh\b/i.test(navigator.language) ? 'zh' : 'en';
 
-export const place = signal<Place>(placeFrom(location.search));
-
-/** Where the map should go next; the map reads it, nobody waits for it. */
-export const startCamera: Camera | undefined = cameraFrom(location.hash);
+export const place = signal<Place>(startPlace);
 
 /** Moves to another place: `push` makes a step for the back button, `replace` does not. */
 export function go(change: Partial<Place>, how: 'push' | 'replace' = 'push'): void {
   const next = { ...place.peek(), ...change };
-  const url = `${searchOf(next)}${location.hash}`;
-  if (url !== `${location.search}${location.hash}`) {
-    if (how === 'push') history.pushState(null, '', url);
-    else history.replaceState(null, '', url);
-  }
+  writePlace(next, how);
   place.value = next;
-}
-
-/** Notes the camera in the address without a step. */
-export function noteCamera(camera: Camera): void {
-  history.replaceState(null, '', `${location.search}${hashOf(camera)}`);
 }
 
 /** Where the map should be at once: after going back or forward, or opening a saved view. */
 export const cameraWish = signal<Camera | undefined>(undefined);
 
-window.addEventListener('popstate', () => {
-  place.value = placeFrom(location.search);
-  cameraWish.value = cameraFrom(location.hash);
+onReturn((back, camera) => {
+  place.value = back;
+  cameraWish.value = camera;
 });
 
 export const map = computed(() => mapAt(place.value));
@@ -77,10 +57,14 @@ export const today = dayAt(new Date(), CITY.timeZone);
 
 const parsed = computed(() => filterFrom(Object.entries(place.value.params), collection.value));
 
-const readText = (written: string, to: Collection): { filter?: Filter } | { errors: Invalid[] } =>
-  written === '' ? {} : filterFromCql2(written, 'cql2-text', to);
+/** Whether the filter is known: one written in CQL2 waits for the code that reads it. */
+export const isRead = computed(() => place.value.filter === '' || canRead());
 
-const parsedText = computed(() => readText(place.value.filter, collection.value));
+effect(() => {
+  if (!isRead.value) void loadCql2();
+});
+
+const parsedText = computed(() => readWritten(place.value.filter, collection.value));
 
 /** What is wrong with the filters of the address. */
 export const invalid = computed<Invalid[]>(() => [
@@ -111,7 +95,7 @@ export const filter = computed<Filter | undefined>(() => {
 export const filterOf = (other: Collection): Filter | undefined => {
   if (other.id === collection.value.id) return filter.value;
   const { params, filter: written } = place.value;
-  const text = readText(written, other);
+  const text = readWritten(carriedWritten(written, collection.value, other), other);
   return joined(
     filterFrom(Object.entries(carriedOver(params, other)), other).filter,
     'filter' in text ? text.filter : undefined,
@@ -120,13 +104,24 @@ export const filterOf = (other: Collection): Filter | undefined => {
 
 /** The same as the parameters of a request; text belongs to the active collection only. */
 export function parametersFor(other: Collection): [name: string, text: string][] {
+  const now = place.value;
+  if (other.id === collection.value.id) return filterParameters(now, other);
+  const params = carriedOver(now.params, other);
+  return filterParameters(
+    { params, filter: carriedWritten(now.filter, collection.value, other), q: '' },
+    other,
+  );
+}
+
+/** Whether another collection leaves some of the conditions aside because they mean nothing for it. */
+export function leavesAside(other: Collection): boolean {
+  if (other.id === collection.value.id) return false;
   const { params, filter: written, q } = place.value;
-  const { filter: fields } = filterFrom(Object.entries(carriedOver(params, other)), other);
-  const text = other.id === collection.value.id ? q : '';
-  return [
-    ...parametersOf(fields),
-    ...Object.entries({ filter: carriedFilter(written, other), q: text }).filter(([, value]) => value !== ''),
-  ];
+  const kept = Object.keys(carriedOver(params, other)).length;
+  const clauses = writtenFilter.value ? conjuncts(writtenFilter.value) : [];
+  const text = readWritten(carriedWritten(written, collection.value, other), other);
+  const carried = 'filter' in text && text.filter ? conjuncts(text.filter) : [];
+  return q !== '' || kept < Object.keys(params).length || carried.length < clauses.length;
 }
 
 /** The collection that the map stresses: the active one, or the leading one while that has no place. */
@@ -168,6 +163,6 @@ effect(() => {
   const root = document.documentElement;
   root.lang = language.value === 'zh' ? 'zh-CN' : 'en';
   root.dataset.theme = theme.value;
-  root.style.setProperty('--hue', hueOn(theme.value, map.value.color));
+  root.style.setProperty('--hue', hueFor(theme.value, map.value));
   document.title = text.value.documentTitle(map.value.label[language.value], CITY.name[language.value]);
 });

@@ -1,17 +1,17 @@
 /** The area a visitor has drawn: one clause of the filter written in CQL2. */
 import { computed } from '@preact/signals';
-import { cql2Text } from '../../domain/cql2/filter.ts';
-import { all, conjuncts, type Filter } from '../../domain/filter.ts';
+import { conjuncts, type Filter } from '../../domain/filter.ts';
 import {
   area as areaOf,
   type Bounds,
   type Geometry,
   type Position,
   polygons,
+  rectangle,
 } from '../../domain/geometry.ts';
-import { rectangle } from '../../domain/intersects.ts';
 import { collection, go, writtenFilter } from './app.ts';
 import { ringOf } from './ring.ts';
+import { written } from './written.ts';
 
 /** The polygon a clause asks records to meet; undefined for every other clause. */
 export function areaIn(clause: Filter): Geometry | undefined {
@@ -34,23 +34,23 @@ export const squareKilometres = (geometry: Geometry): number =>
   Number((areaOf(geometry) / 1e6).toPrecision(2));
 
 /** Leaves only the given clauses of the filter written in CQL2. */
-export function keepClauses(clauses: readonly Filter[]): void {
-  go({ filter: clauses.length === 0 ? '' : cql2Text(all(...clauses), collection.peek()) });
+export async function keepClauses(clauses: readonly Filter[]): Promise<void> {
+  go({ filter: await written(clauses, collection.peek()) });
 }
 
 const others = () => writtenClauses.peek().filter((clause) => areaIn(clause) === undefined);
 
-export const clearArea = (): void => keepClauses(others());
+export const clearArea = (): Promise<void> => keepClauses(others());
 
 /** Asks for records that meet the polygon of these corners. */
-export const setArea = (corners: readonly Position[]): void =>
+export const setArea = (corners: readonly Position[]): Promise<void> =>
   keepClauses([
     ...others(),
     { op: 'intersects', geometry: { type: 'Polygon', coordinates: [ringOf(corners)] } },
   ]);
 
 /** Asks for records that meet a box. */
-export const setBox = ([west, south, east, north]: Bounds): void =>
+export const setBox = ([west, south, east, north]: Bounds): Promise<void> =>
   setArea([
     [west, south],
     [east, south],

@@ -9,7 +9,7 @@ import {
   readFacets,
   type ValueFacet,
 } from '../api.ts';
-import { collection, go, place } from './app.ts';
+import { collection, go, isRead, place } from './app.ts';
 import { remote } from './remote.ts';
 import { matched, parameters } from './results.ts';
 
@@ -25,7 +25,9 @@ export const wantFacets = (): void => {
 
 const key = computed(() => {
   const isFew = matched.value !== undefined && matched.value < FEW;
-  return wanted.value || isFew ? facetsPath(collection.value.id, parameters.value) : undefined;
+  return isRead.value && (wanted.value || isFew)
+    ? facetsPath(collection.value.id, parameters.value)
+    : undefined;
 });
 
 /** The counts for the current filter; the last ones stay while the next load. */
@@ -35,6 +37,11 @@ const current = computed<Facets | undefined>(() => {
   const { value, status } = facets.current.value;
   return status !== 'failed' && value?.collection === collection.value.id ? value : undefined;
 });
+
+/** The counts once they are those of the current filter. */
+export const settledFacets = computed<Facets | undefined>(() =>
+  facets.current.value.key === key.value ? current.value : undefined,
+);
 
 const facet = (name: string) => current.value?.facets[name];
 

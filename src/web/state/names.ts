@@ -25,9 +25,9 @@ export const nameOf = (id: string): Label | undefined => labels.value.get(id);
 /** The ids a reference field may be set to, by name; undefined while loading, empty when there are too many. */
 export const choicesOf = (collection: string): readonly string[] | undefined => choices.value.get(collection);
 
-const namesPath = (collection: string, limit: number) =>
+const namesPath = (collection: string) =>
   itemsPath(collection, [
-    ['limit', String(limit)],
+    ['limit', String(MOST)],
     ['skipGeometry', 'true'],
     ['properties', 'name_zh,name_en'],
   ]);
@@ -37,13 +37,11 @@ export async function loadChoices(collection: string): Promise<void> {
   if (asked.has(collection)) return;
   asked.add(collection);
   try {
-    const { numberMatched = 0 } = await readItems(namesPath(collection, 1));
-    const { features } =
-      numberMatched > MOST ? { features: [] } : await readItems(namesPath(collection, MOST));
+    const { features, numberMatched = 0 } = await readItems(namesPath(collection));
     note(features);
     choices.value = new Map(choices.peek()).set(
       collection,
-      features.map(({ id }) => id),
+      numberMatched > MOST ? [] : features.map(({ id }) => id),
     );
   } catch {
     asked.delete(collection);

@@ -1,11 +1,13 @@
 /** The open record: its full data, and where the map should look. */
 import { computed, effect, signal } from '@preact/signals';
 import { type Bounds, bounds as boundsOf } from '../../domain/geometry.ts';
-import { collectionOf, mapWith } from '../../domain/maps/index.ts';
+import { collectionOf, VIEWS } from '../../domain/maps/index.ts';
+import { collectionAt, mapAt } from '../../domain/place.ts';
 import { Failure, type Item, type Medium, readItem } from '../api.ts';
-import { go, map, place, startCamera } from './app.ts';
-import { carried, collectionAt, mapAt } from './place.ts';
+import { go, language, map, place } from './app.ts';
+import { carried } from './carried.ts';
 import { remote } from './remote.ts';
+import { startCamera } from './setting.ts';
 
 export type Opened = { collection: string; item: Item; media: readonly Medium[] };
 
@@ -82,10 +84,21 @@ effect(() => {
   flyTo(found.item, closeZoom(found.collection));
 });
 
-/** Opens a record, switching map and list when it belongs elsewhere; `fly` moves the map to it once loaded. */
+/** Has the map move to the record that is opened next, once it is loaded. */
+export const flyOnOpen = (): void => {
+  flyOnLoad = true;
+};
+
+/**
+ * Opens a record, switching map and list when it belongs elsewhere; `fly` moves the map to it once loaded. One of no map
+ * that is listed, such as a policy, has its page alone.
+ */
 export function openRecord(collection: string, id: string, fly: boolean): void {
-  const home = mapWith(collection);
-  if (!home) return;
+  const home = VIEWS.find(({ collections }) => collections.some((one) => one.id === collection));
+  if (!home) {
+    location.assign(`/records/${collection}/${id}?lang=${language.peek()}`);
+    return;
+  }
   flyOnLoad = fly;
   const current = place.peek();
   if (home.id === mapAt(current).id) {

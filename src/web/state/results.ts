@@ -1,23 +1,23 @@
 /** The list: records that match, page by page, and how many there are. */
 import { computed, effect, signal } from '@preact/signals';
-import { type Item, type Items, itemsPath, readItems } from '../api.ts';
-import { collection, map, parametersFor } from './app.ts';
+import { listPath } from '../../domain/list-request.ts';
+import { type Item, type Items, readItems } from '../api.ts';
+import { collection, isRead, parametersFor, place } from './app.ts';
 import { remote } from './remote.ts';
-
-const PAGE = 30;
+import { PAGE_SIZE } from './setting.ts';
 
 /** The filter parameters of the active collection as the API takes them. */
 export const parameters = computed(() => parametersFor(collection.value));
 
-const listPath = (id: string, own: [string, string][], offset: number) =>
-  itemsPath(id, [
-    ...own,
-    ['limit', String(PAGE)],
-    ['skipGeometry', 'true'],
-    ...(offset > 0 ? [['offset', String(offset)] as [string, string]] : []),
-  ]);
+/** The same with the order of the list. */
+export const ordered = computed<[name: string, text: string][]>(() => [
+  ...parameters.value,
+  ['sortby', place.value.sort],
+]);
 
-const firstPath = computed(() => listPath(collection.value.id, parameters.value, 0));
+const firstPath = computed(() =>
+  isRead.value ? listPath(collection.value.id, ordered.value, PAGE_SIZE) : undefined,
+);
 
 /** The first page of the list. */
 export const firstPage = remote<Items>(firstPath, readItems, 120);
@@ -34,12 +34,24 @@ export const listed = computed<Item[]>(() => [
 ]);
 
 /** Whether the list belongs to the current filter. */
-export const settled = computed(() => firstPage.current.value.key === firstPath.value);
+export const settled = computed(
+  () => firstPath.value !== undefined && firstPage.current.value.key === firstPath.value,
+);
 
 /** How many records match, or about how many; undefined until known. */
 export const matched = computed<number | undefined>(() => {
   const page = settled.value ? firstPage.current.value.value : undefined;
   return page?.numberMatched ?? page?.numberEstimated;
+});
+
+/** The departments that answer for the records listed, those of most records first. */
+export const departments = computed<string[]>(() => {
+  const counts = new Map<string, number>();
+  for (const { properties } of listed.value) {
+    const { source_dept: name } = properties;
+    if (typeof name === 'string') counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts].sort(([, a], [, b]) => b - a).map(([name]) => name);
 });
 
 /** How the text of the filter was read where nothing has it as it stands. */
@@ -64,7 +76,9 @@ export async function loadMore(): Promise<void> {
   furtherStatus.value = 'loading';
   const key = firstPath.peek();
   try {
-    const next = await readItems(listPath(collection.peek().id, parameters.peek(), listed.peek().length));
+    const next = await readItems(
+      listPath(collection.peek().id, ordered.peek(), PAGE_SIZE, listed.peek().length),
+    );
     if (key !== firstPath.peek()) return;
     further.value = [...further.peek(), ...next.features];
     furtherStatus.value = 'idle';
@@ -72,29 +86,3 @@ export async function loadMore(): Promise<void> {
     if (key === firstPath.peek()) furtherStatus.value = 'failed';
   }
 }
-
-const siblingPaths = computed(() => {
-  const siblings = map.value.collections.filter(({ id }) => id !== collection.value.id);
-  if (siblings.length === 0) return undefined;
-  const paths = siblings.map((other) => [
-    other.id,
-    itemsPath(other.id, [...parametersFor(other), ['limit', '1'], ['skipGeometry', 'true']]),
-  ]);
-  return JSON.stringify(paths);
-});
-
-const siblingCounts = remote<Record<string, number | undefined>>(
-  siblingPaths,
-  async (key, signal) => {
-    const paths = JSON.parse(key) as [string, string][];
-    const counts = await Promise.all(
-      paths.map(async ([id, url]) => [id, (await readItems(url, signal)).numberMatched] as const),
-    );
-    return Object.fromEntries(counts);
-  },
-  400,
-);
-
-/** How many records of a collection of the map match; undefined until known. */
-export const countOf = (id: string): number | undefined =>
-  id === collection.value.id ? matched.value : siblingCounts.current.value.value?.[id];

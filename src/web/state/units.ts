@@ -20,9 +20,12 @@ const storedIn = (field: Field): Unit | undefined => (field.kind === 'number' ? 
 /** The unit a field's numbers are shown in. */
 export function unitOf(field: Field): Unit | undefined {
   const stored = storedIn(field);
-  const wish = stored && chosen.value[stored];
+  const wish = stored && wishedFor(stored);
   return wish && unitChoices(field, language.value).includes(wish) ? wish : shownUnit(field, language.value);
 }
+
+/** The unit a visitor has switched to from a stored one. */
+export const wishedFor = (stored: Unit): Unit | undefined => chosen.value[stored];
 
 /** Switches every field stored in the same unit as this one. */
 export function chooseUnit(field: Field, unit: Unit): void {

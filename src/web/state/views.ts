@@ -1,9 +1,11 @@
 /** Views a visitor has named: links kept in this browser, in no language. */
+
+import { cameraFrom } from '../../domain/camera.ts';
 import { CITY } from '../../domain/city.ts';
 import { dayAt } from '../../domain/filter.ts';
+import { placeFrom, searchOf } from '../../domain/place.ts';
 import { cameraWish, go, place } from './app.ts';
 import { kept } from './kept.ts';
-import { cameraFrom, placeFrom, searchOf } from './place.ts';
 
 /** `search` and `hash` are those of the address, without language and appearance. */
 export type View = { id: string; name: string; search: string; hash: string; day: string };
@@ -27,7 +29,7 @@ export const views = kept<View[]>(
 
 /** The address of what is shown, for readers of any language. */
 export const currentLink = (): { search: string; hash: string } => ({
-  search: searchOf({ ...place.value, language: undefined, theme: undefined }),
+  search: searchOf({ ...place.value, language: undefined, theme: undefined, partner: undefined }),
   hash: location.hash,
 });
 

@@ -6,6 +6,7 @@ import { text } from '../state/app.ts';
 import { isKept } from '../state/kept.ts';
 import { LONGEST_NAME, saveView, views } from '../state/views.ts';
 import { suggestedName } from './suggested-name.ts';
+import { texts } from './texts.ts';
 import { CopyCurrent, ViewRow } from './view-row.tsx';
 
 function NameForm() {
@@ -22,7 +23,7 @@ function NameForm() {
       }}
     >
       <label>
-        <span>{text.value.viewName}</span>
+        <span>{texts.value.viewName}</span>
         <input
           type="text"
           required
@@ -36,18 +37,18 @@ function NameForm() {
       </label>
       <div class="view-actions">
         <button type="submit" class="primary">
-          {text.value.saveView}
+          {texts.value.saveView}
         </button>
         <CopyCurrent />
       </div>
       <p class="quiet" role="status">
-        {saved.value ? (isKept.value ? text.value.viewSaved : text.value.viewNotKept) : ''}
+        {saved.value ? (isKept.value ? texts.value.viewSaved : texts.value.viewNotKept) : ''}
       </p>
     </form>
   );
 }
 
-function Dialog({ close }: { close: () => void }) {
+export function SavedViews({ close }: { close: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const element = dialog.current;
@@ -72,7 +73,7 @@ function Dialog({ close }: { close: () => void }) {
       <div class="views-body">
         <NameForm />
         {views.value.length === 0 ? (
-          <p class="views-empty quiet">{text.value.noViews}</p>
+          <p class="views-empty quiet">{texts.value.noViews}</p>
         ) : (
           <ul class="view-list" aria-label={text.value.savedViews}>
             {views.value.map((view) => (
@@ -80,35 +81,8 @@ function Dialog({ close }: { close: () => void }) {
             ))}
           </ul>
         )}
-        <p class="quiet views-note">{text.value.viewsHere}</p>
+        <p class="quiet views-note">{texts.value.viewsHere}</p>
       </div>
     </dialog>
-  );
-}
-
-export function SavedViewsButton() {
-  const isOpen = useSignal(false);
-  return (
-    <>
-      <button
-        type="button"
-        class="icon-button"
-        aria-haspopup="dialog"
-        aria-label={text.value.savedViews}
-        title={text.value.savedViews}
-        onClick={() => {
-          isOpen.value = true;
-        }}
-      >
-        <Icon name="bookmark" />
-      </button>
-      {isOpen.value && (
-        <Dialog
-          close={() => {
-            isOpen.value = false;
-          }}
-        />
-      )}
-    </>
   );
 }

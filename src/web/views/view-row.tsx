@@ -1,10 +1,11 @@
 /** One saved view, and the link to what is shown now. */
 import { useSignal } from '@preact/signals';
 import { VIEWS } from '../../domain/maps/index.ts';
+import { placeFrom } from '../../domain/place.ts';
 import { Icon } from '../shell/icon.tsx';
 import { language, text } from '../state/app.ts';
-import { placeFrom } from '../state/place.ts';
 import { currentLink, deleteView, linkTo, openView, type View } from '../state/views.ts';
+import { texts } from './texts.ts';
 
 function CopyButton({ link, label, className }: { link: () => string; label: string; className: string }) {
   const copied = useSignal<'no' | 'yes' | 'failed'>('no');
@@ -65,14 +66,14 @@ export function ViewRow({ view, close }: { view: View; close: () => void }) {
       </a>
       <CopyButton
         link={() => linkTo(view)}
-        label={text.value.copyLinkTo(view.name)}
+        label={texts.value.copyLinkTo(view.name)}
         className="icon-button"
       />
       <button
         type="button"
         class="icon-button"
-        aria-label={text.value.deleteView(view.name)}
-        title={text.value.deleteView(view.name)}
+        aria-label={texts.value.deleteView(view.name)}
+        title={texts.value.deleteView(view.name)}
         onClick={() => deleteView(view.id)}
       >
         <Icon name="trash" />

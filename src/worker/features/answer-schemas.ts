@@ -1,29 +1,9 @@
 /** JSON Schemas (2020-12) of what the API answers, by name: `components/schemas` of its OpenAPI documents. */
 import { CRS } from '../../domain/crs.ts';
+import { AROUND } from './around-schemas.ts';
+import { count, described, list, number, object, one, ref, type Schema, text } from './schema-parts.ts';
 
-type Schema = { readonly [keyword: string]: unknown };
-
-const text = { type: 'string' };
-const number = { type: 'number' };
-const count = { type: 'integer', minimum: 0 };
-const one = (...values: string[]) => ({ type: 'string', enum: values });
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-const list = (items: Schema) => ({ type: 'array', items });
 const links = list(ref('link'));
-
-/** An object with these properties; names with a question mark may be missing. */
-function object(properties: Readonly<Record<string, Schema>>, more: Schema = {}): Schema {
-  const entries = Object.entries(properties);
-  const required = entries.map(([name]) => name).filter((name) => !name.endsWith('?'));
-  return {
-    type: 'object',
-    ...(required.length > 0 ? { required } : {}),
-    properties: Object.fromEntries(entries.map(([name, schema]) => [name.replace('?', ''), schema])),
-    ...more,
-  };
-}
-
-const described = (schema: Schema, description: string): Schema => ({ ...schema, description });
 
 /** Landing page, conformance, collections and items (OGC API – Common; Features, 7). */
 const OGC: Readonly<Record<string, Schema>> = {
@@ -93,6 +73,21 @@ const OGC: Readonly<Record<string, Schema>> = {
       'About how many match, in place of numberMatched, where a text is met by very many: never too low.',
     ),
     numberReturned: count,
+    'release?': described(count, 'With since: the release that is public, to ask from next time.'),
+    'removed?': described(
+      list(text),
+      'With since, on its first page: ids of the records of the collection that are gone, withdrawn or ended.',
+    ),
+    links,
+  }),
+  similar: object({
+    type: one('FeatureCollection'),
+    features: list(ref('feature')),
+    distances: described(
+      list({ type: ['integer', 'null'] }),
+      'How far each is from the record in metres, in a straight line; null where one of them has no place.',
+    ),
+    numberReturned: count,
     links,
   }),
   problem: object(
@@ -127,6 +122,7 @@ const AGGREGATES: Readonly<Record<string, Schema>> = {
       { type: 'boolean' },
       'True where a text was met by so many records that they were not looked at one by one: counts may be a few too high.',
     ),
+    'sum?': described(number, 'Of the field to sum, over the records that match.'),
     facets: {
       type: 'object',
       description: 'By field; each is counted without the conditions on this field alone.',
@@ -140,7 +136,7 @@ const AGGREGATES: Readonly<Record<string, Schema>> = {
   valueFacet: object({
     ...facet,
     values: described(
-      list(object({ value: { type: ['string', 'boolean'] }, 'title?': ref('label'), count })),
+      list(object({ value: { type: ['string', 'boolean'] }, 'title?': ref('label'), count, 'sum?': number })),
       'The most frequent first. A record with a list counts for each of its values.',
     ),
     'omitted?': described(count, 'How many more values there are.'),
@@ -152,7 +148,14 @@ const AGGREGATES: Readonly<Record<string, Schema>> = {
     min: { type: ['number', 'string', 'null'] },
     max: { type: ['number', 'string', 'null'] },
     histogram: described(
-      list(object({ from: { type: ['number', 'string'] }, to: { type: ['number', 'string'] }, count })),
+      list(
+        object({
+          from: { type: ['number', 'string'] },
+          to: { type: ['number', 'string'] },
+          count,
+          'sum?': number,
+        }),
+      ),
       'Bins from a value up to but without the next, in the stored unit; days as YYYY-MM-DD.',
     ),
   }),
@@ -190,4 +193,4 @@ const AGGREGATES: Readonly<Record<string, Schema>> = {
   }),
 };
 
-export const ANSWERS: Readonly<Record<string, Schema>> = { ...OGC, ...AGGREGATES };
+export const ANSWERS: Readonly<Record<string, Schema>> = { ...OGC, ...AGGREGATES, ...AROUND };

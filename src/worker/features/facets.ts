@@ -2,48 +2,28 @@
 import { sql } from 'drizzle-orm';
 import { statement } from '../../../db/statement.ts';
 import { where } from '../../../db/where.ts';
-import type { LiveRecord } from '../../../tiles/layers.ts';
-import { snapshot, snapshotFields } from '../../../tiles/snapshot.ts';
 import { conjuncts, type Filter, soleField } from '../../domain/filter.ts';
 import type { Collection } from '../../domain/kinds.ts';
-import { mapWith } from '../../domain/maps/index.ts';
 import { type Clause, nearMisses } from '../../domain/near-misses.ts';
-import { filterFields } from '../../domain/query.ts';
+import { filterFields, summable } from '../../domain/query.ts';
 import { fieldOf } from '../../domain/record.ts';
 import { type Bits, noRows } from '../../domain/snapshot/bits.ts';
 import { conjunction, type Facet, facets, type Part } from '../../domain/snapshot/facets.ts';
-import { PLACE_COLUMNS } from '../../domain/snapshot/format.ts';
 import { matches } from '../../domain/snapshot/matches.ts';
-import { openSnapshot, type Table } from '../../domain/snapshot/reader.ts';
+import type { Table } from '../../domain/snapshot/reader.ts';
 import { UNITS } from '../../domain/units.ts';
 import { fail } from '../respond.ts';
 import type { Source } from '../snapshots.ts';
 import { changeable } from './changeable.ts';
-import { columnList, publicOnly, SCAN_CAP, today } from './items.ts';
+import { publicOnly, SCAN_CAP, today } from './items.ts';
 import { conditionsIn, SELECTION_PARAMETERS } from './parameters.ts';
 import { resolve } from './resolve.ts';
+import { scannedTable } from './scanned-table.ts';
 
 /** Values listed of a facet at most, the most frequent ones. */
 const MAX_VALUES = 1000;
 
 const NOTHING: Filter = { op: 'and', args: [] };
-
-/** The table of a collection made from the live rows, while the snapshot cannot be read. */
-async function scannedTable(
-  content: D1Database,
-  collection: Collection,
-  { release }: Source,
-): Promise<Table> {
-  if (release.records > SCAN_CAP) fail({ code: 'unavailable', what: 'The snapshot', retryAfter: 10 });
-  const { results } = await statement(
-    content,
-    sql`SELECT rid, ${columnList([...snapshotFields(collection), ...PLACE_COLUMNS])}
-        FROM ${sql.identifier(collection.id)} WHERE ${where(publicOnly(NOTHING, today()), collection)}`,
-  ).all<LiveRecord>();
-  const map = { ...mapWith(collection.id)!, collections: [collection] };
-  const bytes = snapshot(map, release.version, new Map([[collection.id, results]]));
-  return openSnapshot(bytes.buffer).tables.get(collection.id)!;
-}
 
 /** The rows for which a filter is true, read from the live table: for clauses that are not in the snapshot. */
 async function scannedRows(
@@ -93,6 +73,21 @@ function facetNames(texts: readonly string[], collection: Collection): string[] 
   return names;
 }
 
+/** The field to sum, if one is asked for. @throws Failure 400 on any name but that of a number. */
+function summedName(texts: readonly string[], collection: Collection): string | undefined {
+  const [name] = texts;
+  if (name === undefined) return undefined;
+  const known = summable(collection);
+  if (texts.length === 1 && known.includes(name)) return name;
+  const reason =
+    texts.length > 1
+      ? 'given more than once'
+      : known.length > 0
+        ? `not a filterable number; use ${known.join(', ')}`
+        : `${collection.id} has no filterable number; leave it out`;
+  return fail({ code: 'invalid', errors: [{ parameter: 'sum', value: name, reason }] });
+}
+
 function described(collection: Collection, name: string, facet: Facet) {
   const field = fieldOf(collection, name)!;
   const common = { kind: field.kind, title: field.label };
@@ -101,9 +96,9 @@ function described(collection: Collection, name: string, facet: Facet) {
     return { ...common, ...(unit ? { unit, unit_label: UNITS[unit].label } : {}), ...facet };
   }
   const terms = field.kind === 'term' ? field.terms : {};
-  const values = facet.values.slice(0, MAX_VALUES).map(({ value, count }) => {
+  const values = facet.values.slice(0, MAX_VALUES).map(({ value, ...rest }) => {
     const term = typeof value === 'string' && Object.hasOwn(terms, value) ? terms[value] : undefined;
-    return { value, ...(term ? { title: { zh: term.zh, en: term.en } } : {}), count };
+    return { value, ...(term ? { title: { zh: term.zh, en: term.en } } : {}), ...rest };
   });
   const omitted = facet.values.length - values.length;
   return { ...common, values, ...(omitted > 0 ? { omitted } : {}), missing: facet.missing };
@@ -118,7 +113,9 @@ export async function facetAnswer(
 ): Promise<unknown> {
   const own = new URL(url);
   const names = facetNames(own.searchParams.getAll('facets'), collection);
+  const summed = summedName(own.searchParams.getAll('sum'), collection);
   own.searchParams.delete('facets');
+  own.searchParams.delete('sum');
   const { conditions } = conditionsIn(own, collection, [...SELECTION_PARAMETERS, 'f']);
   const asked = changeable(conditions, own.searchParams, collection);
   const table = source.table ?? (await scannedTable(content, collection, source));
@@ -142,10 +139,11 @@ export async function facetAnswer(
     parts.push(...own);
     clauses.push({ ...asked[i]!, bits: conjunction(table, own) });
   }
-  const found = facets(table, collection, parts, names);
+  const found = facets(table, collection, parts, names, summed);
   return {
     collection: collection.id,
     numberMatched: found.matched,
+    ...(found.sum === undefined ? {} : { sum: found.sum }),
     ...(isExact ? {} : { isApproximate: true }),
     facets: Object.fromEntries(
       [...found.facets].map(([name, facet]) => [name, described(collection, name, facet)]),

@@ -1,6 +1,7 @@
 /** A row of a collection's table as a GeoJSON feature. */
-import type { Collection, Field, Value } from '../../domain/kinds.ts';
+import type { Collection } from '../../domain/kinds.ts';
 import { fieldsOf } from '../../domain/record.ts';
+import { served } from '../../domain/stored-value.ts';
 
 export type Row = { [column: string]: string | number | null };
 
@@ -13,17 +14,6 @@ export type Feature = {
 };
 
 export type Link = { href: string; rel: string; type?: string; title?: string };
-
-const MANY = /^\|(.*)\|$/s;
-
-/** A stored value as the API gives it: lists as arrays, flags as booleans. */
-export function served(value: string | number | null | undefined, field: Field): Value {
-  if (value === null || value === undefined) return null;
-  if (field.kind === 'flag') return value === 1;
-  if ((field.kind === 'text' || field.kind === 'term') && field.many)
-    return (MANY.exec(String(value))?.[1] ?? '').split('|');
-  return value;
-}
 
 /** Columns beside the fields that every feature shows. */
 export const SHOWN_COLUMNS = ['pinyin', 'lon', 'lat', 'version', 'is_sample'] as const;

@@ -42,43 +42,50 @@ const SHOWN: Record<(typeof SHOWN_COLUMNS)[number], number> = {
   is_sample: BOOL,
 };
 
-function columnTypes(collection: Collection): [name: string, type: number][] {
-  const fields = Object.entries(fieldsOf(collection)).map(([name, field]): [string, number] => [
-    name,
-    fieldType(field),
-  ]);
-  return [['id', TEXT], ...fields, ...SHOWN_COLUMNS.map((name): [string, number] => [name, SHOWN[name]])];
-}
+/** A column and its type by the format's number. */
+type TypedColumn = readonly [name: string, type: number];
+
+/** The columns of a collection's fields. */
+export const fieldColumns = (collection: Collection): TypedColumn[] =>
+  Object.entries(fieldsOf(collection)).map(([name, field]) => [name, fieldType(field)]);
+
+/** A column of text that is no field. */
+export const textColumn = (name: string): TypedColumn => [name, TEXT];
+
+/** All columns that the API shows of a record, its id first. */
+export const shownColumns = (collection: Collection): TypedColumn[] => [
+  textColumn('id'),
+  ...fieldColumns(collection),
+  ...SHOWN_COLUMNS.map((name): TypedColumn => [name, SHOWN[name]]),
+];
 
 /** The file; `epsg` is the code of the geometries' system. A feature without a place has no geometry. */
 export function flatgeobuf(
   features: readonly Feature[],
-  collection: Collection,
+  { geometry: kind, label }: Pick<Collection, 'geometry' | 'label'>,
   epsg: number,
-  wanted?: ReadonlySet<string>,
+  typed: readonly TypedColumn[],
 ): Uint8Array<ArrayBuffer> {
-  const columns = columnTypes(collection)
-    .filter(([name]) => name === 'id' || wanted === undefined || wanted.has(name))
-    .map(([name, type]) => ({
-      name,
-      type,
-      title: null,
-      description: null,
-      width: -1,
-      precision: -1,
-      scale: -1,
-      nullable: true,
-      unique: false,
-      primary_key: false,
-    }));
+  const columns = typed.map(([name, type]) => ({
+    name,
+    type,
+    title: null,
+    description: null,
+    width: -1,
+    precision: -1,
+    scale: -1,
+    nullable: true,
+    unique: false,
+    primary_key: false,
+  }));
   const header = {
-    geometryType: GEOMETRY[collection.geometry],
+    geometryType: GEOMETRY[kind],
     columns,
     envelope: null,
     featuresCount: features.length,
     indexNodeSize: 0,
     crs: null,
-    title: collection.label.en,
+    title: label.en,
     description: null,
     metadata: null,
   };

@@ -1,9 +1,9 @@
 /** Items in each of their representations. */
-import { csvCell } from '../../domain/csv-cell.ts';
+import { csvCell, csvOf } from '../../domain/csv.ts';
 import type { Collection } from '../../domain/kinds.ts';
 import { fieldsOf } from '../../domain/record.ts';
 import { type Feature, type Link, SHOWN_COLUMNS } from './feature.ts';
-import { flatgeobuf } from './flatgeobuf.ts';
+import { flatgeobuf, shownColumns } from './flatgeobuf.ts';
 import type { Format } from './formats.ts';
 
 export type Items = {
@@ -15,6 +15,8 @@ export type Items = {
   estimated: number | undefined;
   /** How a text that nothing has was read. */
   corrected: string | undefined;
+  /** The public release and what is gone, where changes were asked for. */
+  changes: { release: number; removed?: string[] } | undefined;
   links: readonly Link[];
   properties?: ReadonlySet<string>;
   /** EPSG code of the geometries' system. */
@@ -32,18 +34,18 @@ function csv({ collection, features, properties }: Items): string {
   const names = [...Object.keys(fieldsOf(collection)), ...SHOWN_COLUMNS].filter(
     (name) => properties === undefined || properties.has(name),
   );
-  const lines = features.map((feature) =>
-    [cell(feature.id), ...names.map((name) => cell(feature.properties[name]))].join(','),
-  );
-  // Excel takes UTF-8 for what it is only with a byte order mark.
-  return `\uFEFF${['id', ...names].join(',')}\r\n${lines.map((line) => `${line}\r\n`).join('')}`;
+  const lines = features.map((feature) => [
+    cell(feature.id),
+    ...names.map((name) => cell(feature.properties[name])),
+  ]);
+  return csvOf([['id', ...names], ...lines]);
 }
 
 /** RFC 8142: each text begins with a record separator. */
 const sequence = ({ features }: Items): string =>
   features.map((feature) => `\x1e${JSON.stringify(feature)}\n`).join('');
 
-const geojson = ({ features, matched, estimated, corrected, links }: Items): string =>
+const geojson = ({ features, matched, estimated, corrected, changes, links }: Items): string =>
   JSON.stringify({
     type: 'FeatureCollection',
     features,
@@ -51,6 +53,7 @@ const geojson = ({ features, matched, estimated, corrected, links }: Items): str
     ...(estimated === undefined ? {} : { numberEstimated: estimated }),
     ...(corrected === undefined ? {} : { corrected }),
     numberReturned: features.length,
+    ...changes,
     links,
   });
 
@@ -59,5 +62,10 @@ export const WRITERS: Record<Exclude<Format, 'html'>, (items: Items) => Uint8Arr
   json: (items) => encoder.encode(geojson(items)) as Uint8Array<ArrayBuffer>,
   csv: (items) => encoder.encode(csv(items)) as Uint8Array<ArrayBuffer>,
   geojsonseq: (items) => encoder.encode(sequence(items)) as Uint8Array<ArrayBuffer>,
-  fgb: ({ features, collection, epsg, properties }) => flatgeobuf(features, collection, epsg, properties),
+  fgb: ({ features, collection, epsg, properties }) => {
+    const columns = shownColumns(collection).filter(
+      ([name]) => name === 'id' || properties === undefined || properties.has(name),
+    );
+    return flatgeobuf(features, collection, epsg, columns);
+  },
 };

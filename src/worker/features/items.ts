@@ -12,6 +12,7 @@ import { type SortKey, sortedRows } from '../../domain/snapshot/order.ts';
 import type { Table } from '../../domain/snapshot/reader.ts';
 import { fail } from '../respond.ts';
 import type { Source } from '../snapshots.ts';
+import { type Beginning, beginningOf, changedAfter, removedSince } from './changes.ts';
 import type { Cursor } from './cursor.ts';
 import { type Row, SHOWN_COLUMNS } from './feature.ts';
 import { members } from './members.ts';
@@ -36,7 +37,7 @@ function columnsOf(collection: Collection, { properties, skipGeometry, sortby }:
   const names = [...Object.keys(fieldsOf(collection)), ...SHOWN_COLUMNS].filter(
     (name) => !properties || properties.has(name) || sortby.some((key) => key.name === name),
   );
-  return columnList(['id', 'rid', ...(skipGeometry ? [] : ['geometry']), ...names]);
+  return columnList(['id', 'rid', 'release', ...(skipGeometry ? [] : ['geometry']), ...names]);
 }
 
 // Without a wish the order of minting: stable, and the same in every page.
@@ -79,7 +80,15 @@ export const SCAN_CAP = 100_000;
  * `matched` is exact; undefined where counting would read more than {@link SCAN_CAP} rows, or where a text was met so
  * often that only `estimated` is known, which may be a few too high.
  */
-export type Page = { rows: Row[]; isLast: boolean; matched?: number; estimated?: number; corrected?: string };
+export type Page = {
+  rows: Row[];
+  isLast: boolean;
+  matched?: number;
+  estimated?: number;
+  corrected?: string;
+  /** Since a release: the one that is public, and on the first page the ids of what is gone. */
+  changes?: { release: number; removed?: string[] };
+};
 
 /** A page read by SQL alone, from one transaction. */
 async function scannedPage(
@@ -87,14 +96,18 @@ async function scannedPage(
   collection: Collection,
   query: ItemsQuery,
   records: number,
+  beginning?: Beginning,
 ): Promise<Page> {
-  const from = sql`FROM ${sql.identifier(collection.id)} WHERE ${where(publicOnly(query.filter, today()), collection)}`;
-  const count = records > SCAN_CAP ? sql`SELECT NULL AS n` : sql`SELECT count(*) AS n ${from}`;
+  const since = beginning ? sql`${changedAfter(beginning, query.after)} AND ` : sql``;
+  const from = sql`FROM ${sql.identifier(collection.id)} WHERE ${since}${where(publicOnly(query.filter, today()), collection)}`;
+  // Later pages of changes read no more than they show.
+  const isUncounted = records > SCAN_CAP || (beginning !== undefined && query.after !== undefined);
+  const count = isUncounted ? sql`SELECT NULL AS n` : sql`SELECT count(*) AS n ${from}`;
   const [counted, found] = await content.batch([
     statement(content, count),
     statement(
       content,
-      sql`SELECT ${columnsOf(collection, query)} ${from} ${query.after ? sql`AND (${behind(query.after, query.sortby)})` : sql``} ORDER BY ${order(query.sortby)} LIMIT ${query.limit + 1} OFFSET ${query.offset}`,
+      sql`SELECT ${columnsOf(collection, query)} ${from} ${query.after && !beginning ? sql`AND (${behind(query.after, query.sortby)})` : sql``} ORDER BY ${order(query.sortby)} LIMIT ${query.limit + 1} OFFSET ${query.offset}`,
     ),
   ]);
   const { n } = counted!.results[0] as { n: number | null };
@@ -151,10 +164,17 @@ export async function page(
     ...(matched === undefined ? {} : isExact ? { matched } : { estimated: matched }),
     ...(corrected === undefined ? {} : { corrected }),
   });
-  const scanned = async () => {
+  const scanned = async (beginning?: Beginning) => {
     const { query, text } = await exact(undefined);
-    return counted(await scannedPage(content, collection, query, release.records), text);
+    return counted(await scannedPage(content, collection, query, release.records, beginning), text);
   };
+  if (asked.since) {
+    // The pointer is read first: what changes in between comes once more with the next question.
+    const beginning = await beginningOf(content, collection, asked.since);
+    const found = await scanned(beginning);
+    const removed = asked.after ? undefined : await removedSince(content, collection, beginning, today());
+    return { ...found, changes: { release: beginning.current, ...(removed ? { removed } : {}) } };
+  }
   const { table } = source;
   if (!table) return scanned();
   const { query, text } = await exact(table);

@@ -126,6 +126,24 @@ test('a question asked again costs no rows, neither with If-None-Match nor witho
   expect(await anew.text()).toBe(await first.text());
 });
 
+test('parts of clusters sum to the totals too, by division below zoom 9', async () => {
+  for (const zoom of [6, 8, 9, 12])
+    for (const query of ['', '&kind=factory']) {
+      const plain = (await (
+        await get(`/api/collections/premises/cells?zoom=${zoom}&view=plain${query}`)
+      ).json()) as {
+        numberMatched: number;
+        features: { geometry: { type: string }; properties: { count: number; division?: string } }[];
+      };
+      expect(plain.numberMatched).toBeGreaterThan(0);
+      expect(plain.features.reduce((total, { properties }) => total + properties.count, 0)).toBe(
+        plain.numberMatched,
+      );
+      expect(new Set(plain.features.map(({ geometry }) => geometry.type))).toEqual(new Set(['Point']));
+    }
+  expect((await get('/api/collections/premises/cells?view=round')).status).toBe(400);
+});
+
 test('cells sum to the totals at every zoom and under a filter', async () => {
   for (const zoom of [0, 7, 9, 12, 16]) {
     for (const [query, count, sum] of [

@@ -1,8 +1,9 @@
 /** The operations of the API with their parameters and answers: `paths` of its OpenAPI documents. */
-import { isRange } from '../../domain/filter.ts';
 import type { Collection } from '../../domain/kinds.ts';
 import { COLLECTIONS, VIEWS } from '../../domain/maps/index.ts';
-import { filterFields, queryFields } from '../../domain/query.ts';
+import { filterFields, queryFields, summable, takesRanges } from '../../domain/query.ts';
+import { enquiryOperation } from '../enquiries/operation.ts';
+import { viewOperations } from '../views/operations.ts';
 import { FORMATS, GEOJSON, ITEM_FORMATS, JSON_TYPE, SCHEMA_TYPE } from './formats.ts';
 import { parameterObjects, SELECTION_PARAMETERS } from './parameters.ts';
 import { fieldSchema } from './schemas.ts';
@@ -13,6 +14,8 @@ export const TAGS = {
   Data: 'Records, filtered and in pages, and how many there are of what.',
   Search: 'Records, places and values by what people call them.',
   Tiles: 'Where the vector tiles are.',
+  Enquiries: 'Words to the office that is responsible.',
+  Views: 'Views that are too long for a link.',
 };
 
 type Tag = keyof typeof TAGS;
@@ -52,7 +55,7 @@ const get = (tag: Tag, operationId: string, summary: string, parameters: object[
 const queryParameters = (collection: Collection) =>
   queryFields(collection).map(([name, field]) => {
     const { title } = fieldSchema(field);
-    const ways = isRange(field)
+    const ways = takesRanges(field)
       ? ': a value, or from/to with .. for an open end.'
       : field.kind === 'term'
         ? ': a code, or several separated by commas.'
@@ -70,12 +73,29 @@ const FACETS = (collection: Collection) => ({
   explode: false,
 });
 
+const SUM = (collection: Collection) => ({
+  name: 'sum',
+  in: 'query',
+  required: false,
+  description: 'A number to sum per value and bin, in its stored unit; records without it add nothing.',
+  schema: { type: 'string', enum: summable(collection) },
+});
+
 const ZOOM = {
   name: 'zoom',
   in: 'query',
   required: false,
   description: 'Zoom of the map that is to be drawn, on which the size of the cells depends.',
   schema: { type: 'integer', minimum: 0, maximum: 22, default: 9 },
+};
+
+const VIEW = {
+  name: 'view',
+  in: 'query',
+  required: false,
+  description:
+    'heat: the cells of the heat view, as areas. plain: what clusters are made of, as points; totals by division below zoom 9.',
+  schema: { type: 'string', enum: ['plain', 'heat'], default: 'heat' },
 };
 
 /** What chooses records in a collection, by reference: items spell it out, because GDAL looks for it there. */
@@ -92,7 +112,7 @@ function collectionOperations(collection: Collection) {
     'Data',
     `cells_${collection.id}`,
     `Sums by cell: ${name}`,
-    [ZOOM, ...selection(collection), ONLY_JSON],
+    [ZOOM, VIEW, ...selection(collection), ONLY_JSON],
     answers('Cells with records, their number and their sum.', { [GEOJSON]: 'cells' }),
   );
   return {
@@ -112,7 +132,12 @@ function collectionOperations(collection: Collection) {
       'Data',
       `facets_${collection.id}`,
       `Counts per value: ${name}`,
-      [FACETS(collection), ...selection(collection), ONLY_JSON],
+      [
+        FACETS(collection),
+        ...(summable(collection).length > 0 ? [SUM(collection)] : []),
+        ...selection(collection),
+        ONLY_JSON,
+      ],
       answers('Counts per value and per bin, and near misses.', { [JSON_TYPE]: 'facets' }),
     ),
     ...(collection.geometry === 'None' ? {} : { [`${path}/cells`]: cells }),
@@ -201,12 +226,32 @@ export const operations = () => ({
     [COLLECTION, pathParameter('featureId', 'Id of the record.'), component('parameters', 'crs'), F],
     answers('A record.', { [GEOJSON]: 'feature' }),
   ),
+  '/collections/{collectionId}/items/{featureId}/similar': get(
+    'Data',
+    'similar',
+    'Public records that resemble one, also one that has expired or was withdrawn',
+    [COLLECTION, pathParameter('featureId', 'Id of the record.'), ONLY_JSON],
+    answers('Records near it and alike in what their card shows, best first, without their geometry.', {
+      [GEOJSON]: 'similar',
+    }),
+  ),
+  '/collections/{collectionId}/items/{featureId}/around': get(
+    'Data',
+    'around',
+    'What lies around a record: suppliers by chain link, gaps, institutes, routes, hubs, policies',
+    [COLLECTION, pathParameter('featureId', 'Id of the record.'), ONLY_JSON],
+    answers('Counts and the nearest few, in a straight line from the label point of the record.', {
+      [JSON_TYPE]: 'around',
+    }),
+  ),
   ...Object.fromEntries(
     searchOperations().map(({ path, operationId, summary, parameters, type, schema }) => [
       path,
       get('Search', operationId, summary, parameters, answers(summary, { [type]: schema })),
     ]),
   ),
+  '/enquiries': enquiryOperation(),
+  ...viewOperations(),
 });
 
 const representation = (description: string, schema: object) => ({

@@ -1,4 +1,5 @@
 /** The parameters of items and what is made of them; every wrong or unknown one is named, none is ignored. */
+import { dayNumber } from '../../domain/calendar-day.ts';
 import { FILTER_LANGS, type FilterLang, filterFromCql2 } from '../../domain/cql2/filter.ts';
 import { boundsToCrs84, CRS, CRS84, type Crs, crsOf } from '../../domain/crs.ts';
 import { all, type Filter } from '../../domain/filter.ts';
@@ -6,8 +7,8 @@ import type { Collection } from '../../domain/kinds.ts';
 import type { Invalid } from '../../domain/problem.ts';
 import { boundsFrom, cornersFrom, filterFrom, queryFields } from '../../domain/query.ts';
 import { fieldsOf } from '../../domain/record.ts';
-import { dayNumber } from '../../domain/snapshot/format.ts';
 import { fail } from '../respond.ts';
+import { CHANGE_ORDER, type Since, sinceFrom } from './changes.ts';
 import { type Cursor, cursorFrom } from './cursor.ts';
 import { SHOWN_COLUMNS } from './feature.ts';
 import { FORMATS, formatNamed, ITEM_FORMATS } from './formats.ts';
@@ -27,7 +28,9 @@ export type ItemsQuery = {
   offset: number;
   /** The page begins behind this record. */
   after?: Cursor;
-  sortby: SortKey[];
+  sortby: readonly SortKey[];
+  /** Only records that changed after it, in the order of their changes. */
+  since?: Since;
   properties?: Set<string>;
   /** The system of the geometries in the answer. */
   crs: Crs;
@@ -134,7 +137,11 @@ const PARAMETERS: Readonly<Record<string, Parameter>> = {
     description: 'Where a page begins, from a next link.',
     schema: () => ({ type: 'string' }),
     read: (text, collection, others) => {
-      const keys = others.get('sortby') ? sortKeys(others.get('sortby')!, collection) : [];
+      const keys = others.has('since')
+        ? CHANGE_ORDER
+        : others.get('sortby')
+          ? sortKeys(others.get('sortby')!, collection)
+          : [];
       if (typeof keys === 'string') return {};
       const after = cursorFrom(text, collection, keys);
       return after ? { after } : 'it is not one a page of this collection in this order has given';
@@ -180,6 +187,15 @@ const PARAMETERS: Readonly<Record<string, Parameter>> = {
     read: (text) => {
       const clause = validWithin(text);
       return typeof clause === 'string' ? clause : { clause };
+    },
+  },
+  since: {
+    description:
+      'Only records that are new or changed after a release (its number, member release of an earlier answer) or an instant, in the order of the changes. The first page, as JSON, names in removed what is gone, whatever else is asked. Not with sortby; offset is better left to the next links.',
+    schema: () => ({ type: 'string', examples: ['3', '2026-11-26T08:00:00Z'] }),
+    read: (text) => {
+      const since = sinceFrom(text);
+      return typeof since === 'string' ? since : { since };
     },
   },
   q: {
@@ -306,7 +322,13 @@ export function conditionsIn(
     }
     seen.add(name);
   }
+  if (query.since && seen.has('sortby'))
+    errors.push({
+      parameter: 'sortby',
+      reason: 'records since a release come in the order of their changes; leave sortby out',
+    });
   if (errors.length > 0) fail({ code: 'invalid', errors });
+  if (query.since) query.sortby = CHANGE_ORDER;
   return { conditions, query };
 }
 

@@ -9,6 +9,7 @@ import { meteredDatabase } from '../meter.ts';
 import { currentRelease, currentReleases, type Release } from '../releases.ts';
 import { fail, tagged, taggedContent } from '../respond.ts';
 import { sourceOf } from '../snapshots.ts';
+import { aroundRecord, MAPS_AROUND } from './around.ts';
 import { cellCollection } from './cells.ts';
 import { conformance } from './conformance.ts';
 import { cursorAfter } from './cursor.ts';
@@ -26,12 +27,14 @@ import {
   SCHEMA_TYPE,
 } from './formats.ts';
 import { WRITERS } from './item-writers.ts';
-import { page, record, today } from './items.ts';
+import { page, today } from './items.ts';
 import { linkHeader, representations } from './links.ts';
 import { collectionDescription, collections, landing } from './metadata.ts';
 import { OPENAPI, openapi } from './openapi.ts';
 import { type ItemsQuery, itemsQuery } from './parameters.ts';
 import { queryables, schema } from './schemas.ts';
+import { similarCollection } from './similar-collection.ts';
+import { currentRecord } from './standing.ts';
 import { QUAD, tileMatrixSets, tileset, tilesets, webMercatorQuad } from './tilesets.ts';
 
 /** Routes under `/api`, except search. */
@@ -42,6 +45,14 @@ const originOf = (c: Context<App>) => new URL(c.req.url).origin;
 const collectionIn = (c: Context<App>): Collection =>
   collectionOf(c.req.param('collection') ?? '') ??
   fail({ code: 'not-found', what: `collection "${c.req.param('collection')}"` });
+
+/** The collection of the address, one whose records have places. */
+const placedIn = (c: Context<App>): Collection => {
+  const collection = collectionIn(c);
+  return collection.geometry === 'None'
+    ? fail({ code: 'not-found', what: `place in ${collection.id}` })
+    : collection;
+};
 
 /** The source of a collection; what its texts read counts for the request. */
 const sourceFor = (c: Context<App>, collection: Collection) =>
@@ -169,11 +180,11 @@ features.get('/collections/:collection/items', async (c) => {
   const query = itemsQuery(url, collection);
   const format = formatOf(c, ITEM_FORMATS);
   if (format === 'html') {
-    const known = [...url.searchParams].filter(([name]) => name !== 'f' && name !== 'limit');
+    const known = [...url.searchParams].filter(([name]) => !['f', 'limit', 'since'].includes(name));
     return c.redirect(pageOf(collection, known), 303);
   }
   const make = async () => {
-    const { rows, isLast, matched, estimated, corrected } = await page(
+    const { rows, isLast, matched, estimated, corrected, changes } = await page(
       meteredDatabase(c.env.CONTENT, c.get('meter')),
       collection,
       query,
@@ -189,6 +200,7 @@ features.get('/collections/:collection/items', async (c) => {
         matched,
         estimated,
         corrected,
+        changes,
         links,
         ...(properties && { properties }),
         epsg: epsgOf(query.crs),
@@ -214,10 +226,7 @@ features.get('/collections/:collection/items/:id', async (c) => {
   const url = new URL(c.req.url);
   if (formatOf(c, DESCRIPTIONS) === 'html') return c.redirect(`/records/${collection.id}/${id}`, 303);
   const make = async () => {
-    const row = await record(meteredDatabase(c.env.CONTENT, c.get('meter')), collection, id);
-    if (!row) fail({ code: 'not-found', what: `record "${id}" in ${collection.id}` });
-    if (row.valid_until !== null && String(row.valid_until) < today())
-      fail({ code: 'gone', what: `Record "${id}" (valid until ${row.valid_until})` });
+    const row = await currentRecord(meteredDatabase(c.env.CONTENT, c.get('meter')), collection, id);
     const feature = inSystem(featureOf(row, collection), crs);
     const links: Link[] = [
       ...representations(url, 'json', DESCRIPTIONS),
@@ -241,6 +250,31 @@ features.get('/collections/:collection/items/:id', async (c) => {
     return { content: JSON.stringify(body), headers: { link: linkHeader(links), 'content-crs': `<${crs}>` } };
   };
   return taggedContent(c, await dependency(c, collection), make, { type: GEOJSON, vary: 'accept' });
+});
+
+features.get('/collections/:collection/items/:id/similar', async (c) => {
+  const collection = collectionIn(c);
+  const id = c.req.param('id');
+  checkQuery(c);
+  formatOf(c, ONLY_JSON);
+  const make = async () => {
+    const content = meteredDatabase(c.env.CONTENT, c.get('meter'));
+    return similarCollection(content, collection, id, await sourceFor(c, collection), originOf(c));
+  };
+  return tagged(c, await dependency(c, collection), make, GEOJSON);
+});
+
+features.get('/collections/:collection/items/:id/around', async (c) => {
+  const collection = placedIn(c);
+  checkQuery(c);
+  formatOf(c, ONLY_JSON);
+  const releases = await currentReleases(c.env.CONTENT);
+  const around = [...MAPS_AROUND].map((map) => `${map} ${releases.get(map)?.version}`);
+  return tagged(c, `${await dependency(c, collection)} ${around}`, async () => {
+    const content = meteredDatabase(c.env.CONTENT, c.get('meter'));
+    const row = await currentRecord(content, collection, c.req.param('id'));
+    return aroundRecord(c.env, content, collection, row);
+  });
 });
 
 features.get('/collections/:collection/facets', async (c) => {
@@ -283,13 +317,6 @@ features.get('/tiles/:map', (c) => {
   const map = mapOf(c.req.param('map')) ?? fail({ code: 'not-found', what: `map "${c.req.param('map')}"` });
   return described(c, (origin, releases) => tileset(map, released(releases, map.id), origin));
 });
-
-const placedIn = (c: Context<App>): Collection => {
-  const collection = collectionIn(c);
-  return collection.geometry === 'None'
-    ? fail({ code: 'not-found', what: `place in ${collection.id}` })
-    : collection;
-};
 
 features.get('/collections/:collection/tiles', (c) => {
   const collection = placedIn(c);

@@ -1,15 +1,17 @@
 import { createExecutionContext } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { beforeAll, expect, test } from 'vitest';
+import { gzip } from '../../../tiles/compression.ts';
 import { seeded } from '../../../tiles/fixtures.ts';
 import type { LiveRecord } from '../../../tiles/layers.ts';
+import { release } from '../../../tiles/publish.ts';
 import { plainFacet, plainMatches } from '../../bench/plain-answers.ts';
 import { queryRecords, randomFilter } from '../../bench/query-records.ts';
 import { CRS84, type Crs } from '../../domain/crs.ts';
 import type { Filter } from '../../domain/filter.ts';
-import { collectionOf } from '../../domain/maps/index.ts';
+import { collectionOf, mapOf } from '../../domain/maps/index.ts';
 import type { Bindings } from '../env.ts';
-import { freshBindings, get, releaseMap } from '../fixture/city.ts';
+import { freshBindings, get, releaseMap, store } from '../fixture/city.ts';
 import workerModule from '../index.ts';
 import { meteredDatabase, newMeter } from '../meter.ts';
 import { type Source, sourceOf } from '../snapshots.ts';
@@ -104,7 +106,7 @@ type Answer = {
   numberMatched: number;
   facets: Record<
     string,
-    { values: { value: string; count: number }[]; missing: number; unit?: string; min?: number }
+    { values: { value: string; count: number; sum?: number }[]; missing: number; unit?: string; min?: number }
   >;
 };
 const facets = async (search: string) =>
@@ -139,6 +141,18 @@ test('facets are those counted record by record, read no rows, and leave out the
   expect(answer.facets.total).toMatchObject({ unit: 'yuan', min: Math.min(...([...totals] as number[])) });
 });
 
+test('a field is summed per value and bin, over the records that match each facet', async () => {
+  const answer = (await (
+    await get('/api/collections/opportunities/facets?facets=kind,total&sum=total&total=100/..')
+  ).json()) as Answer & { sum: number };
+  const visible = plainMatches(records, collection, publicOnly(NOTHING, today()));
+  const some = plainMatches(visible, collection, { op: 'between', field: 'total', from: 100, to: null });
+  const total = (of: typeof some) => of.reduce((sum, { total: one }) => sum + Number(one ?? 0), 0);
+  expect(answer.sum).toBeCloseTo(total(some), 3);
+  for (const { value, sum } of answer.facets.kind!.values)
+    expect(sum).toBeCloseTo(total(some.filter(({ kind }) => kind === value)), 3);
+});
+
 test('facets under a text count the records that items and search find by it', async () => {
   const answer = await facets('facets=kind&q=9');
   const items = (await (
@@ -162,6 +176,8 @@ test.each([
   ['facets=nope', 'facets'],
   ['facets=', 'facets'],
   ['facets=kind&facets=mode', 'facets'],
+  ['sum=kind', 'sum'],
+  ['sum=total&sum=ask', 'sum'],
   ['limit=3', 'limit'],
   ['total=abc', 'total'],
   ['f=xml', 'f'],
@@ -214,10 +230,20 @@ test('one isolate reads a snapshot once, however many ask at the same time', asy
 
 test('a page asked for while the release changes is that of the new release', async () => {
   const before = await sourceOf(bindings, collection);
-  await env.CONTENT.prepare(`UPDATE opportunities SET kind = NULL WHERE rid = ?`)
-    .bind(Number(records[0]!.rid))
-    .run();
-  await releaseMap('opportunities');
+  const { id, rid } = records[0]!;
+  const changed = {
+    batch: 'test',
+    id: String(id),
+    rid: Number(rid),
+    is_sample: 1,
+    change: 'changed',
+  } as const;
+  await release(store, [mapOf('opportunities')!], {
+    gzip,
+    now: new Date(),
+    source: new Map([['opportunities', [{ ...changed, record: { ...records[0]!, kind: null } }]]]),
+    act: { cause: 'test', by: null, statements: [] },
+  });
   const asked = query({ op: 'not', arg: { op: 'null', field: 'kind' } });
   const stale = await page(env.CONTENT, collection, asked, before);
   const fresh = await page(env.CONTENT, collection, asked, await sourceOf(freshBindings(), collection));

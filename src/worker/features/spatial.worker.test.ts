@@ -1,4 +1,5 @@
 /** SQL in a real D1 and the snapshot against the evaluator, on random records and filters of every geometry. */
+
 import { env } from 'cloudflare:workers';
 import { sql } from 'drizzle-orm';
 import fc from 'fast-check';
@@ -6,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { statement } from '../../../db/statement.ts';
 import { where } from '../../../db/where.ts';
 import type { LiveRecord } from '../../../tiles/layers.ts';
+import { listed } from '../../../tiles/records.ts';
 import { snapshot } from '../../../tiles/snapshot.ts';
 import { anyFilter, anyRecord } from '../../domain/cql2/random.fixture.ts';
 import { type Evaluated, evaluate } from '../../domain/evaluate.ts';
@@ -78,7 +80,9 @@ describe.each(COLLECTIONS.map((collection) => [collection.id, collection] as con
 
     const map = { ...mapWith(id)!, collections: [collection] };
     const rows = records.map((record) => ({ lon: null, lat: null, ...row(record) })) as LiveRecord[];
-    const table = openSnapshot(snapshot(map, 1, new Map([[id, rows]])).buffer).tables.get(id)!;
+    const table = openSnapshot(snapshot(map, 1, new Map([[id, listed(collection, rows)]])).buffer).tables.get(
+      id,
+    )!;
 
     test('SQL and the snapshot keep what the evaluator keeps', async () => {
       let [some, refused, inSnapshot] = [0, 0, 0];

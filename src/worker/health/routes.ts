@@ -18,16 +18,23 @@ const CHECKS: Record<string, (env: Bindings) => Promise<boolean>> = {
   },
 };
 
-health.get('/readyz', async (c) => {
+type State = 'ok' | 'failed';
+
+/** Whether everything the Worker depends on answers, and each part. */
+export async function readiness(env: Bindings): Promise<{ status: State; parts: Record<string, State> }> {
   const parts = await Promise.all(
     Object.entries(CHECKS).map(
-      async ([name, check]) => [name, (await check(c.env).catch(() => false)) ? 'ok' : 'failed'] as const,
+      async ([name, check]): Promise<[string, State]> => [
+        name,
+        (await check(env).catch(() => false)) ? 'ok' : 'failed',
+      ],
     ),
   );
-  const ready = parts.every(([, state]) => state === 'ok');
-  return c.json(
-    { status: ready ? 'ok' : 'failed', parts: Object.fromEntries(parts) },
-    ready ? 200 : 503,
-    NO_STORE,
-  );
+  const isReady = parts.every(([, state]) => state === 'ok');
+  return { status: isReady ? 'ok' : 'failed', parts: Object.fromEntries(parts) };
+}
+
+health.get('/readyz', async (c) => {
+  const state = await readiness(c.env);
+  return c.json(state, state.status === 'ok' ? 200 : 503, NO_STORE);
 });

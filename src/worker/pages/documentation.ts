@@ -6,8 +6,9 @@ import { MAPS } from '../../domain/maps/index.ts';
 import type { App } from '../env.ts';
 import { PAGE_HEADERS, REFERENCE_HEADERS } from '../headers.ts';
 import { currentReleases } from '../releases.ts';
-import { type Html, layout, TEXT } from './layout.ts';
-import { languageOf } from './routes.ts';
+import { languageOf } from './language.ts';
+import { type Html, layout } from './layout.ts';
+import { TEXT } from './text.ts';
 
 export const documentation = new Hono<App>();
 
@@ -47,6 +48,11 @@ const RECIPES: readonly Entry[] = [
     en: 'Where too little fits, which small change would bring more (nearMisses: what to widen, wait for or drop, and how many match then)',
     example: (origin) =>
       `${origin}/api/collections/premises/facets?kind=factory&area_free=30000/..&rent=../15&ready_on=../2026-12-31`,
+  },
+  {
+    zh: '一块地周边有什么：5、15、30 公里直线距离内各产业链环节的企业、缺口、院所、线路、枢纽和适用政策（把 ID 换成任一地块、区域或载体）',
+    en: 'What lies around a plot: firms by chain link within 5, 15 and 30 km straight line, gaps, institutes, routes, hubs and policies (ID is that of any plot, area or premises)',
+    example: (origin) => `curl ${origin}/api/collections/plots/items/ID/around`,
   },
   {
     zh: '搜索：中文、拼音、首字母、英文均可；why 说明每条记录因何被找到，highlight 指出标题中的位置',
@@ -100,6 +106,10 @@ const RULES: readonly { zh: string; en: string }[] = [
   {
     zh: '每个回答都有 ETag；数据未变时带 If-None-Match 再问只回 304。新数据发布后几秒内可见。',
     en: 'Every answer has an ETag; asked again with If-None-Match it is 304 until data change. A release is visible within seconds.',
+  },
+  {
+    zh: '可写的只有咨询（POST /api/enquiries）和访问计数（POST /api/events），都只接受本站页面发出的请求；写入的内容不能读回。',
+    en: 'Enquiries (POST /api/enquiries) and counts of visits (POST /api/events) are all that is written: from pages of this site only, and nothing of them can be read back.',
   },
 ];
 

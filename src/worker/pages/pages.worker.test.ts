@@ -27,6 +27,7 @@ test('a record has a page with its facts, contact, freshness and the sample mark
     '演示数据',
     'noindex',
     '未取得审图号',
+    `&tool=enquire&with=premises.${await idOf('P-1')}">咨询</a>`,
   ])
     expect(text).toContain(part);
   const en = await (await get(`${path}?lang=en`)).text();

@@ -1,76 +1,73 @@
 /** The permanent page of a record. */
-import { html } from 'hono/html';
-import { CITY } from '../../domain/city.ts';
-import type { Collection, Field, Label, Language, MapDefinition } from '../../domain/kinds.ts';
-import { IDENTITY, PROVENANCE } from '../../domain/record.ts';
-import { type Names, valueText } from '../../domain/sentence.ts';
-import { type Row, served } from '../features/feature.ts';
-import { type Html, layout, TEXT } from './layout.ts';
+import type { Language, MapDefinition } from '../../domain/kinds.ts';
+import { mapWith } from '../../domain/maps/index.ts';
+import { oembedLink } from '../oembed/links.ts';
+import type { Release } from '../releases.ts';
+import { factsOf, keyFields, plainName } from './facts.ts';
+import { type Html, layout } from './layout.ts';
+import { linkedData } from './linked-data.ts';
+import { recordPicturePath } from './pictures.ts';
+import { goneBody, liveBody } from './record-body.ts';
+import type { RecordView } from './record-view.ts';
+import { SAY, TEXT } from './text.ts';
+import { trailTo } from './trail.ts';
 
-type RecordPage = {
-  row: Row;
-  collection: Collection;
-  map: MapDefinition;
-  language: Language;
-  names: Names;
-  expired: boolean;
-  similar: readonly { id: string; name_zh: string; name_en: string | null }[];
-};
+/** The most characters a description for search engines has. */
+const DESCRIPTION = 200;
 
-const CONTACT = ['contact_office', 'contact_phone', 'contact_mailbox', 'contact_hours', 'contact_languages'];
-const ORIGIN = ['source_dept', 'source_no', 'verified_at', 'valid_until', 'status_date'];
-
-/** The name of a record in a language: the Chinese one with pinyin where there is no translation. */
-export function nameIn(
-  language: Language,
-  row: { name_zh: string; name_en: string | null; pinyin?: string | null },
-) {
-  if (language === 'zh' || row.name_en)
-    return { text: language === 'en' ? row.name_en! : row.name_zh, spelled: null };
-  return { text: row.name_zh, spelled: row.pinyin ?? null };
+function description({ row, collection, names }: RecordView, map: MapDefinition, language: Language): string {
+  const facts = factsOf(row, collection, ['status', ...keyFields(collection)], language, (id) =>
+    names.get(id),
+  );
+  const text = [
+    `${map.label[language]} · ${collection.label[language]}`,
+    ...facts.map(({ label, value }) => `${label} ${value}`),
+  ].join(language === 'zh' ? '；' : '; ');
+  return text.length > DESCRIPTION ? `${text.slice(0, DESCRIPTION - 1)}…` : text;
 }
 
-export function recordPage({ row, collection, map, language, names, expired, similar }: RecordPage): Html {
-  const t = (label: Label) => label[language];
-  const line = (name: string, field: Field) => {
-    const value = served(row[name], field);
-    if (value === null) return '';
-    return html`<div><dt>${t(field.label)}</dt><dd>${valueText(value, field, language, names)}</dd></div>`;
-  };
-  const lines = (fields: Readonly<Record<string, Field>>, only: readonly string[]) =>
-    only.map((name) => (fields[name] ? line(name, fields[name]) : ''));
-  const name = nameIn(language, row as never);
+type Options = {
+  language: Language;
+  origin: string;
+  /** The public release of its map. */
+  release: Release | undefined;
+  /** Whether anything public is a sample. */
+  sample: boolean;
+  /** Its absolute address where it can be shown in a frame on other sites. */
+  embeddable: string | undefined;
+};
+
+/** The page; only of a live record that is no sample search engines are told. */
+export function recordPage(
+  view: RecordView,
+  { language, origin, release, sample, embeddable }: Options,
+): Html {
+  const { row, collection, state } = view;
+  const map = mapWith(collection.id)!;
   const path = `/records/${collection.id}/${row.id}`;
-  const body = html`
-    <p class="kicker">${t(map.label)} · ${t(collection.label)}</p>
-    <h1>${name.text}</h1>
-    ${language === 'en' && !row.name_en ? html`<p class="untranslated">${name.spelled ?? ''} <span>${t(TEXT.untranslated)}</span></p>` : ''}
-    ${expired ? html`<p class="notice" role="status">${t(TEXT.expired)}</p>` : ''}
-    <p><a class="button" href="/?map=${map.id}&lang=${language}&id=${row.id}${row.lon === null ? '' : `#13/${Number(row.lat).toFixed(4)}/${Number(row.lon).toFixed(4)}`}">${t(TEXT.openMap)}</a></p>
-    <section>
-      <h2>${t(TEXT.facts)}</h2>
-      <dl>${lines(IDENTITY, ['division', 'zone', 'town', 'address'])}${Object.entries(collection.fields).map(([key, field]) => line(key, field))}</dl>
-    </section>
-    <section>
-      <h2>${t(TEXT.contact)}</h2>
-      <dl>${lines(PROVENANCE, CONTACT)}</dl>
-    </section>
-    <section>
-      <h2>${t(TEXT.source)}</h2>
-      <dl>${lines(PROVENANCE, ORIGIN)}</dl>
-    </section>
-    ${
-      similar.length === 0
-        ? ''
-        : html`<section><h2>${t(TEXT.similar)}</h2><ul>${similar.map((one) => html`<li><a href="/records/${collection.id}/${one.id}?lang=${language}">${nameIn(language, one).text}</a></li>`)}</ul></section>`
-    }
-    <p class="links"><a href="${path}">${t(TEXT.permanent)}</a> · <a href="/api/collections/${collection.id}/items/${row.id}">${t(TEXT.data)}</a></p>
-  `;
+  const address = `${origin}${path}`;
+  const isIndexed = state === 'live' && release?.is_sample === 0;
+  const picture = recordPicturePath(collection, String(row.id), release, language);
+  const title = state === 'withdrawn' ? TEXT.withdrawn[language] : plainName(row, language);
   return layout({
     language,
-    title: `${name.text} – ${t(CITY.name)}`,
+    title,
     path,
-    sample: row.is_sample === 1,
-    body,
+    sample: sample || row.is_sample === 1,
+    trail: trailTo(collection, language),
+    feed: map,
+    body:
+      state === 'live' ? liveBody(view, map, address, language, release) : goneBody(view, address, language),
+    ...(state === 'live' && embeddable ? { head: oembedLink(embeddable, title) } : {}),
+    indexing: isIndexed
+      ? {
+          origin,
+          description: description(view, map, language),
+          linkedData: linkedData(row, collection, map, language, address),
+          ...(picture
+            ? { picture: { address: `${origin}${picture}`, alt: SAY.pictureOf(title)[language] } }
+            : {}),
+        }
+      : undefined,
   });
 }

@@ -21,7 +21,9 @@ const HITS = 20;
 const MOST_PLACES = 3;
 const MOST_RECORDS = 8;
 
-const isPlace = ({ card }: Hit) => mapWith(card.collection)!.id === 'base';
+/** What one can fly to; policies and cases are on the base map without a place. */
+const isPlace = ({ card }: Hit) =>
+  mapWith(card.collection)!.id === 'base' && collectionOf(card.collection)!.geometry !== 'None';
 
 function suggestion(kind: 'place' | 'record', hit: Hit, lang: Language) {
   const { id, geometry, properties } = hitFeature(hit, lang, undefined);

@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { mapOf } from '../../domain/maps/index.ts';
 import type { Invalid } from '../../domain/problem.ts';
 import { style } from '../../style/style.ts';
+import { basemapOf } from '../basemap/configuration.ts';
 import type { App } from '../env.ts';
 import { today } from '../features/items.ts';
 import { currentRelease } from '../releases.ts';
@@ -39,7 +40,17 @@ styles.get('/:file{[a-z]+\\.json}', async (c) => {
   const url = new URL(c.req.url);
   const { lang, theme, view } = choices(url);
   const { version } = await currentRelease(c.env.CONTENT, map.id);
-  return tagged(c, `style ${version} ${today()} ${url.href}`, async () =>
-    style({ map: map.id, language: lang, theme, view, origin: url.origin, today: today(), release: version }),
+  const basemap = basemapOf(c.env);
+  return tagged(c, `style ${version} ${today()} ${url.href} ${JSON.stringify(basemap)}`, async () =>
+    style({
+      map: map.id,
+      language: lang,
+      theme,
+      view,
+      origin: url.origin,
+      today: today(),
+      release: version,
+      basemap,
+    }),
   );
 });

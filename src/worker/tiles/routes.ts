@@ -2,10 +2,11 @@
 import { type Context, Hono } from 'hono';
 import { mapOf } from '../../domain/maps/index.ts';
 import type { App, Lifetime } from '../env.ts';
-import { currentRelease, type Release } from '../releases.ts';
+import { currentRelease, currentReleases, type Release } from '../releases.ts';
 import { fail, tagged } from '../respond.ts';
 import { download } from './download.ts';
 import { keptRelease } from './kept.ts';
+import { tileJson } from './tile-json.ts';
 
 const IMMUTABLE = 'public, max-age=31536000, immutable';
 
@@ -25,6 +26,18 @@ function purgeOnChange(c: Context<App>, { map, version }: Release) {
 /** Routes under `/tiles` and `/data`. */
 export const tiles = new Hono<App>();
 
+/** TileJSON of every map by its id, in one answer: what a page that switches maps begins with. */
+tiles.get('/tiles/index.json', async (c) => {
+  const releases = [...(await currentReleases(c.env.CONTENT)).values()];
+  for (const release of releases) purgeOnChange(c, release);
+  c.header('cache-tag', releases.map(({ map }) => map).join(','));
+  const origin = new URL(c.req.url).origin;
+  const key = releases.map(({ map, version, archive }) => `${map} ${version} ${archive}`).join();
+  return tagged(c, `tilejson ${origin} ${key}`, async () =>
+    Object.fromEntries(releases.map((release) => [release.map, tileJson(release, origin)])),
+  );
+});
+
 tiles.get('/tiles/:file{[a-z]+\\.json}', async (c) => {
   const id = c.req.param('file').slice(0, -'.json'.length);
   const map = mapOf(id) ?? fail({ code: 'not-found', what: `map "${id}"` });
@@ -32,16 +45,9 @@ tiles.get('/tiles/:file{[a-z]+\\.json}', async (c) => {
   purgeOnChange(c, release);
   c.header('cache-tag', map.id);
   const origin = new URL(c.req.url).origin;
-  return tagged(c, `tilejson ${origin} ${map.id} ${release.version} ${release.archive}`, async () => ({
-    tilejson: '3.0.0',
-    tiles: [`${origin}/tiles/${map.id}/${release.version}/{z}/{x}/{y}.mvt`],
-    ...(JSON.parse(release.tilejson) as object),
-    version: `${release.version}.0.0`,
-    release: release.version,
-    data_as_of: release.data_as_of,
-    sample: release.is_sample === 1,
-    scheme: 'xyz',
-  }));
+  return tagged(c, `tilejson ${origin} ${map.id} ${release.version} ${release.archive}`, async () =>
+    tileJson(release, origin),
+  );
 });
 
 tiles.get('/data/:file{[a-z]+\\.pmtiles}', async (c) => {

@@ -1,0 +1,4 @@
+/** `npm run build`: everything that browsers load. */
+import { buildPage } from './setup.ts';
+
+await buildPage();

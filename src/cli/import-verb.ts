@@ -1,0 +1,146 @@
+/** `relitu import`: a department's file becomes staged rows. */
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { COLLECTIONS, collectionOf } from '../domain/maps/index.ts';
+import { fieldOf } from '../domain/record.ts';
+import { type Crs, crsNamed } from '../import/coordinate-systems.ts';
+import { ENCODING_NAMES, encodingNamed } from '../import/encoding.ts';
+import { FILE_KINDS } from '../import/file-kind.ts';
+import { reportLines } from '../import/report.ts';
+import { ReadError } from '../import/sheet.ts';
+import { importFile } from './import-file.ts';
+import type { Arguments } from './main.ts';
+import { personOf } from './persons.ts';
+import { importReport } from './report-file.ts';
+import { openStore } from './store.ts';
+import { UsageError } from './usage.ts';
+
+/** Prints a result as JSON or as lines. */
+export const say = (values: Arguments['values'], result: unknown, lines: string[]) =>
+  console.log(values.json ? JSON.stringify(result, null, 2) : lines.join('\n'));
+
+function mappingOf(pairs: readonly string[] = []): Record<string, string> {
+  return Object.fromEntries(
+    pairs.map((pair) => {
+      const at = pair.lastIndexOf('=');
+      if (at < 1) throw new UsageError(`--map ${pair}: write --map "column heading=field"`);
+      return [pair.slice(0, at), pair.slice(at + 1)];
+    }),
+  );
+}
+
+/** Yuan for a dollar. */
+function dollarOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^\d{1,2}(\.\d{1,6})?$/.test(text) && Number(text) > 0) return Number(text);
+  throw new UsageError(`--usd ${text}: write the yuan one dollar was agreed to be worth, such as 7.1884`);
+}
+
+/** `3`, or `3-4` for headings over two rows. */
+function headingRowsOf(text: string | undefined): [number, number] | undefined {
+  if (text === undefined) return undefined;
+  const [, first, last] = /^(\d+)(?:-(\d+))?$/.exec(text) ?? [];
+  if (first === undefined || Number(last ?? first) < Number(first))
+    throw new UsageError(`--header-row ${text}: write the number of the row, or 3-4 for two rows`);
+  return [Number(first), Number(last ?? first)];
+}
+
+/** The one positional argument a command takes. */
+export function only(positionals: readonly string[], what: string): string {
+  const [first, second] = positionals;
+  if (first === undefined) throw new UsageError(`a ${what} is missing`);
+  if (second !== undefined)
+    throw new UsageError(`"${second}" is one argument too many; quote names with spaces`);
+  return first;
+}
+
+function crsOption(name: string): Crs {
+  try {
+    return crsNamed(name);
+  } catch (error) {
+    if (!(error instanceof ReadError)) throw error;
+    throw new UsageError(`--crs ${name}: ${error.message}`);
+  }
+}
+
+/** The bytes of a file named by a command. */
+export async function bytesOf(file: string): Promise<Uint8Array> {
+  const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
+    throw new UsageError(`${file} cannot be read: ${error.code}`);
+  });
+  return new Uint8Array(bytes);
+}
+
+function nextStep({ sample, by }: Arguments['values']): string {
+  if (sample) return '`relitu release`';
+  const approval = '`relitu release --approved-by NAME`, by another person,';
+  return by === undefined ? `\`relitu batches sign BATCH --by NAME\` and then ${approval}` : approval;
+}
+
+/** Runs `relitu import`. */
+export async function runImport({ values, positionals }: Arguments): Promise<number> {
+  const file = only(positionals, 'FILE');
+  const collection = collectionOf(values.collection ?? '');
+  if (!collection)
+    throw new UsageError(
+      `--collection ${values.collection ?? ''}: use one of ${COLLECTIONS.map(({ id }) => id).join(', ')}`,
+    );
+  const mapping = mappingOf(values.map);
+  const foreign = Object.entries(mapping).find(([, name]) => !fieldOf(collection, name));
+  if (foreign)
+    throw new UsageError(`--map ${foreign.join('=')}: ${collection.id} has no field ${foreign[1]}`);
+  if (values.encoding !== undefined && !encodingNamed(values.encoding))
+    throw new UsageError(`--encoding ${values.encoding}: use one of ${ENCODING_NAMES.join(', ')}`);
+  if (values.format !== undefined && !(FILE_KINDS as readonly string[]).includes(values.format))
+    throw new UsageError(`--format ${values.format}: use one of ${FILE_KINDS.join(', ')}`);
+  const by = personOf('by', values.by);
+  const bytes = await bytesOf(file);
+  const store = await openStore({ remote: values.remote ?? false });
+  try {
+    const imported = await importFile(store.content, {
+      collection,
+      name: basename(file),
+      bytes,
+      source: values.source,
+      crs: values.crs === undefined ? undefined : crsOption(values.crs),
+      format: values.format,
+      encoding: values.encoding,
+      delimiter: values.delimiter,
+      sheet: values.sheet,
+      headingRows: headingRowsOf(values['header-row']),
+      mapping,
+      noProfile: values['no-profile'] ?? false,
+      dollar: dollarOf(values.usd),
+      partial: values.partial ?? false,
+      sample: values.sample ?? false,
+      by,
+      dryRun: values['dry-run'] ?? false,
+    });
+    const { report, staged } = imported;
+    const written =
+      values.html === undefined ? undefined : await importReport(store.content, imported, collection, values);
+    const end = values['dry-run']
+      ? 'Checked only; nothing was staged.'
+      : staged
+        ? `Staged; ${nextStep(values)} makes it public${report.places.length > 0 ? ', but for what waits for a place: `relitu places`' : ''}.`
+        : 'Nothing was staged.';
+    say(
+      values,
+      {
+        ...report,
+        staged,
+        ...(staged ? { batch: imported.batch } : {}),
+        ...(written ? { html: written } : {}),
+      },
+      [
+        ...reportLines(report),
+        ...(staged ? [`  batch ${imported.batch}`] : []),
+        ...(written ? [`Report in ${written}`] : []),
+        end,
+      ],
+    );
+    return report.refused > 0 && !values.partial ? 1 : 0;
+  } finally {
+    await store.close();
+  }
+}

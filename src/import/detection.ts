@@ -1,0 +1,35 @@
+/** What a reader told from a file itself, how surely, and how a clerk says otherwise. */
+
+/** `confidence` is 0–1, and 1 where the clerk chose or the file leaves no other reading; `option` chooses another. */
+export type Detection = {
+  what: 'format' | 'encoding' | 'delimiter' | 'sheet' | 'headings' | 'crs';
+  value: string;
+  confidence: number;
+  option: '--format' | '--encoding' | '--delimiter' | '--sheet' | '--header-row' | '--crs';
+};
+
+const OPTIONS: Record<Detection['what'], Detection['option']> = {
+  format: '--format',
+  encoding: '--encoding',
+  delimiter: '--delimiter',
+  sheet: '--sheet',
+  headings: '--header-row',
+  crs: '--crs',
+};
+
+/** A detection; `confidence` is rounded down to whole per cent, so that 1 is said only of what is certain. */
+export const detection = (what: Detection['what'], value: string, confidence: number): Detection => ({
+  what,
+  value,
+  confidence: Math.floor(Math.max(0, Math.min(1, confidence)) * 100) / 100,
+  option: OPTIONS[what],
+});
+
+/** All detections in one line: `format csv, encoding gb18030 (97 %; --encoding)`. */
+export const detectionLine = (detected: readonly Detection[]): string =>
+  detected
+    .map(({ what, value, confidence, option }) => {
+      const doubt = confidence < 1 ? ` (${Math.round(confidence * 100)} %; ${option})` : '';
+      return `${what} ${value}${doubt}`;
+    })
+    .join(', ');

@@ -1,0 +1,50 @@
+/** What real files are told, in Chinese: sentences come from the importer itself, so that a changed one is noticed. */
+import { expect, test } from 'vitest';
+import { collectionOf } from '../domain/maps/index.ts';
+import { DIVISIONS, WATER } from './city.fixture.ts';
+import { inChinese } from './in-chinese.ts';
+import { checked, opened } from './intake.ts';
+
+const premises = collectionOf('premises')!;
+const HEAD = '编号,名称,载体类型,板块,可用面积,核验日期,开发区,经度,纬度,来源部门';
+
+async function said(rows: string[], head = HEAD): Promise<string[]> {
+  const choices = { columns: {}, crs: 'wgs84' } as const;
+  const bytes = new TextEncoder().encode([head, ...rows].join('\n'));
+  const { table } = await opened('a.csv', bytes, choices, premises);
+  const found = checked('a.csv', table, choices, {
+    collection: premises,
+    surroundings: { divisions: DIVISIONS, water: WATER, resolve: () => undefined },
+    onRow: () => {},
+  });
+  return [...found.faults, ...found.places].map(({ reason }) => inChinese(reason));
+}
+
+test('faults of rows', async () => {
+  const found = await said([
+    'A1,样例,城堡,姑苏区,,,,120.6196,31.3189,样例局',
+    'A2,,标准厂房,姑苏区,,,,120.6196,31.3189,样例局',
+    'A3,样例,标准厂房,姑苏区,很大,,,120.6196,31.3189,样例局',
+    'A4,样例,标准厂房,姑苏区,,某天,,120.6196,31.3189,样例局',
+    'A5,样例,标准厂房,姑苏区,,,不存在,120.6196,31.3189,样例局',
+    'A6,样例,标准厂房,姑苏区,,,,,,样例局',
+    'A7,样例,标准厂房,姑苏区,,,,0,0,样例局',
+    'A8,样例,标准厂房,姑苏区,,,,121.9,31.3189,样例局',
+    'A9,样例,标准厂房,姑苏区,-3,,,120.6196,31.3189,样例局',
+    'A6,样例,标准厂房,姑苏区,,,,120.6196,31.3189,样例局',
+  ]);
+  expect(found).toHaveLength(10);
+  for (const reason of found) expect(reason).not.toMatch(/[a-z]{4,} [a-z]{2,}/);
+  expect(found).toContain('没有坐标');
+  expect(found).toContain('“名称”必填');
+});
+
+test('a missing column is said without options of the command', async () => {
+  const error = await said(['1,2'], '编号,名称').catch(({ message }: Error) => inChinese(message));
+  expect(error).toMatch(/^缺少必填的列：.*来源部门.*表头：编号、名称。/);
+  expect(error).not.toContain('--');
+});
+
+test('what is not listed stays, without options', () => {
+  expect(inChinese('Something else; say so (--crs)')).toBe('Something else; say so');
+});

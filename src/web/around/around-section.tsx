@@ -1,0 +1,63 @@
+/** “Around here”: what lies around the open record. */
+import { computed } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
+import type { Around } from '../../domain/around/answer.ts';
+import { readAround } from '../api.ts';
+import { text as common } from '../state/app.ts';
+import { remote } from '../state/remote.ts';
+import './around.css';
+import { Gaps } from './gaps.tsx';
+import { Places } from './places.tsx';
+import { Policies } from './policies.tsx';
+import { Suppliers, whereOf } from './suppliers.tsx';
+import { texts } from './texts.ts';
+
+/** The oldest day of the data it is made of. */
+const asOf = ({ data_as_of: days }: Around) => days.map((one) => one.data_as_of).sort()[0];
+
+function Found({ found }: { found: Around }) {
+  const { position, nearby } = found;
+  const firms = nearby.find(({ groups, radii }) => groups && radii.length > 0);
+  const day = asOf(found);
+  return (
+    <>
+      <p class="quiet">
+        {position ? texts.value.note : texts.value.noPlace} {day && texts.value.asOf(day)}
+      </p>
+      {firms && position && <Suppliers found={found} firms={firms} position={position} />}
+      <Gaps
+        found={found}
+        where={firms && position ? whereOf(firms, position, firms.radii.length - 1) : undefined}
+      />
+      {position && <Places found={found} position={position} />}
+      <Policies found={found} />
+    </>
+  );
+}
+
+export function AroundSection({ collection, id }: { collection: string; id: string }) {
+  const around = useMemo(
+    () =>
+      remote<Around>(
+        computed(() => `${collection}/${id}`),
+        (_, signal) => readAround(collection, id, signal),
+      ),
+    [collection, id],
+  );
+  const { status, value } = around.current.value;
+  if (value) return <Found found={value} />;
+  if (status === 'failed')
+    return (
+      <div class="around-failed" role="alert">
+        <p>{texts.value.failed}</p>
+        <button type="button" class="pill" onClick={around.retry}>
+          {common.value.retry}
+        </button>
+      </div>
+    );
+  return (
+    <p class="quiet" role="status">
+      {common.value.loading}
+    </p>
+  );
+}

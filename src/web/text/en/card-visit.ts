@@ -1,0 +1,12 @@
+/** What record cards say about visits, in English. */
+import type { CardVisitText } from '../zh/card-visit.ts';
+
+export const en: CardVisitText = {
+  add: 'Add to visit',
+  added: 'In your visit',
+  full: 'The visit is full',
+  open: (count) => `Open visit (${count})`,
+  start: 'Start from this route',
+  starting: 'Reading the stops…',
+  startFailed: 'The stops could not be read; press again',
+};

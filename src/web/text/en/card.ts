@@ -1,0 +1,28 @@
+/** Texts of a record's card in English. */
+import type { CardTexts } from '../zh/card.ts';
+
+export const en: CardTexts = {
+  permanentPage: 'Permanent page',
+  print: 'Print',
+  details: 'Details',
+  contact: 'Contact',
+  office: 'Office',
+  phone: 'Phone',
+  mail: 'E-mail',
+  hours: 'Hours',
+  languages: 'Languages',
+  enquire: 'Enquire',
+  requestRoute: 'Request this route',
+  source: 'Source',
+  sourceNumber: 'Source number',
+  verifiedOn: 'Verified on',
+  validUntil: 'Valid until',
+  pictures: 'Pictures',
+  showOnMap: 'Show on the map',
+  aroundHere: 'Around here',
+  lookAround: 'See what is around',
+  related: (what) => what,
+  relatedAs: (what, role) => `${what} (as ${role.toLowerCase()})`,
+  moreRelated: (count) => `See all ${count}`,
+  inAll: (label, sum) => `${label}: ${sum} in all`,
+};

@@ -1,0 +1,30 @@
+/** Texts of the filter panel in English. */
+import type { FilterTexts } from '../zh/filter.ts';
+
+export const en: FilterTexts = {
+  allFilters: 'All filters',
+  closeFilters: 'Close filters',
+  showResults: (count) => `Show ${count}`,
+  from: 'From',
+  to: 'To',
+  dateFrom: 'From',
+  dateTo: 'To',
+  any: 'Any',
+  showAll: (count) => `Show all ${count}`,
+  less: 'Fewer',
+  yes: 'Yes',
+  no: 'No',
+  searchChoices: 'Find a choice',
+  noChoice: 'No value to choose from',
+  exactHint: 'The whole value',
+  missing: (count) => `${count} more do not say`,
+  noValues: 'None of these records says',
+  spread: (range) => `These records: ${range}`,
+  notRange: 'Write numbers, the first not above the second.',
+  countsFailed: 'The counts could not be loaded. The filters work without them.',
+  quarterHint: 'e.g. 2026Q4',
+  sort: 'Order of the list',
+  bestFirst: 'Best match first',
+  area: 'Area',
+  areaSize: (size) => `about ${size} km²`,
+};

@@ -1,0 +1,37 @@
+/** Texts of the shortlist in English. */
+import type { ShortlistTexts } from '../zh/shortlist.ts';
+
+export const en: ShortlistTexts = {
+  empty:
+    'Nothing here yet. Use the star in the list or on a record to put it aside here; no account is needed.',
+  keptHere: 'The shortlist is kept in this browser only; a share link works for everybody.',
+  notKept: 'This browser keeps nothing: the shortlist is here until you leave. Copy its share link instead.',
+  shared: (count) => `A shortlist somebody shared, ${count} records. Your own is unchanged.`,
+  sharedKnown: 'All of them are on your shortlist already.',
+  addAll: (count) => `Add to my shortlist (${count})`,
+  mine: 'See my shortlist',
+  gone: 'This record was withdrawn, has expired or does not exist',
+  failed: 'Could not be loaded',
+  retry: 'Try again',
+  up: (name) => `Move up: ${name}`,
+  down: (name) => `Move down: ${name}`,
+  remove: (name) => `Remove: ${name}`,
+  movedTo: (place, all) => `Moved to place ${place} of ${all}`,
+  chooseToCompare: (name) => `Compare: ${name}`,
+  compareHint: (most) => `Tick two to ${most} to compare`,
+  compare: (count) => `Compare ${count}`,
+  visit: 'Plan a visit',
+  enquire: 'Enquire about these',
+  share: 'Share',
+  csv: 'Download CSV',
+  dossier: 'Print dossier',
+  clear: 'Clear',
+  cleared: (count) => `${count} removed.`,
+  added: (count) => `${count} added.`,
+  undo: 'Undo',
+  undone: 'Restored.',
+  csvCollection: 'Kind',
+  csvId: 'Id',
+  csvPage: 'Permanent page',
+  csvFile: 'shortlist',
+};

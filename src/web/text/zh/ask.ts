@@ -1,0 +1,56 @@
+/** Texts of the question the page opens on, in Chinese; `en/ask.ts` has the same keys. */
+export const zh = {
+  want: '我要',
+  objects: {
+    routes: '约一次实地考察',
+    premises: '厂房、研发楼、仓库',
+    land: '工业用地',
+    opportunities: '投资、并购、技术合作',
+    chains: '找供应商和客户',
+    talent: '找院所和人才',
+    digital: '看5G和工业互联网标杆',
+  } as Readonly<Record<string, string>>,
+  trade: '行业',
+  tradeHint: '如 汽车零部件、芯片、生物医药',
+  trades: '行业选项',
+  chain: (name: string) => `看产业链：${name}`,
+  noTrade: '不限行业',
+  searchFor: (text: string) => `按“${text}”搜索名称和说明`,
+  textSet: (text: string) => `搜索“${text}”`,
+  remove: (what: string) => `去掉“${what}”`,
+  sizes: {
+    premises: '至少需要多大面积',
+    land: '至少需要多大地块',
+    opportunities: '最多投入多少',
+    routes: '多少人参加',
+  } as Readonly<Record<string, string>>,
+  notNumber: '请填写数字',
+  by: '最晚什么时候要',
+  anyTime: '不限',
+  byQuarter: (quarter: string) => `${quarter}末之前`,
+  found: (places: string, count: string, unit: string) => `${places}有 ${count} ${unit}符合`,
+  oneDivision: (division: string) => division,
+  divisions: (division: string, count: string) => `${division}等 ${count} 个板块`,
+  whole: '全市',
+  units: {
+    routes: '条线路',
+    premises: '处',
+    land: '块',
+    opportunities: '个项目',
+    chains: '家企业',
+    talent: '家院所',
+    digital: '处标杆',
+  } as Readonly<Record<string, string>>,
+  counting: '正在统计…',
+  failed: '暂时没有取到数量，仍可查看地图和列表。',
+  show: '看地图和列表',
+  skip: '跳过，直接看全部',
+  contacts: '记录注明联系单位和电话，可直接咨询。',
+};
+
+type Texts = typeof zh;
+
+/** The shape every language's catalogue has. */
+export type Catalogue = {
+  [K in keyof Texts]: Texts[K] extends (...values: infer V) => string ? (...values: V) => string : Texts[K];
+};

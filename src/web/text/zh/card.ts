@@ -1,0 +1,28 @@
+/** Texts of a record's card in Chinese; the keys are the contract. */
+export const zh = {
+  permanentPage: '永久页面',
+  print: '打印',
+  details: '详细信息',
+  contact: '联系方式',
+  office: '单位',
+  phone: '电话',
+  mail: '邮箱',
+  hours: '时间',
+  languages: '语言',
+  enquire: '咨询',
+  requestRoute: '预约这条线路',
+  source: '数据来源',
+  sourceNumber: '来源编号',
+  verifiedOn: '核验日期',
+  validUntil: '有效期至',
+  pictures: '图片',
+  showOnMap: '在地图上查看',
+  aroundHere: '周边',
+  lookAround: '看看周边有什么',
+  related: (what: string) => `相关${what}`,
+  relatedAs: (what: string, role: string) => `${what}（作为${role}）`,
+  moreRelated: (count: string) => `查看全部 ${count} 条`,
+  inAll: (label: string, sum: string) => `${label}合计 ${sum}`,
+};
+
+export type CardTexts = typeof zh;

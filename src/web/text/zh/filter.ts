@@ -1,0 +1,30 @@
+/** Texts of the filter panel in Chinese; the keys are the contract. */
+export const zh = {
+  allFilters: '全部筛选',
+  closeFilters: '收起筛选',
+  showResults: (count: string) => `查看 ${count} 条`,
+  from: '不低于',
+  to: '不高于',
+  dateFrom: '不早于',
+  dateTo: '不晚于',
+  any: '不限',
+  showAll: (count: string) => `显示全部 ${count} 项`,
+  less: '收起',
+  yes: '是',
+  no: '否',
+  searchChoices: '在选项中查找',
+  noChoice: '没有可选的值',
+  exactHint: '完整的值',
+  missing: (count: string) => `另有 ${count} 条未注明`,
+  noValues: '当前结果都未注明此项',
+  spread: (range: string) => `当前结果：${range}`,
+  notRange: '请填写数字，且起点不大于终点。',
+  countsFailed: '暂时没有取到各项数量，筛选仍可使用。',
+  quarterHint: '例如 2026Q4',
+  sort: '列表排序',
+  bestFirst: '默认排序',
+  area: '范围',
+  areaSize: (size: string) => `约 ${size} km²`,
+};
+
+export type FilterTexts = typeof zh;

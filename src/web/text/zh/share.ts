@@ -1,0 +1,36 @@
+/** Texts of sharing in Chinese; the keys are the contract. */
+export const zh = {
+  link: '链接',
+  linkHint: '链接包含地图、筛选、范围、视野和打开的记录；对方看到的是自己的语言。',
+  linkTo: (tool: string) => `链接打开：${tool}`,
+  shortening: {
+    waiting: '链接较长，正在生成短链接…',
+    failed: '短链接没有生成；上面的长链接可以用，但有些软件会截断它。',
+    done: '链接较长，视图已保存为短链接：最后一次打开后保留 24 个月。',
+  },
+  copy: '复制链接',
+  copied: '已复制',
+  copyFailed: '请手动复制上面的链接。',
+  send: '发送…',
+  qr: '二维码',
+  qrLabel: '此链接的二维码',
+  qrTooLong: '链接太长，放不进二维码。缩小所画的范围，或直接复制链接。',
+  qrSave: '保存二维码（SVG）',
+  picture: '地图图片',
+  pictureHint: '按当前视野，带标题、图例、比例尺、数据日期和审图号说明。',
+  pictureSave: '保存图片（PNG）',
+  pictureMaking: '正在生成…',
+  pictureFailed: '这个浏览器没有画出地图，无法保存图片。',
+  pictureFile: '地图',
+  sample: '样例数据，均为虚构',
+  madeOn: (day: string) => `${day} 生成`,
+  csv: '当前列表',
+  csvHint: (what: string) => `${what}，字段与接口相同，代码值不翻译。`,
+  csvSave: '下载 CSV',
+  csvProgress: (done: string, all: string) => `${done} / ${all}…`,
+  csvFailed: '下载没有完成，请再试一次。',
+  embed: '放到您的网站',
+  csvAddress: '接口地址',
+};
+
+export type ShareTexts = typeof zh;

@@ -1,0 +1,126 @@
+/** A visitor's answers are the filter of the page: read from it and written to it, so that each is a link and a step. */
+import { computed } from '@preact/signals';
+import { dayNumber, dayText } from '../../../domain/calendar-day.ts';
+import { type Filter, soleField } from '../../../domain/filter.ts';
+import type { Field } from '../../../domain/kinds.ts';
+import { carriedOver } from '../../../domain/place.ts';
+import {
+  lastDay,
+  type Quarter,
+  quarterName,
+  quarterNamed,
+  quarterOf,
+  quartersFrom,
+} from '../../../domain/quarter.ts';
+import { fieldOf } from '../../../domain/record.ts';
+import { collection, go, map, place, today } from '../../state/app.ts';
+import { writtenClauses } from '../../state/area.ts';
+import { written } from '../../state/written.ts';
+import { type Intent, intentOf } from './intents.ts';
+
+/** What the current map is for. */
+export const intent = computed<Intent>(() => intentOf(map.value.id) ?? intentOf('premises')!);
+
+/** Whether the visitor has said so, or only sees what the page begins with. */
+export const isChosen = computed(
+  () =>
+    collection.value.id === intent.value.collection.id &&
+    (Object.keys(place.value.params).length > 0 || map.value.id !== 'premises'),
+);
+
+/** The current quarter and those after it that a plan may wait for. */
+export const quarters = (): Quarter[] => quartersFrom(dayNumber(today)!, 8);
+
+const without = (params: Readonly<Record<string, string>>, dropped: string) =>
+  Object.fromEntries(Object.entries(params).filter(([key]) => key !== dropped));
+
+type Change = { params?: Record<string, string | undefined>; clauses?: readonly Filter[]; q?: string };
+
+/** Puts an answer into the filter; the first one also leaves only what can be had. */
+async function answer(next: Intent, { params = {}, clauses, q }: Change, how?: 'replace'): Promise<void> {
+  const before = place.peek();
+  const isSame = before.collection === next.collection.id;
+  const own = isSame ? before.params : without(carriedOver(before.params, next.collection), 'status');
+  const isFirst = !isSame || Object.keys(own).length === 0;
+  const wanted = { ...own, ...(isFirst && next.available), ...params };
+  const kept = clauses ?? (isSame ? writtenClauses.peek() : []);
+  const filter = await written(kept, next.collection);
+  go(
+    {
+      map: next.map,
+      collection: next.collection.id,
+      params: Object.fromEntries(
+        Object.entries(wanted).filter((pair): pair is [string, string] => pair[1] !== undefined),
+      ),
+      filter,
+      q: q ?? (isSame ? before.q : ''),
+      open: undefined,
+    },
+    how,
+  );
+}
+
+/** Says what the visitor wants to do. */
+export const choose = (next: Intent): Promise<void> => answer(next, {});
+
+/** The codes of the trade asked for. */
+export const trade = computed<readonly string[]>(() => {
+  const { trade: field } = intent.value;
+  return field ? (place.value.params[field]?.split(',') ?? []) : [];
+});
+
+export function setTrade(codes: readonly string[]): void {
+  const { trade: field } = intent.peek();
+  if (field)
+    void answer(intent.peek(), { params: { [field]: codes.length > 0 ? codes.join(',') : undefined } });
+}
+
+/** Asks for a text instead of a trade; the search knows more words than the vocabulary. */
+export const setText = (q: string): Promise<void> => answer(intent.peek(), { q });
+
+/** Sets the parameter of the size; a size on its way to another is one step. */
+export function setSize(parameter: string | undefined): void {
+  const { size } = intent.peek();
+  if (!size) return;
+  const goesOn = place.peek().params[size.field] !== undefined;
+  void answer(intent.peek(), { params: { [size.field]: parameter } }, goesOn ? 'replace' : undefined);
+}
+
+const onsetField = (one: Intent): Field | undefined =>
+  one.onset ? fieldOf(one.collection, one.onset) : undefined;
+
+/** The end of an onset clause among filter and parameters. */
+function onsetEnd(): string | undefined {
+  const { onset } = intent.value;
+  if (!onset) return undefined;
+  const clause = writtenClauses.value.find((one) => soleField(one) === onset);
+  if (clause?.op === 'between') return clause.to === null ? undefined : String(clause.to);
+  return place.value.params[onset]?.split('/')[1];
+}
+
+/** The quarter by whose end it must be had; undefined for any time. */
+export const by = computed<Quarter | undefined>(() => {
+  const end = onsetEnd();
+  if (end === undefined) return undefined;
+  const day = dayNumber(end);
+  return day === undefined ? quarterNamed(end) : quarterOf(day);
+});
+
+/** Asks for what can be had by the end of a quarter. Days are a parameter; quarters are texts, which need a clause. */
+export function setBy(quarter: Quarter | undefined): void {
+  const wanted = intent.peek();
+  const field = onsetField(wanted);
+  if (!field || !wanted.onset) return;
+  if (field.kind === 'date') {
+    void answer(wanted, {
+      params: { [wanted.onset]: quarter === undefined ? undefined : `../${dayText(lastDay(quarter))}` },
+    });
+    return;
+  }
+  const others = writtenClauses.peek().filter((one) => soleField(one) !== wanted.onset);
+  const own: Filter[] =
+    quarter === undefined
+      ? []
+      : [{ op: 'between', field: wanted.onset, from: null, to: quarterName(quarter) }];
+  void answer(wanted, { clauses: [...others, ...own] });
+}

@@ -1,0 +1,152 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Facets } from '../../api.ts';
+import { api, BASE, launch, matched, SIZES, visit } from '../../visit.browser.fixture.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+const QUESTION = { zh: '您要做什么？', en: 'What do you want to do?' };
+const dialog = (page: Page, language: 'zh' | 'en' = 'zh') =>
+  page.getByRole('dialog', { name: QUESTION[language] });
+
+test('zh, 1440: rent for car parts from 5,000 m², and list and map follow', async () => {
+  const { page, errors, close } = await visit(browser, '/?lang=zh', SIZES.desktop);
+  const asked = dialog(page);
+  await asked.getByRole('button', { name: '租 厂房' }).click();
+  await page.waitForURL(/status=to_let,partly,for_sale/);
+  await asked.getByLabel('行业', { exact: true }).fill('汽车零部件');
+  await asked.getByRole('option').first().click();
+  await page.waitForURL(/industries=C36/);
+  await asked.getByLabel('至少需要多大面积').fill('5000');
+  await page.waitForURL(/area_free=5000/);
+  const query = 'status=to_let,partly,for_sale&industries=C36&area_free=5000/..';
+  const { numberMatched, facets } = await api<Facets>(`premises/facets?facets=division&${query}`);
+  const { division } = facets;
+  const divisions = division && 'values' in division ? division.values.length : 0;
+  expect(divisions).toBeGreaterThan(1);
+  await asked.getByText(new RegExp(`等 ${divisions} 个板块有 ${numberMatched} 处符合`)).waitFor();
+  const box = (await asked.boundingBox())!;
+  const list = (await page.locator('.listing').boundingBox())!;
+  expect(box.x).toBeGreaterThanOrEqual(list.x + list.width);
+  await page.goBack();
+  await page.waitForURL((url) => !url.search.includes('area_free'));
+  await page.goForward();
+  await asked.getByRole('button', { name: '看地图和列表' }).click();
+  await page.getByText(`${numberMatched} 条平台载体`).waitFor();
+  await page.locator('.result-button').first().click();
+  await page
+    .getByText(/0512-0000\d{4}/)
+    .first()
+    .waitFor();
+  expect(errors).toEqual([]);
+  await close();
+});
+
+test('en, 390: land by a quarter; the question is the first screen and one action from the list', async () => {
+  const { page, errors, close } = await visit(browser, '/?lang=en', SIZES.phone);
+  const asked = dialog(page, 'en');
+  await asked.getByRole('button', { name: /^Build/ }).click();
+  await asked.getByLabel('Industry', { exact: true }).fill('e-axle maker');
+  await asked.getByRole('option', { name: 'Electric vehicles' }).click();
+  await asked.getByLabel('Needed by').selectOption({ index: 2 });
+  await page.waitForURL(/supply_quarter/);
+  const filter = new URL(page.url()).searchParams.get('filter')!;
+  const count = await matched(
+    'plots',
+    `status=planned,applying,announced,listed&industries=C36,C38&filter=${encodeURIComponent(filter)}`,
+  );
+  await asked.getByText(new RegExp(`^${count} plots? in`)).waitFor();
+  await asked.getByText('No map approval number').waitFor();
+  await asked.getByRole('button', { name: 'Show map and list' }).click();
+  await page.getByRole('heading', { name: `${count} plots` }).waitFor();
+  expect(errors).toEqual([]);
+  await close();
+});
+
+test('by keyboard alone: from the address to an answer', async () => {
+  const { page, close } = await visit(browser, '/?lang=zh', SIZES.desktop);
+  await dialog(page).getByLabel('行业', { exact: true }).waitFor();
+  const focused = () => page.evaluate(() => document.activeElement?.id ?? '');
+  for (let i = 0; i < 20 && (await focused()) !== 'ask-trade'; i++) await page.keyboard.press('Tab');
+  await page.keyboard.type('芯片');
+  await dialog(page).getByRole('option', { name: '电子信息与集成电路' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/industries=C39/);
+  for (let i = 0; i < 20 && (await focused()) !== 'ask-size'; i++) await page.keyboard.press('Tab');
+  await page.keyboard.type('3000');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/area_free=3000/);
+  await dialog(page)
+    .getByText(/有 \d+ 处符合/)
+    .waitFor();
+  await page.keyboard.press('Escape');
+  await dialog(page).waitFor({ state: 'detached' });
+  expect(new URL(page.url()).searchParams.get('industries')).toBe('C39');
+  await close();
+});
+
+test('who types a number and then its unit means that number in that unit', async () => {
+  const { page, errors, close } = await visit(browser, '/?lang=en&map=land&tool=ask', SIZES.phone);
+  const box = page.locator('#ask-size');
+  await box.fill('30');
+  await page.waitForURL(/area=300000/);
+  await page.locator('.ask-size select').selectOption('mu');
+  await page.waitForURL(/area=20000\//);
+  expect(await box.inputValue()).toBe('30');
+  await box.press('Enter');
+  await page.locator('.ask-size select').selectOption('m²');
+  await page.waitForURL(/area=30\//);
+  expect(errors).toEqual([]);
+  await close();
+});
+
+test('what fits nothing is answered with near misses that do', async () => {
+  const { page, close } = await visit(
+    browser,
+    '/?map=premises&lang=en&industries=C37&area_free=40000/..&rent=../5&tool=ask',
+    SIZES.desktop,
+  );
+  const miss = dialog(page, 'en').locator('.near-miss').first();
+  await miss.waitFor();
+  const promised = Number((await miss.locator('.near-miss-count').innerText()).replace(/\D/g, ''));
+  await miss.click();
+  await page.getByRole('heading', { name: `${promised} premises` }).waitFor();
+  await close();
+});
+
+test('a link with a wish is not asked, nor is a visitor who has left the question', async () => {
+  const context = await browser.newContext({ viewport: SIZES.desktop, locale: 'zh-CN' });
+  const page = await context.newPage();
+  await page.goto(`${BASE}/?map=land`);
+  await page.locator('.result-button').first().waitFor();
+  expect(await dialog(page).count()).toBe(0);
+  await page.goto(`${BASE}/`);
+  await dialog(page).getByRole('button', { name: '跳过' }).click();
+  await page.getByText('230 条平台载体').waitFor();
+  expect(new URL(page.url()).searchParams.get('tool')).toBeNull();
+  await page.goto(`${BASE}/`);
+  await page.locator('.result-button').first().waitFor();
+  expect(await dialog(page).count()).toBe(0);
+  await page.getByRole('button', { name: QUESTION.zh }).click();
+  await dialog(page).waitFor();
+  await context.close();
+});
+
+test('an industry leads on to the diagram of its chain', async () => {
+  const { page, errors, close } = await visit(
+    browser,
+    '/?lang=en&tool=ask&map=premises&industries=C36',
+    SIZES.phone,
+  );
+  const asked = dialog(page, 'en');
+  await asked.getByLabel('Industry', { exact: true }).focus();
+  await asked.getByRole('button', { name: 'See the chain: Automotive and components' }).click();
+  await page.waitForURL(/map=chains.*chain=automotive.*tool=chain/);
+  await page.locator('.chain-summary').waitFor();
+  expect(errors).toEqual([]);
+  await close();
+});

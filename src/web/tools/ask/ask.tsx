@@ -1,0 +1,108 @@
+/** What do you want to do? A few questions whose answers are the filter of map and list, and what they come to. */
+import { useEffect } from 'preact/hooks';
+import { VIEWS } from '../../../domain/maps/index.ts';
+import { quarterText } from '../../../domain/quarter.ts';
+import { hueOn } from '../../../style/palette.ts';
+import { engine } from '../../map/current-engine.ts';
+import { TrustLines } from '../../shell/trust-lines.tsx';
+import { sheet } from '../../state/about.ts';
+import { go, language, theme } from '../../state/app.ts';
+import { wantFacets } from '../../state/facets.ts';
+import { closeTool } from '../../state/tool.ts';
+import { AnswerLine } from './answer-line.tsx';
+import { by, choose, intent, isChosen, quarters, setBy } from './answers.ts';
+import { intentOf } from './intents.ts';
+import { SizeBox } from './size-box.tsx';
+import { texts } from './texts.ts';
+import { TradeBox } from './trade-box.tsx';
+
+function Intents() {
+  return (
+    <fieldset class="ask-intents" aria-label={texts.value.want}>
+      {VIEWS.map(({ id, verb, color }) => {
+        const own = intentOf(id);
+        if (!own) return null;
+        return (
+          <button
+            type="button"
+            key={id}
+            class="ask-intent"
+            style={{ '--own': hueOn(theme.value, color) }}
+            aria-pressed={isChosen.value && intent.value.map === id}
+            onClick={() => choose(own)}
+          >
+            <strong>{verb[language.value]}</strong>
+            <span>{texts.value.objects[id]}</span>
+          </button>
+        );
+      })}
+    </fieldset>
+  );
+}
+
+function ByBox() {
+  if (!intent.value.onset) return null;
+  const offered = quarters();
+  const current = by.value;
+  const shown = current === undefined || offered.includes(current) ? offered : [current, ...offered];
+  return (
+    <div class="ask-field">
+      <label for="ask-by">{texts.value.by}</label>
+      <select
+        id="ask-by"
+        class="ask-box"
+        value={current ?? ''}
+        onChange={({ currentTarget: { value } }) => setBy(value === '' ? undefined : Number(value))}
+      >
+        <option value="">{texts.value.anyTime}</option>
+        {shown.map((quarter) => (
+          <option key={quarter} value={quarter}>
+            {texts.value.byQuarter(quarterText(quarter)[language.value])}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** The city as a whole, where the question had pushed it aside. */
+const uncover = () => engine.peek()?.showCity();
+
+const show = () => {
+  sheet.value = 'half';
+  closeTool();
+  uncover();
+};
+
+/** Leaves the question and whatever was answered. */
+const skip = () => {
+  go({ tool: undefined, params: {}, filter: '', q: '' });
+  uncover();
+};
+
+export function Tool() {
+  useEffect(wantFacets, []);
+  return (
+    <div class="ask">
+      <Intents />
+      <TradeBox />
+      <div class="ask-row">
+        <SizeBox />
+        <ByBox />
+      </div>
+      <AnswerLine />
+      <div class="ask-actions">
+        <button type="button" class="primary" onClick={show}>
+          {texts.value.show}
+        </button>
+        <button type="button" class="link" onClick={skip}>
+          {texts.value.skip}
+        </button>
+      </div>
+      <p class="quiet ask-contacts">{texts.value.contacts}</p>
+      <p class="quiet ask-trust">
+        <TrustLines />
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import type { TermField } from '../../../domain/kinds.ts';
+import { collectionOf, VIEWS } from '../../../domain/maps/index.ts';
+import { fieldOf } from '../../../domain/record.ts';
+import { chainsOf, choicesOf, fitting } from './choices.ts';
+import { intentOf } from './intents.ts';
+
+const industries = choicesOf('industries', fieldOf(collectionOf('premises')!, 'industries') as TermField);
+const codes = (typed: string, language: 'zh' | 'en') => fitting(industries, typed, language)[0]?.codes;
+
+test.each([
+  ['汽车零部件', 'zh', ['C36']],
+  ['芯片', 'zh', ['C39']],
+  ['做半导体设备的', 'zh', ['C39']],
+  ['装备制造', 'zh', ['C34', 'C35', 'C37']],
+  ['新型显示', 'zh', ['C39']],
+  ['e-axle maker', 'en', ['C36', 'C38']],
+  ['auto parts', 'en', ['C36']],
+  ['Biotech', 'en', ['C27']],
+  ['batteries and battery packs', 'en', ['C38']],
+  ['materials', 'en', ['C26', 'C30', 'C31']],
+] as const)('%s leads to an industry', (typed, language, wanted) => {
+  expect(codes(typed, language)).toEqual(wanted);
+});
+
+test('industries lead to the chains that run through nothing else', () => {
+  const ids = (...codes: string[]) => chainsOf(codes).map(([id]) => id);
+  expect(ids('C27', 'C35')).toEqual(['biomed']);
+  expect(ids('C36')).toEqual(['automotive']);
+  expect(ids('C13')).toEqual([]);
+});
+
+test('nothing typed offers everything, nonsense nothing', () => {
+  expect(fitting(industries, ' ', 'zh')).toHaveLength(industries.length);
+  expect(fitting(industries, 'xyzzy', 'en')).toEqual([]);
+});
+
+test('every map is the answer to a wish, about fields and values that its records have', () => {
+  for (const { id } of VIEWS) {
+    const { collection, available, size, trade } = intentOf(id)!;
+    for (const [name, values] of Object.entries(available)) {
+      const field = fieldOf(collection, name) as TermField;
+      for (const value of values.split(',')) expect(Object.keys(field.terms), id).toContain(value);
+    }
+    if (size) expect(fieldOf(collection, size.field)?.filter, id).toBeDefined();
+    expect(trade, id).toBeDefined();
+  }
+});

@@ -1,0 +1,6 @@
+/** The tool's texts in the visitor's language. */
+import { en } from '../../text/en/chain.ts';
+import { inLanguage } from '../../text/in-language.ts';
+import { zh } from '../../text/zh/chain.ts';
+
+export const texts = inLanguage({ zh, en });

@@ -1,0 +1,183 @@
+/** Fits land to a project: what the visitor says of it becomes the filter of the plots, each held against it. */
+import type { Ref } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import type { INDUSTRIES } from '../../../domain/vocabulary.ts';
+import { NearMisses } from '../../list/near-misses.tsx';
+import { numberText } from '../../shell/number.ts';
+import { collection, go, language, narrow, place } from '../../state/app.ts';
+import { rangeFacet, wantFacets } from '../../state/facets.ts';
+import { flyOnOpen, hovered } from '../../state/opened.ts';
+import { furtherStatus, listed, loadMore, matched, settled } from '../../state/results.ts';
+import type { ToolProps } from '../tools.ts';
+import { plotField, quantityText } from './amounts.ts';
+import './fit.css';
+import { PlotFit } from './plot-fit.tsx';
+import {
+  DECIDED,
+  PROJECT,
+  type Project,
+  parametersOfProject,
+  projectFrom,
+  projectText,
+  QUANTITIES,
+  RATIOS,
+} from './project.ts';
+import { ProjectForm } from './project-form.tsx';
+import { RatioLines } from './ratio-lines.tsx';
+import { texts } from './texts.ts';
+
+const isDecided = (name: string) => (DECIDED as readonly string[]).includes(name);
+
+/** The parameters of the address that a project does not decide, and those it does. */
+function parametersWith(project: Project): Record<string, string> {
+  const others = Object.entries(place.peek().params).filter(([name]) => !isDecided(name));
+  return { ...Object.fromEntries(others), ...parametersOfProject(project) };
+}
+
+/** Makes the project the filter of the plots, in one step. */
+const apply = (project: Project): void =>
+  go({
+    map: 'land',
+    collection: 'plots',
+    filter: '',
+    q: '',
+    params: parametersWith(project),
+    tool: { id: 'fit', state: projectText(project) },
+  });
+
+function isChanged(project: Project): boolean {
+  const asked: Record<string, string> = parametersOfProject(project);
+  return DECIDED.some((name) => asked[name] !== place.value.params[name]) || place.value.filter !== '';
+}
+
+/** Plots that meet all else and do not state a threshold: counted nowhere above, and one step away. */
+function Unstated({ project }: { project: Project }) {
+  const lines = RATIOS.flatMap(({ field }) => {
+    const missing = rangeFacet(field)?.missing ?? 0;
+    return missing > 0 && place.value.params[field] !== undefined ? [{ field, missing }] : [];
+  });
+  const show = (field: string) => {
+    const { [field]: _, ...params } = parametersWith(project);
+    go({ params, filter: `${field} IS NULL` });
+  };
+  return (
+    <>
+      {lines.map(({ field, missing }) => (
+        <p key={field} class="fit-unstated">
+          {texts.value.unstated(numberText(missing, language.value), plotField(field).label[language.value])}{' '}
+          <button type="button" class="link" onClick={() => show(field)}>
+            {texts.value.showUnstated}
+          </button>
+        </p>
+      ))}
+    </>
+  );
+}
+
+function Results({ project, heading }: { project: Project; heading: Ref<HTMLHeadingElement> }) {
+  const count = matched.value;
+  const changed = isChanged(project);
+  const open = (id: string) => {
+    flyOnOpen();
+    go({ open: { collection: 'plots', id }, ...(narrow.value && { tool: undefined }) });
+  };
+  return (
+    <section class="fit-results" aria-label={texts.value.results} aria-busy={!settled.value}>
+      <h3 aria-live="polite" tabIndex={-1} ref={heading}>
+        {count === undefined || !settled.value
+          ? texts.value.matching
+          : count === 0
+            ? texts.value.fitsNone
+            : (changed ? texts.value.matches : texts.value.fits)(numberText(count, language.value))}
+      </h3>
+      {changed && (
+        <p class="fit-changed">
+          {texts.value.changed}{' '}
+          <button type="button" class="link" onClick={() => apply(project)}>
+            {texts.value.restore}
+          </button>
+        </p>
+      )}
+      {settled.value && count === 0 && <NearMisses found={0} />}
+      <Unstated project={project} />
+      <ol class="fit-plots">
+        {listed.value.map((item) => (
+          <PlotFit
+            key={item.id}
+            project={project}
+            item={item}
+            open={() => open(item.id)}
+            hover={(isOver) => {
+              const { lon, lat } = item.properties;
+              const isPlaced = typeof lon === 'number' && typeof lat === 'number';
+              hovered.value = isOver
+                ? { collection: 'plots', id: item.id, ...(isPlaced && { lon, lat }) }
+                : undefined;
+            }}
+          />
+        ))}
+      </ol>
+      {count !== undefined && listed.value.length < count && (
+        <button
+          type="button"
+          class="pill"
+          disabled={furtherStatus.value === 'loading'}
+          onClick={() => void loadMore()}
+        >
+          {texts.value.loadMore}
+        </button>
+      )}
+      {settled.value && count !== undefined && count > 0 && <NearMisses found={count} />}
+    </section>
+  );
+}
+
+/** The project in few words. */
+function summary(project: Project): string {
+  const { trade, by } = project;
+  return [
+    ...(trade === undefined ? [] : [PROJECT.trade.terms[trade as keyof typeof INDUSTRIES][language.value]]),
+    ...QUANTITIES.flatMap((name) => {
+      const value = project[name];
+      const label = name === 'land' ? '' : `${PROJECT[name].label[language.value]} `;
+      return value === undefined ? [] : [label + quantityText(value, name)];
+    }),
+    ...(by === undefined ? [] : [`≤ ${by}`]),
+  ].join(' · ');
+}
+
+export function Tool({ state }: ToolProps) {
+  const project = projectFrom(state);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const isAsked = useRef(false);
+  useEffect(wantFacets, []);
+  useEffect(() => {
+    // The form that had the focus is gone.
+    if (isAsked.current) heading.current?.focus();
+    isAsked.current = false;
+  }, [state]);
+  const find = (next: Project) => {
+    isAsked.current = true;
+    apply(next);
+  };
+  if (Object.keys(project).length === 0)
+    return (
+      <div class="fit">
+        <p class="quiet fit-note">{texts.value.intro}</p>
+        <ProjectForm key={state} project={project} find={find} />
+      </div>
+    );
+  return (
+    <div class="fit">
+      <details class="fit-project" key={state}>
+        <summary>
+          <span>{summary(project)}</span>
+          <span class="link">{texts.value.edit}</span>
+        </summary>
+        <ProjectForm project={project} find={find} />
+      </details>
+      <RatioLines project={project} />
+      {collection.value.id === 'plots' && <Results project={project} heading={heading} />}
+    </div>
+  );
+}

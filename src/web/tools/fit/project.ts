@@ -1,0 +1,168 @@
+/** A project that looks for land: what is known of it, what it asks of a plot, and how a plot answers. Pure. */
+import type { Fields } from '../../../domain/kinds.ts';
+import { INDUSTRIES } from '../../../domain/vocabulary.ts';
+import type { Properties } from '../../api.ts';
+
+/** What a project says of itself, numbers in the stored units; taxes and output are those of a year. */
+export const PROJECT = {
+  trade: { kind: 'term', terms: INDUSTRIES, label: { zh: '行业', en: 'Trade' } },
+  land: { kind: 'number', unit: 'm2', shown: 'mu', label: { zh: '需要土地', en: 'Land needed' } },
+  floor: { kind: 'number', unit: 'm2', label: { zh: '计划建筑面积', en: 'Floor area planned' } },
+  invest: { kind: 'number', unit: 'yuan', label: { zh: '固定资产投资', en: 'Fixed investment' } },
+  tax: { kind: 'number', unit: 'yuan', label: { zh: '年税收', en: 'Tax a year' } },
+  output: { kind: 'number', unit: 'yuan', label: { zh: '年产出', en: 'Output a year' } },
+  by: { kind: 'text', onset: true, label: { zh: '最迟供地', en: 'Land needed by' } },
+} as const satisfies Fields;
+
+export type Quantity = 'land' | 'floor' | 'invest' | 'tax' | 'output';
+export const QUANTITIES: readonly Quantity[] = ['land', 'floor', 'invest', 'tax', 'output'];
+
+export type Project = { readonly trade?: string; readonly by?: string } & {
+  readonly [quantity in Quantity]?: number;
+};
+
+/** Reads `trade/C36,land/20000,by/2027-Q2`; what means nothing is dropped. */
+export function projectFrom(text: string): Project {
+  const given = new Map(text.split(',').map((part) => part.split('/', 2) as [string, string]));
+  const trade = given.get('trade');
+  const by = given.get('by');
+  const quantities = QUANTITIES.flatMap((name) => {
+    const value = Number(given.get(name));
+    return Number.isFinite(value) && value > 0 ? [[name, value] as const] : [];
+  });
+  return {
+    ...(trade !== undefined && Object.hasOwn(INDUSTRIES, trade) && { trade }),
+    ...(by !== undefined && /^\d{4}-Q[1-4]$/.test(by) && { by }),
+    ...Object.fromEntries(quantities),
+  };
+}
+
+/** The project as the address holds it; empty when nothing is known. */
+export const projectText = (project: Project): string =>
+  Object.keys(PROJECT)
+    .flatMap((name) => {
+      const value = project[name as keyof Project];
+      return value === undefined ? [] : [`${name}/${value}`];
+    })
+    .join(',');
+
+/** The ratios that plots set thresholds for, each with what it is a ratio of to the land. */
+export const RATIOS = [
+  { field: 'invest_min', of: 'invest' },
+  { field: 'tax_min', of: 'tax' },
+  { field: 'output_min', of: 'output' },
+] as const;
+
+/** A sum per m² of land; undefined while either is unknown. */
+export const ratio = (project: Project, of: Quantity, land = project.land): number | undefined =>
+  project[of] !== undefined && land !== undefined ? project[of] / land : undefined;
+
+/** Plots up to so many times as large as the land needed are looked at. */
+export const REACH = 1.5;
+
+/** To the next hundredth up (1) or down (-1): what is exactly met must not fall to a rounded bound. */
+const outward = (value: number, sign: 1 | -1): number => (sign * Math.ceil(sign * value * 100 - 1e-6)) / 100;
+
+/** The filter parameters of plots that a project decides; others stay as the visitor has set them. */
+export const DECIDED = [
+  'industries',
+  'area',
+  'far_min',
+  'far_max',
+  'invest_min',
+  'tax_min',
+  'output_min',
+  'supply_quarter',
+] as const;
+
+/** What a project asks of plots, as filter parameters; a plot that does not state a threshold is not among them. */
+export function parametersOfProject(project: Project): Record<string, string> {
+  const { trade, land, by } = project;
+  const far = ratio(project, 'floor');
+  return {
+    ...(trade !== undefined && { industries: trade }),
+    ...(land !== undefined && { area: `${outward(land, -1)}/${outward(REACH * land, 1)}` }),
+    ...(far !== undefined && { far_min: `../${outward(far, 1)}`, far_max: `${outward(far, -1)}/..` }),
+    ...Object.fromEntries(
+      RATIOS.flatMap(({ field, of }) => {
+        const own = ratio(project, of);
+        return own === undefined ? [] : [[field, `../${outward(own, 1)}`]];
+      }),
+    ),
+    ...(by !== undefined && { supply_quarter: `../${by}` }),
+  };
+}
+
+/**
+ * How a plot answers one wish: `margin` is how far the project is above the threshold (0.12 is 12 % above), or how much
+ * larger the plot is than the land needed. `whole` is the margin if all of a larger plot must be taken.
+ */
+export type Reason = {
+  field: (typeof DECIDED)[number];
+  verdict: 'met' | 'short' | 'unstated';
+  margin?: number;
+  whole?: number;
+};
+
+const TOLERANCE = 1e-4;
+
+const numberOf = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
+
+const judged = (isMet: boolean): Reason['verdict'] => (isMet ? 'met' : 'short');
+
+function thresholds(project: Project, plot: Properties): Reason[] {
+  const area = numberOf(plot.area);
+  return RATIOS.flatMap(({ field, of }): Reason[] => {
+    const [own, asked] = [ratio(project, of), numberOf(plot[field])];
+    if (own === undefined) return [];
+    if (asked === undefined) return [{ field, verdict: 'unstated' }];
+    const above = (value: number) => (asked === 0 ? 0 : value / asked - 1);
+    const margin = above(own);
+    const whole = area === undefined ? margin : above(ratio(project, of, Math.max(area, project.land!))!);
+    return [{ field, verdict: judged(margin >= -TOLERANCE), margin, whole }];
+  });
+}
+
+function density(project: Project, plot: Properties): Reason[] {
+  const far = ratio(project, 'floor');
+  if (far === undefined) return [];
+  const [least, most] = [numberOf(plot.far_min), numberOf(plot.far_max)];
+  if (least !== undefined && far < least - TOLERANCE) return [{ field: 'far_min', verdict: 'short' }];
+  if (most !== undefined && far > most + TOLERANCE) return [{ field: 'far_max', verdict: 'short' }];
+  return [{ field: 'far_min', verdict: least === undefined || most === undefined ? 'unstated' : 'met' }];
+}
+
+/** How a plot answers everything a project asks, in the order people look at it. */
+export function reasons(project: Project, plot: Properties): Reason[] {
+  const { trade, land, by } = project;
+  const [area, quarter, accepted] = [numberOf(plot.area), plot.supply_quarter, plot.industries];
+  return [
+    ...(trade === undefined
+      ? []
+      : [
+          {
+            field: 'industries' as const,
+            verdict: Array.isArray(accepted) ? judged(accepted.includes(trade)) : ('unstated' as const),
+          },
+        ]),
+    ...(land === undefined || area === undefined
+      ? []
+      : [
+          {
+            field: 'area' as const,
+            verdict: judged(area >= land * (1 - TOLERANCE)),
+            margin: area / land - 1,
+          },
+        ]),
+    ...thresholds(project, plot),
+    ...density(project, plot),
+    ...(by === undefined
+      ? []
+      : [
+          {
+            field: 'supply_quarter' as const,
+            verdict: typeof quarter === 'string' ? judged(quarter <= by) : ('unstated' as const),
+          },
+        ]),
+  ];
+}

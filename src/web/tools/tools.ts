@@ -1,0 +1,104 @@
+/** The tools a visitor can open beside list and map: each a part of the page that is loaded when it is first opened. */
+import type { ComponentType } from 'preact';
+import type { Label } from '../../domain/kinds.ts';
+import type { IconName } from '../shell/icon.tsx';
+
+/** What a tool is given: what it remembers in the address (`&with=`), and how to change that. */
+export type ToolProps = { state: string; setState: (state: string, how?: 'push' | 'replace') => void };
+
+export type ToolDefinition = {
+  id: string;
+  label: Label;
+  icon: IconName;
+  /** Ids of the maps that offer it under their title; absent: it is opened from elsewhere. */
+  maps?: readonly string[];
+  /** Room it needs on a wide screen: beside the list, or the whole stage. */
+  room: 'side' | 'stage';
+  /** It asks something of the map, so the map is drawn even where the tool covers it. */
+  needsMap?: true;
+  load: () => Promise<{ Tool: ComponentType<ToolProps> }>;
+};
+
+/** All tools. One line each. */
+export const TOOLS: readonly ToolDefinition[] = [
+  {
+    id: 'ask',
+    label: { zh: '您要做什么？', en: 'What do you want to do?' },
+    icon: 'question',
+    maps: ['routes', 'premises', 'land', 'opportunities', 'chains', 'talent', 'digital'],
+    room: 'side',
+    load: () => import('./ask/ask.tsx'),
+  },
+  {
+    id: 'shortlist',
+    label: { zh: '备选', en: 'Shortlist' },
+    icon: 'star',
+    room: 'side',
+    load: () => import('./shortlist/shortlist.tsx'),
+  },
+  {
+    id: 'compare',
+    label: { zh: '对比', en: 'Compare' },
+    icon: 'columns',
+    room: 'stage',
+    load: () => import('./compare/compare.tsx'),
+  },
+  {
+    id: 'share',
+    label: { zh: '分享', en: 'Share' },
+    icon: 'share',
+    room: 'side',
+    needsMap: true,
+    load: () => import('./share/share.tsx'),
+  },
+  {
+    id: 'dossier',
+    label: { zh: '打印资料页', en: 'Dossier to print' },
+    icon: 'print',
+    room: 'stage',
+    load: () => import('./dossier/dossier.tsx'),
+  },
+  {
+    id: 'enquire',
+    label: { zh: '咨询', en: 'Enquire' },
+    icon: 'mail',
+    room: 'side',
+    load: () => import('./enquire/enquire.tsx'),
+  },
+  {
+    id: 'visit',
+    label: { zh: '安排考察', en: 'Plan a visit' },
+    icon: 'clock',
+    maps: ['routes'],
+    room: 'side',
+    needsMap: true,
+    load: () => import('./visit/visit.tsx'),
+  },
+  {
+    id: 'fit',
+    label: { zh: '我的项目', en: 'My project' },
+    icon: 'target',
+    maps: ['land'],
+    room: 'side',
+    load: () => import('./fit/fit.tsx'),
+  },
+  {
+    id: 'chain',
+    label: { zh: '链图', en: 'Chain diagram' },
+    icon: 'chain',
+    maps: ['chains'],
+    room: 'side',
+    load: () => import('./chain/chain.tsx'),
+  },
+  {
+    id: 'charts',
+    label: { zh: '图表', en: 'Charts' },
+    icon: 'chart',
+    maps: ['routes', 'premises', 'land', 'opportunities', 'chains', 'talent', 'digital'],
+    room: 'side',
+    load: () => import('./charts/charts-tool.tsx'),
+  },
+];
+
+export const toolOf = (id: string | undefined): ToolDefinition | undefined =>
+  TOOLS.find((tool) => tool.id === id);

@@ -1,0 +1,59 @@
+/** What the builds of the application and of embedded maps share. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Plugin } from 'vite';
+
+/** What only imports, the API and the cutter of tiles read, such as what a column may also be called. */
+const UNREAD =
+  /\b(aliases: \[[^\]]*\]|tileFrom: \d+|required: true|longest: \d+|holds: \d+|max: -?[\d_.e]+|min: -?\d{1,3}(?=[,\s])|scheme: \w+),?|\bdescription: \{[^}]*\},(?=\s*(standing|geometry):)/g;
+
+/** Definitions without what the page does not read. */
+export const forReading: Plugin = {
+  name: 'for-reading',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!/\/src\/domain\/(maps\/\w+|record|land-terms|units|city)\.ts$/.test(id)) return null;
+    return { code: code.replaceAll(UNREAD, ''), map: null };
+  },
+};
+
+/** The registry by the names it exports: as a whole it would need a module of the bundler's, one request more. */
+export const registryByName: Plugin = {
+  name: 'registry-by-name',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!id.endsWith('/src/domain/maps/index.ts')) return null;
+    const registry = readFileSync(id.replace('index.ts', 'registry.ts'), 'utf8');
+    const names = [...registry.matchAll(/export \{ (\w+) \}/g)].map(([, name]) => name).join(', ');
+    const byName = `import { ${names} } from './registry.ts';\nconst registry = { ${names} };`;
+    return { code: code.replace(/import \* as registry from .*/, byName), map: null };
+  },
+};
+
+export type Info = (id: string) => { importedIds: readonly string[] } | null;
+
+/** Tells whether a module is one of the roots or something they import, so that all of it becomes one file. */
+export function reach(roots: readonly string[]): (id: string, info: Info) => boolean {
+  const members = new Set<string>();
+  const visit = (id: string, info: Info) => {
+    if (members.has(id)) return;
+    members.add(id);
+    for (const next of info(id)?.importedIds ?? []) visit(next, info);
+  };
+  return (id, info) => {
+    if (members.size === 0)
+      for (const root of roots) visit(fileURLToPath(new URL(root, import.meta.url)), info);
+    return members.has(id);
+  };
+}
+
+/** A file below `src`. */
+export const source = (path: string): string => fileURLToPath(new URL(`src/${path}`, import.meta.url));
+
+/** Where and for whom builds beside that of the application write. */
+export const BESIDE = {
+  outDir: fileURLToPath(new URL('dist/client', import.meta.url)),
+  emptyOutDir: false,
+  target: 'es2022',
+  modulePreload: false,
+} as const;
