@@ -1,5 +1,5 @@
 /** The open record: its name, what matters of it, and the ways on. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { collectionOf } from '../../domain/maps/index.ts';
 import { fieldsOf } from '../../domain/record.ts';
 import { facts } from '../list/facts.ts';
@@ -63,7 +63,7 @@ export function Card() {
   const found = openItem.value;
   const { status, failure } = opened.current.value;
   const root = useRef<HTMLElement>(null);
-  useEffect(() => root.current?.focus({ preventScroll: true }), [found?.item.id]);
+  useLayoutEffect(() => root.current?.focus({ preventScroll: true }), [found?.item.id]);
   const missing = failure?.status === 404 || failure?.status === 410;
   return (
     <article

@@ -163,7 +163,9 @@ test(
     expect(keptWith(message)).toMatchObject([{ channel: 'phone', contact: '+49 351 0000000', visitors: 12 }]);
     await page.keyboard.press('Escape');
     await tool(page).waitFor({ state: 'detached' });
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Request this route');
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.textContent))
+      .toBe('Request this route');
     await close();
   },
 );

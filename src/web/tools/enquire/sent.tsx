@@ -1,6 +1,6 @@
 /** The receipt of an enquiry, to copy, to print. */
 import { useSignal } from '@preact/signals';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Receipt } from '../../../domain/enquiry.ts';
 import { cityTime } from '../../../domain/zoned-day.ts';
 import { Icon } from '../../shell/icon.tsx';
@@ -59,7 +59,7 @@ function Words({ sent }: { sent: Draft }) {
 
 export function Sent({ receipt, sent }: { receipt: Receipt; sent: Draft }) {
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   return (
     <div class="enquire-sent">
       <h3 ref={heading} tabIndex={-1}>
