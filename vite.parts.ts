@@ -57,3 +57,11 @@ export const BESIDE = {
   target: 'es2022',
   modulePreload: false,
 } as const;
+
+/** Vite's loader of style sheets beside later scripts, of which there are none: their styles are in them (`src/web/adopt.ts`). */
+export const withoutPreload: Plugin = {
+  name: 'without-preload',
+  enforce: 'pre',
+  load: (id) =>
+    id.includes('vite/preload-helper') ? 'export const __vitePreload = (load) => load();' : null,
+};

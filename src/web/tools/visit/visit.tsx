@@ -13,6 +13,7 @@ import {
   visitText,
 } from '../../../domain/visit/address.ts';
 import { firstDay } from '../../../domain/visit/plan.ts';
+import { adopt } from '../../adopt.ts';
 import { plainName } from '../../list/name.tsx';
 import { Icon } from '../../shell/icon.tsx';
 import { numberText } from '../../shell/number.ts';
@@ -32,7 +33,9 @@ import { found, hubs, loadHubs, loadRecords } from './records.ts';
 import type { Edit } from './stop-row.tsx';
 import { Summary } from './summary.tsx';
 import { texts } from './texts.ts';
-import './visit.css';
+import style from './visit.css?inline';
+
+adopt(style);
 
 /** Puts the keyboard back on the button that was pressed, whose stop has moved. */
 function refocus(root: HTMLElement | null, key: string, button: string): void {
