@@ -8,7 +8,7 @@ import { undo } from '../../tiles/undo.ts';
 import { collectionOf, mapOf } from '../domain/maps/index.ts';
 import { lineageOf } from '../import/fuse.ts';
 import { reportLines } from '../import/report.ts';
-import { prepareCity, store } from '../worker/fixture/city.ts';
+import { getAnew, prepareCity, store } from '../worker/fixture/city.ts';
 import { importFile } from './import-file.ts';
 import { takenAsSame } from './same-thing.ts';
 
@@ -85,6 +85,9 @@ test('what another department adds goes into the record there is, and comes out 
     name_en: 'Sample Plant One',
   });
   expect(lineageOf(fused!).fields).toMatchObject({ name_en: { source: OTHER, source_no: 'B-7', batch } });
+
+  const page = await (await getAnew(`/records/sites/${first!.id}?lang=zh`)).text();
+  expect(page).toMatch(/<dt>[^<]*英文名[^<]*<\/dt><dd>[^<]*样例·融合乙局 · 20/);
 
   // Both files again say nothing new, and the first department's nothing about what it never knew.
   expect((await imported(OTHER, [row])).report).toMatchObject({ unchanged: 1, changed: 0, new: 0 });
