@@ -1,9 +1,10 @@
 /** What is said of a record in few words: values with labels and units, from its definition. */
+import { isRange } from '../../domain/filter.ts';
 import type { Collection, Field } from '../../domain/kinds.ts';
 import { fieldOf } from '../../domain/record.ts';
 import { valueText } from '../../domain/sentence.ts';
 import type { Properties } from '../api.ts';
-import { language } from '../state/app.ts';
+import { language, place } from '../state/app.ts';
 import { nameOf } from '../state/names.ts';
 import { unitOf } from '../state/units.ts';
 import { amountText } from './amount.ts';
@@ -40,13 +41,21 @@ export const shortFields = ({ card }: Collection, properties: Properties, most: 
 
 const SHORT = 26;
 
-/** The few facts a list shows, long ones cut; status stands elsewhere, references without a known name are left out. */
+/** Quantities that the visitor has set a range for: whoever asks for ten metres wants to see how many there are. */
+const asked = (collection: Collection): string[] =>
+  Object.keys(place.value.params).filter((name) => {
+    const field = fieldOf(collection, name);
+    return field !== undefined && isRange(field);
+  });
+
+/**
+ * The few facts a list shows, long ones cut: what was asked for, then the first of the card. Status stands elsewhere,
+ * references without a known name are left out.
+ */
 export const shortFacts = (collection: Collection, properties: Properties, most: number): Fact[] =>
-  facts(
-    collection,
-    properties,
-    collection.card.filter((name) => name !== 'status'),
-  )
+  facts(collection, properties, [
+    ...new Set([...asked(collection), ...collection.card.filter((name) => name !== 'status')]),
+  ])
     .filter(({ name, field }) => field.kind !== 'reference' || nameOf(String(properties[name])) !== undefined)
     .map((fact) =>
       fact.value.length > SHORT ? { ...fact, value: `${fact.value.slice(0, SHORT - 1)}…` } : fact,
