@@ -41,22 +41,18 @@ export const shortFields = ({ card }: Collection, properties: Properties, most: 
 
 const SHORT = 26;
 
-/** Quantities that the visitor has set a range for: whoever asks for ten metres wants to see how many there are. */
-const asked = (collection: Collection): string[] =>
-  Object.keys(place.value.params).filter((name) => {
-    const field = fieldOf(collection, name);
-    return field !== undefined && isRange(field);
-  });
-
 /**
- * The few facts a list shows, long ones cut: what was asked for, then the first of the card. Status stands elsewhere,
- * references without a known name are left out.
+ * The few facts a list shows, long ones cut: quantities that a range is set for, since whoever asks for ten metres wants to
+ * see how many there are, then the first of the card. Status stands elsewhere, references without a known name are left out.
  */
 export const shortFacts = (collection: Collection, properties: Properties, most: number): Fact[] =>
-  facts(collection, properties, [
-    ...new Set([...asked(collection), ...collection.card.filter((name) => name !== 'status')]),
-  ])
-    .filter(({ name, field }) => field.kind !== 'reference' || nameOf(String(properties[name])) !== undefined)
+  facts(collection, properties, [...new Set([...Object.keys(place.value.params), ...collection.card])])
+    .filter(
+      ({ name, field }) =>
+        name !== 'status' &&
+        (isRange(field) || collection.card.includes(name)) &&
+        (field.kind !== 'reference' || nameOf(String(properties[name])) !== undefined),
+    )
     .map((fact) =>
       fact.value.length > SHORT ? { ...fact, value: `${fact.value.slice(0, SHORT - 1)}…` } : fact,
     )

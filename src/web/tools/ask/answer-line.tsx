@@ -39,7 +39,7 @@ export function AnswerLine() {
             ? text.value.empty
             : (said ?? texts.value.counting)}
       </p>
-      {corrected.value && <p class="quiet ask-corrected">{text.value.searchCorrected(corrected.value)}</p>}
+      {corrected.value && <p class="quiet">{text.value.searchCorrected(corrected.value)}</p>}
       {facetsFailed.value && (
         <button type="button" class="link" onClick={facets.retry}>
           {text.value.retry}
