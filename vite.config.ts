@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
-import { forReading, reach, registryByName } from './vite.parts.ts';
+import { forReading, reach, registryByName, withoutPreload } from './vite.parts.ts';
 
 const WORKER = 'http://127.0.0.1:8787';
 
@@ -38,7 +38,7 @@ const isFirst = reach(FIRST);
 
 export default defineConfig({
   root: 'src/web',
-  plugins: [reference, pageStyle, forReading, registryByName],
+  plugins: [reference, pageStyle, forReading, registryByName, withoutPreload],
   // Pages are built by Vite and served by the Worker; only these paths are the Worker's own.
   server: { proxy: { '/api': WORKER, '/tiles': WORKER, '/styles': WORKER, '/records': WORKER } },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },

@@ -5,7 +5,7 @@ import type { Plugin } from 'vite';
 
 /** What only imports, the API and the cutter of tiles read, such as what a column may also be called. */
 const UNREAD =
-  /\b(aliases: \[[^\]]*\]|tileFrom: \d+|required: true|longest: \d+|holds: \d+|max: -?[\d_.e]+|min: -?\d{1,3}(?=[,\s])|scheme: \w+),?|\bdescription: \{[^}]*\},(?=\s*(standing|geometry):)/g;
+  /\b(aliases: \[[^\]]*\]|tileFrom: \d+|required: true|longest: \d+|holds: \d+|authority: \{[^}]*\}|max: -?[\d_.e]+|min: -?\d{1,3}(?=[,\s])|scheme: \w+),?|\bdescription: \{[^}]*\},(?=\s*(standing|geometry):)/g;
 
 /** Definitions without what the page does not read. */
 export const forReading: Plugin = {
@@ -57,3 +57,11 @@ export const BESIDE = {
   target: 'es2022',
   modulePreload: false,
 } as const;
+
+/** Vite's loader of style sheets beside later scripts, of which there are none: their styles are in them (`src/web/adopt.ts`). */
+export const withoutPreload: Plugin = {
+  name: 'without-preload',
+  enforce: 'pre',
+  load: (id) =>
+    id.includes('vite/preload-helper') ? 'export const __vitePreload = (load) => load();' : null,
+};

@@ -61,10 +61,10 @@ export async function judge(
   verdict: Verdict,
 ): Promise<void> {
   if (verdict.is === 'accepted') {
-    const undecided = rows.filter(({ change }) => change === 'conflict' || change === 'unplaced');
-    if (undecided.length > 0)
+    const unplaced = rows.filter(({ change }) => change === 'unplaced');
+    if (unplaced.length > 0)
       throw new Error(
-        `${undecided.map(({ row, change }) => `Row ${row} is ${change === 'conflict' ? 'in conflict (relitu conflicts)' : 'without a place (relitu places)'}`).join('; ')}: accepting does not decide that`,
+        `${unplaced.map(({ row }) => `Row ${row} is without a place (relitu places)`).join('; ')}: accepting does not give it one`,
       );
     for (const json of jsonChunks(rows.map((one) => one.id))) {
       const { results } = await content
@@ -90,6 +90,17 @@ export async function judge(
         );
     }
   }
+  // Accepting a conflict takes the row as it stands, over the record there is or as one of its own.
+  const decided = rows.filter(({ change }) => verdict.is === 'accepted' && change === 'conflict');
+  const settled = [
+    ...jsonChunks(decided.map(({ row, before }) => ({ row, change: before ? 'changed' : 'new' }))),
+  ].map((json) =>
+    content
+      .prepare(
+        `UPDATE staged SET change = given.value->>'change' FROM json_each(?2) AS given WHERE batch = ?1 AND staged."row" = given.value->>'row'`,
+      )
+      .bind(id, json),
+  );
   const judged = [...jsonChunks(rows.map(({ row }) => row))].map((json) =>
     content
       .prepare(
@@ -103,7 +114,7 @@ export async function judge(
        WHERE id = ?1 AND status <> 'released'`,
     )
     .bind(id);
-  await content.batch([...judged, status]);
+  await content.batch([...settled, ...judged, status]);
 }
 
 /** Names who answers for a batch that waits. @throws Error when a release has taken it. */

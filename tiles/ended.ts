@@ -26,28 +26,10 @@ export async function mapsWithEnded(
   return results.map(({ map }) => mapOf(map)).filter((map) => map !== undefined);
 }
 
-/**
- * Releases each of these maps without what has ended, and without anything that is staged. One that fails does not keep the
- * others from it.
- * @throws AggregateError of what failed, after all were tried.
- */
-export async function releaseEnded(
+/** Releases a map without what has ended, and without anything that is staged. */
+export const releaseEnded = (
   store: Store,
+  map: MapDefinition,
   how: Omit<ReleaseOptions, 'source' | 'act' | 'approvedBy'>,
-): Promise<Released[]> {
-  const done: Released[] = [];
-  const failures: unknown[] = [];
-  for (const map of await mapsWithEnded(store, how.now))
-    try {
-      const act = { cause: ENDED, by: null, statements: [] };
-      done.push(...(await release(store, [map], { ...how, source: new Map(), act })));
-    } catch (error) {
-      failures.push(error);
-    }
-  if (failures.length > 0)
-    throw new AggregateError(
-      failures,
-      `${failures.length} maps keep records that have ended: ${failures.join('; ')}`,
-    );
-  return done;
-}
+): Promise<Released[]> =>
+  release(store, [map], { ...how, source: new Map(), act: { cause: ENDED, by: null, statements: [] } });

@@ -1,8 +1,8 @@
 /** The built Worker in Miniflare, in a process of its own: assets, D1 and R2 simulators, no proxy in front. */
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { freePort } from '../cli/free-port.ts';
+import { miniflarePackage } from '../cli/local-bindings.ts';
 import { ROOT } from '../cli/store.ts';
 import { launch, type Server } from './servers.ts';
 
@@ -25,16 +25,9 @@ export async function startHost(worker: string, state: string): Promise<Host> {
   return { ...server, sitePort, inspectorPort, runtimePids };
 }
 
-/** What is used of the package `miniflare`, which comes with wrangler and must be the one wrangler was made for. */
-type MiniflarePackage = {
-  Miniflare: new (options: object) => { ready: Promise<URL>; dispose(): Promise<void> };
-  convertV4MiniflareOptions(options: object): object;
-};
-
 async function serve({ worker, state, port, sitePort, inspectorPort }: Start): Promise<void> {
   const { unstable_getMiniflareWorkerOptions: optionsOf } = await import('wrangler');
-  const besideWrangler = createRequire(createRequire(import.meta.url).resolve('wrangler'));
-  const { Miniflare, convertV4MiniflareOptions } = besideWrangler('miniflare') as MiniflarePackage;
+  const { Miniflare, convertV4MiniflareOptions } = miniflarePackage();
   const { modulesRules: _, ...options } = optionsOf(join(ROOT, 'wrangler.toml')).workerOptions;
   const host = '127.0.0.1';
   const site = {

@@ -16,8 +16,7 @@ const nameOf = ({ before, after }: BatchRow) => String((after ?? before)?.name_z
 export const changedRows = (rows: readonly BatchRow[], collection: Collection): ChangedRow[] =>
   rows.map((row) => {
     const { before, after, ...rest } = row;
-    const compared =
-      before && after && row.change !== 'conflict' ? differences(before, after, collection) : [];
+    const compared = before && after ? differences(before, after, collection) : [];
     return { ...rest, name: nameOf(row), differences: compared };
   });
 

@@ -11,6 +11,7 @@ import { type Report, reportLines } from '../import/report.ts';
 import { changedRows, diffLines, headLine } from './batch-lines.ts';
 import { needed, personOf } from './persons.ts';
 import { writeReport } from './report-file.ts';
+import { takenAsSame } from './same-thing.ts';
 import { openStore } from './store.ts';
 import { UsageError } from './usage.ts';
 
@@ -19,6 +20,7 @@ type Values = {
   where?: string | undefined;
   by?: string | undefined;
   reason?: string | undefined;
+  same?: boolean | undefined;
   limit?: string | undefined;
   html?: string | undefined;
   json?: boolean | undefined;
@@ -111,11 +113,16 @@ const verdict =
     const reason = values.reason?.trim() || null;
     if (is === 'rejected' && reason === null)
       throw new UsageError('--reason is missing: whoever handed the rows in is told why');
+    if (is === 'rejected' && values.same)
+      throw new UsageError('--same goes with accept: a rejected row is no record at all');
     const numbers = rowsOf(values.row);
     return async (content) => {
-      const { head, collection, rows } = await openBatch(content, name);
+      const { head, report: kept, collection, rows } = await openBatch(content, name);
       const where = ruleOf(values.where, collection);
-      const meant = selectedRows(rows, { rows: numbers, where }, collection);
+      const selected = selectedRows(rows, { rows: numbers, where }, collection);
+      const meant = values.same
+        ? await takenAsSame(content, head, selected, collection, kept as Report)
+        : selected;
       await judge(content, head, meant, { is, by, reason, at: new Date().toISOString() });
       const end = is === 'rejected' ? 'no release takes them' : 'the next release takes them';
       return {

@@ -11,12 +11,18 @@ const TRIGGERS = ['--triggers', DAILY, EVERY_MINUTE];
 
 const isDryRun = process.argv.includes('--dry-run');
 
-function wrangler(...args: string[]) {
-  const { status } = spawnSync(process.execPath, [tool('wrangler'), ...args], {
+/** Where releases are asked for (`queues` in wrangler.toml). */
+const QUEUE = 'relitu-releases';
+
+const ended = (args: readonly string[], stdio: 'inherit' | 'ignore'): number | null =>
+  spawnSync(process.execPath, [tool('wrangler'), ...args], {
     cwd: ROOT,
-    stdio: 'inherit',
+    stdio,
     env: { ...process.env, CI: 'true' },
-  });
+  }).status;
+
+function wrangler(...args: string[]) {
+  const status = ended(args, 'inherit');
   if (status !== 0) throw new Error(`wrangler ${args.join(' ')} ended with ${status}`);
 }
 
@@ -51,6 +57,7 @@ await buildPage();
 if (isDryRun) wrangler('deploy', '--dry-run', '--minify', ...TRIGGERS, '--outdir', 'dist/worker');
 else {
   for (const binding of Object.keys(DATABASES)) wrangler('d1', 'migrations', 'apply', binding, '--remote');
+  if (ended(['queues', 'info', QUEUE], 'ignore') !== 0) wrangler('queues', 'create', QUEUE);
   wrangler('deploy', '--minify', ...TRIGGERS);
   console.log(
     'Deployed. Put data on it with `npx relitu import FILE --collection ID --by NAME --remote` and `npx relitu release --approved-by NAME --remote`.',

@@ -184,13 +184,14 @@ export async function importFile(content: Database, options: ImportOptions): Pro
   const digest = await sha256(bytes);
   const batch = batchId(createdAt, digest, collection.id);
   const origin = { batch, file: name, sheet: table.sheet, encoding: table.encoding };
-  const compare = differ(collection, existing);
+  const day = dayAt(new Date(createdAt), CITY.timeZone);
+  const compare = differ(collection, existing, { day, isSample: options.sample ?? false });
   const { mint, fresh } = minter(collection.id, await identities(content, collection.id));
   const waiting = await waitingForPlace(content, collection.id);
   const ends = endings(
     collection,
     (record) => known(String(record.source_dept), String(record.source_no)),
-    dayAt(new Date(createdAt), CITY.timeZone),
+    day,
   );
   const rows: StagedRow[] = [];
   const report: Report = {
@@ -207,6 +208,8 @@ export async function importFile(content: Database, options: ImportOptions): Pro
     untranslated: 0,
     faults,
     conflicts: [],
+    fusions: [],
+    doubles: [],
     repairs: grouped(repairs),
     places: [],
     mapped: mapping.mapped,
@@ -227,13 +230,15 @@ export async function importFile(content: Database, options: ImportOptions): Pro
       if (!waits || !isSame(record, waits)) rows.push({ row: draft.row, id, change: 'unplaced', record });
       continue;
     }
-    const { change, conflict } = compare(record, draft.row);
+    const { change, conflict, fusion, double, ...outcome } = compare(record, draft.row);
     if (record.name_en === null) report.untranslated += 1;
     if (conflict) report.conflicts.push(conflict);
     else report[change as 'new' | 'changed' | 'unchanged'] += 1;
+    if (fusion) report.fusions!.push(fusion);
+    if (double) report.doubles!.push(double);
     if (change === 'unchanged') continue;
-    const { id } = await mint(String(record.source_dept), String(record.source_no));
-    rows.push({ row: draft.row, id, change, record });
+    const id = outcome.id ?? (await mint(String(record.source_dept), String(record.source_no))).id;
+    rows.push({ row: draft.row, id, change, record: outcome.record });
   }
   if (ends.count() > 0)
     report.notes.push(

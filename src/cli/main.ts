@@ -37,6 +37,7 @@ const OPTIONS = {
   by: { type: 'string' },
   'approved-by': { type: 'string' },
   reason: { type: 'string' },
+  same: { type: 'boolean' },
   row: { type: 'string', multiple: true },
   where: { type: 'string' },
   limit: { type: 'string' },

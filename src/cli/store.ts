@@ -2,8 +2,8 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { getPlatformProxy } from 'wrangler';
 import type { Database, Store } from '../../db/bindings.ts';
+import { localBindings } from './local-bindings.ts';
 
 // Wrangler would look up the caller's place, count the run and print its banner between our results.
 Object.assign(process.env, {
@@ -72,21 +72,30 @@ function lasting(bucket: Store['archives']): Store['archives'] {
   return { get: bucket.get.bind(bucket), put, delete: bucket.delete.bind(bucket) };
 }
 
+type Bindings = {
+  CONTENT: Store['content'];
+  SEARCH: Store['search'];
+  ENQUIRIES: Database;
+  PARTNERS: Database;
+  ARCHIVES: Store['archives'];
+};
+
+async function remoteBindings() {
+  const { getPlatformProxy } = await import('wrangler');
+  return getPlatformProxy<Bindings>({
+    configPath: await remoteConfig(),
+    persist: false,
+    remoteBindings: true,
+  });
+}
+
 /** Opens the store. Close it, or the process does not end. */
 export async function openStore({ remote = false } = {}): Promise<OpenStore> {
   const unlock = await lock(join(dirname(stateFolder()), 'relitu.writer'));
   try {
-    const proxy = await getPlatformProxy<{
-      CONTENT: Store['content'];
-      SEARCH: Store['search'];
-      ENQUIRIES: Database;
-      PARTNERS: Database;
-      ARCHIVES: Store['archives'];
-    }>({
-      configPath: remote ? await remoteConfig() : join(ROOT, 'wrangler.toml'),
-      persist: { path: join(stateFolder(), 'v3') },
-      remoteBindings: remote,
-    });
+    const proxy = remote
+      ? await remoteBindings()
+      : await localBindings<Bindings>(join(ROOT, 'wrangler.toml'), join(stateFolder(), 'v3'));
     const close = async () => {
       await proxy.dispose();
       await unlock();

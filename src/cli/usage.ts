@@ -84,8 +84,11 @@ Every import is a batch. BATCH is its id, or the beginning of it.
   diff BATCH                 against what is live: + new, ~ changed (field: old → new), - goes, ! conflict, ? without a place
   report BATCH --html FILE   one page to read, print and send on: a map of what changed, every difference, what was refused;
                              without --html the same to the terminal, with --json for machines
-  reject BATCH --by NAME --reason TEXT   keeps rows out of releases; the same content is not asked about again
-  accept BATCH --by NAME                 lets rejected rows in after all
+  reject BATCH --by NAME --reason TEXT   keeps rows out of releases, of a conflict the values that are there; the same content is
+                             not asked about again
+  accept BATCH --by NAME                 lets rejected rows in after all, and decides conflicts: where a field differs from another
+                             department's, the row's value counts from then on; a row that only may be another's record becomes
+                             one of its own, or with --same goes into that one
   undo BATCH [--by NAME]     stages a batch that brings back what this one replaced and takes out what it brought; what a later
                              batch changed stays, and is named
   sign BATCH --by NAME       says who answers for it

@@ -27,3 +27,24 @@ export function lastShown(
   const held = dayAfter(verified ?? day, holds);
   return named !== null && named < held ? named : held;
 }
+
+/** `ending` soon, `stale` where nobody has verified it lately, else `current`; what has ended is not shown. */
+export type FreshnessState = 'current' | 'ending' | 'stale';
+
+/** How fresh a record is, and the day on which that changes next, `YYYY-MM-DD`: it ends on the day itself. */
+export type Freshness = { state: FreshnessState; changes_on: string | null };
+
+const dayIn = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+
+/** The freshness of a record that is shown on a day, from its `valid_until` and `verified_at`. */
+export function freshnessOf(
+  { valid_until, verified_at }: { readonly [field: string]: unknown },
+  day: string,
+): Freshness {
+  const [end, verified] = [dayIn(valid_until), dayIn(verified_at)];
+  if (endsSoon(end, day)) return { state: 'ending', changes_on: dayAfter(end!, 1) };
+  const ending = end === null ? null : dayAfter(end, -ENDING_DAYS);
+  const stale = verified === null ? null : dayAfter(verified, VERIFIED_DAYS + 1);
+  if (stale === null || stale <= day) return { state: 'stale', changes_on: ending };
+  return { state: 'current', changes_on: ending !== null && ending < stale ? ending : stale };
+}

@@ -116,6 +116,11 @@ export type Collection = {
    * is earlier. For ever when absent.
    */
   readonly holds?: number;
+  /**
+   * Whose value counts where departments differ: by field (`geometry` too, `*` for the others), parts of departments' names,
+   * the first first. Where neither is named, a person decides.
+   */
+  readonly authority?: { readonly [field: string]: readonly string[] };
   /** Where search puts its records: before those of the other collections, or behind them. */
   readonly standing?: 'first' | 'last';
   readonly heat?: Heat;

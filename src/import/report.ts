@@ -1,16 +1,40 @@
 /** What became of every row of a file. */
 import { type Detection, detectionLine } from './detection.ts';
+import type { Contest } from './fuse.ts';
+import { type Evidence, evidenceText } from './match.ts';
 import type { Cell } from './sheet.ts';
 
 /** One reason why a row was refused: where, what stood there, why. */
 export type Fault = { row: number; column: string; value: string; reason: string };
 
-/** A row that another department already handed in under its own number; both values wait for a decision. */
-export type Conflict = {
+/** The record that a row was held against, and how sure it is that both are one thing: 0 to 1, and why. */
+type Held = {
   row: number;
   name: string;
   with: { source: string; source_no: string; id: string };
+  score?: number;
+  evidence?: Evidence[];
+};
+
+/**
+ * A row about a thing that another department already handed in under its own number. Where that is certain, the fields in
+ * which both differ wait for a decision; where it is unsure (`isUnsure`), whether they are one.
+ */
+export type Conflict = Held & {
+  isUnsure?: true;
   differences: { field: string; here: string; there: string }[];
+};
+
+/** A row that went into another department's record: what it filled, replaced, and what stayed, by authority. */
+export type Fusion = Held & { filled: string[]; replaced: Contest[]; kept: Contest[] };
+
+/** A row that looks like another one of the same department under another number; both are taken. */
+export type Double = {
+  row: number;
+  name: string;
+  other: { row: number } | { id: string };
+  score: number;
+  evidence: Evidence[];
 };
 
 /** What was put right in a row, in words that are the same for all rows with that mistake; row 0 is the whole file. */
@@ -40,6 +64,9 @@ export type Report = {
   untranslated: number;
   faults: Fault[];
   conflicts: Conflict[];
+  /** Absent in reports of before there was fusion. */
+  fusions?: Fusion[];
+  doubles?: Double[];
   repairs: Repairs[];
   places: PlaceWanted[];
   /** Headings that a clerk gave a field: now, or in an earlier file of the same department. */
@@ -99,6 +126,28 @@ function repairLine({ what, count, rows }: Repairs): string {
   return `  repaired: ${what} – ${count === 1 ? 'row' : `${count} rows:`} ${list}`;
 }
 
+const because = ({ score, evidence }: Held): string =>
+  score === undefined ? '' : ` (${score}: ${evidenceText(evidence!, 'en')})`;
+
+const both = ({ field, here, there }: { field: string; here: string; there: string }): string =>
+  `${field} ${here} here, ${there} there`;
+
+function conflictLine(conflict: Conflict): string {
+  const { row, name, with: twin, isUnsure, differences } = conflict;
+  const fields = differences.map(both).join('; ');
+  return `  conflict: row ${row} "${name}" ${isUnsure ? 'may be' : 'is'} ${twin.source} ${twin.source_no}${because(conflict)}${fields === '' ? '' : `: ${fields}`}`;
+}
+
+function fusionLine(fusion: Fusion): string {
+  const { row, name, with: twin, filled, replaced, kept } = fusion;
+  const parts = [
+    ...(filled.length > 0 ? [`fills ${filled.join(', ')}`] : []),
+    ...replaced.map((one) => `replaces ${both(one)}, by authority`),
+    ...kept.map((one) => `leaves ${both(one)}`),
+  ];
+  return `  fused: row ${row} "${name}" is ${twin.source} ${twin.source_no}${because(fusion)}: ${parts.length === 0 ? 'adds nothing' : parts.join('; ')}`;
+}
+
 /** The report as lines for a terminal; `limit` faults and conflicts are written out, the rest counted. */
 export function reportLines(report: Report, limit = 20): string[] {
   const counts = [
@@ -131,12 +180,19 @@ export function reportLines(report: Report, limit = 20): string[] {
     ...(report.faults.length > limit
       ? [`  … and ${report.faults.length - limit} more faults (--json lists all)`]
       : []),
-    ...report.conflicts
+    ...report.conflicts.slice(0, limit).map(conflictLine),
+    ...(report.conflicts.length > limit
+      ? [`  … and ${report.conflicts.length - limit} more conflicts (--json lists all)`]
+      : []),
+    ...(report.fusions ?? []).slice(0, limit).map(fusionLine),
+    ...((report.fusions ?? []).length > limit
+      ? [`  … and ${report.fusions!.length - limit} more of other departments' records (--json lists all)`]
+      : []),
+    ...(report.doubles ?? [])
       .slice(0, limit)
       .map(
-        (conflict) =>
-          `  conflict: row ${conflict.row} "${conflict.name}" is ${conflict.with.source} ${conflict.with.source_no}: ` +
-          conflict.differences.map((d) => `${d.field} ${d.here} here, ${d.there} there`).join('; '),
+        ({ row, name, other, score, evidence }) =>
+          `  twice? row ${row} "${name}" and ${'row' in other ? `row ${other.row}` : `record ${other.id}`} look like one thing (${score}: ${evidenceText(evidence, 'en')}); both are taken`,
       ),
     ...report.places
       .slice(0, limit)

@@ -1,5 +1,6 @@
 /** What the platform gives the Worker, and what one request carries along. */
 import type { Store } from '../../db/bindings.ts';
+import type { ReleaseRequest } from './release-queue.ts';
 
 export type Bindings = {
   CONTENT: D1Database;
@@ -13,6 +14,8 @@ export type Bindings = {
   EVENT_RATE: RateLimit;
   VIEW_RATE: RateLimit;
   ARCHIVES: R2Bucket;
+  /** Releases that are asked for. */
+  RELEASES: Queue<ReleaseRequest>;
   ASSETS: Fetcher;
   METER?: string;
   CLIENT_ENCODING?: string;

@@ -1,10 +1,8 @@
 /** The Worker's entry. */
-import { gzip } from '../../tiles/compression.ts';
-import { releaseEnded } from '../../tiles/ended.ts';
-import { SETTLE_MILLISECONDS } from '../../tiles/publish.ts';
 import { app } from './app.ts';
 import { purgeExpired } from './enquiries/kept.ts';
-import { type Bindings, storeOf } from './env.ts';
+import type { Bindings } from './env.ts';
+import { askForEnded, type ReleaseRequest, releaseAsked } from './release-queue.ts';
 import { DAILY } from './schedule.ts';
 import { tile } from './tiles/tile.ts';
 import { purgeUnopened } from './views/kept.ts';
@@ -26,6 +24,8 @@ export default {
     const now = new Date(scheduledTime);
     if (cron === DAILY)
       await Promise.all([purgeExpired(env.ENQUIRIES, now), purgeUnopened(env.ENQUIRIES, now)]);
-    else await releaseEnded(storeOf(env), { gzip, now, settle: SETTLE_MILLISECONDS });
+    else await askForEnded(env, now);
   },
-} satisfies ExportedHandler<Bindings>;
+
+  queue: releaseAsked,
+} satisfies ExportedHandler<Bindings, ReleaseRequest>;

@@ -26,6 +26,12 @@ export const chains = defineMap({
       geometry: 'Point',
       zoom: 13,
       holds: 730,
+      authority: {
+        uscc: ['市场监'],
+        name_zh: ['市场监'],
+        founded: ['市场监'],
+        '*': ['工信', '工业和信息化'],
+      },
       heat: { weight: null, label: { zh: '企业数', en: 'Firms' }, by: 'hexagon' },
       card: ['chain', 'node', 'position', 'products', 'certs', 'staff', 'founded', 'industries'],
       fields: {
@@ -71,6 +77,7 @@ export const chains = defineMap({
         },
         uscc: {
           kind: 'text',
+          one: true,
           label: { zh: '统一社会信用代码', en: 'Registration code (USCC)' },
           aliases: ['信用代码'],
         },

@@ -24,6 +24,7 @@ export const land = defineMap({
       geometry: 'Polygon',
       zoom: 0,
       holds: 365,
+      authority: { '*': ['资规', '自然资源', '规划'] },
       pictured: true,
       heat: {
         weight: 'area_free',
@@ -96,6 +97,7 @@ export const land = defineMap({
       geometry: 'Polygon',
       zoom: 9,
       holds: 365,
+      authority: { '*': ['资规', '自然资源', '规划'] },
       card: [
         'status',
         'area',

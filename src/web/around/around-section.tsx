@@ -2,15 +2,18 @@
 import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { Around } from '../../domain/around/answer.ts';
+import { adopt } from '../adopt.ts';
 import { readAround } from '../api.ts';
 import { text as common } from '../state/app.ts';
 import { remote } from '../state/remote.ts';
-import './around.css';
+import style from './around.css?inline';
 import { Gaps } from './gaps.tsx';
 import { Places } from './places.tsx';
 import { Policies } from './policies.tsx';
 import { Suppliers, whereOf } from './suppliers.tsx';
 import { texts } from './texts.ts';
+
+adopt(style);
 
 /** The oldest day of the data it is made of. */
 const asOf = ({ data_as_of: days }: Around) => days.map((one) => one.data_as_of).sort()[0];

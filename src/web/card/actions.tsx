@@ -9,11 +9,22 @@ import { texts as cardTexts } from './texts.ts';
 
 const VisitActions = later(async () => (await import('./visit-actions.tsx')).VisitActions);
 
+/** To the office below, with the keyboard as well. */
+function reach(event: Event): void {
+  const contact = (event.currentTarget as Element).closest('.card')?.querySelector('.contact');
+  contact?.scrollIntoView({ block: 'start' });
+  contact?.querySelector<HTMLElement>('a,button')?.focus({ preventScroll: true });
+}
+
 export function Actions({ pick }: { pick: Shortlisted }) {
   const picked = isPicked(pick);
   const full = isFull.value && !picked;
   return (
     <div class="card-actions">
+      <button type="button" class="pill" onClick={reach}>
+        <Icon name="phone" />
+        {cardTexts.value.contact}
+      </button>
       <button
         type="button"
         class="pill pick"

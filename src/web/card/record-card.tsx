@@ -9,10 +9,11 @@ import { Name, plainName } from '../list/name.tsx';
 import { Icon } from '../shell/icon.tsx';
 import { UnitSwitches } from '../shell/unit-switch.tsx';
 import { mapStatus } from '../state/about.ts';
-import { language, map, narrow, place, text, today } from '../state/app.ts';
+import { language, map, narrow, place, text } from '../state/app.ts';
 import { loadNames } from '../state/names.ts';
 import { closeRecord, closeZoom, flyTo, type Opened, opened, openItem } from '../state/opened.ts';
 import { pickOf } from '../state/picks.ts';
+import { today } from '../state/today.ts';
 import { switchable } from '../state/units.ts';
 import { Actions } from './actions.tsx';
 import { AroundHere } from './around-here.tsx';
@@ -70,7 +71,7 @@ function Body({ found }: { found: Opened }) {
     (name) => !name.startsWith('name_') && !collection.card.includes(name),
   );
   const isPlaced = typeof properties.lon === 'number';
-  const isEnding = endsSoon(properties.valid_until, today);
+  const isEnding = endsSoon(properties.valid_until, today.value);
   return (
     <>
       <header class="card-head">

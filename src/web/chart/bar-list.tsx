@@ -1,5 +1,5 @@
 /** Bars beside their names, each a button: for values that are told apart by name. */
-import './chart.css';
+import './style.ts';
 
 export type Bar = {
   key: string;

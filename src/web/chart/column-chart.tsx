@@ -1,6 +1,6 @@
 /** Columns side by side over an axis of numbers or days, each a button: how records are spread. */
 import { useRef } from 'preact/hooks';
-import './chart.css';
+import './style.ts';
 
 export type ColumnBar = {
   key: string;

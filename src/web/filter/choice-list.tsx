@@ -1,6 +1,7 @@
 /** Choices with the number of records each leaves. */
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
+import { useRef } from 'preact/hooks';
 import { numberText } from '../shell/number.ts';
 import { language, text } from '../state/app.ts';
 import { type Choice, choicesNamed, toggled, valuesOf } from './choices.ts';
@@ -51,11 +52,18 @@ export function ChoiceList({ name, all, order, value, set, isSingle = false, not
   const unfolded = useSignal(false);
   const wanted = useSignal('');
   const chosen = valuesOf(value, isSingle);
+  const atFirst = useRef(chosen).current;
+  const isFirst = ({ value: one }: Choice) => atFirst.has(one);
   const found = wanted.value === '' ? all : choicesNamed(all, wanted.value);
   const foldable = wanted.value === '' && found.length > MANY;
-  // Chosen values stay in sight when the rest is folded away.
+  // Chosen values stay in sight when the rest is folded away. Those chosen when it was unfolded come first; nothing moves
+  // while one ticks.
   const shown =
-    foldable && !unfolded.value ? found.filter((choice, i) => i < FOLDED || chosen.has(choice.value)) : found;
+    foldable && !unfolded.value
+      ? [...found.filter(isFirst), ...found.filter((choice) => !isFirst(choice))].filter(
+          (choice, i) => i < FOLDED || chosen.has(choice.value),
+        )
+      : found;
   const most = Math.max(...all.map(({ count }) => count ?? 0), 0);
   return (
     <>

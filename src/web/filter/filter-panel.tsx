@@ -1,5 +1,5 @@
 /** All filters of the active collection, made from its definition. */
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { filterFields } from '../../domain/query.ts';
 import { Icon } from '../shell/icon.tsx';
 import { numberText } from '../shell/number.ts';
@@ -58,7 +58,8 @@ function Fields() {
 /** The filters beside the list, or as a dialog over the whole page on a phone. */
 export function FilterPanel() {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // Before the field asked for is brought into sight: nothing scrolls in a closed dialog.
+  useLayoutEffect(() => {
     wantFacets();
     const element = dialog.current;
     if (!element) return;

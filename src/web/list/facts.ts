@@ -1,9 +1,10 @@
 /** What is said of a record in few words: values with labels and units, from its definition. */
+import { isRange } from '../../domain/filter.ts';
 import type { Collection, Field } from '../../domain/kinds.ts';
 import { fieldOf } from '../../domain/record.ts';
 import { valueText } from '../../domain/sentence.ts';
 import type { Properties } from '../api.ts';
-import { language } from '../state/app.ts';
+import { language, place } from '../state/app.ts';
 import { nameOf } from '../state/names.ts';
 import { unitOf } from '../state/units.ts';
 import { amountText } from './amount.ts';
@@ -40,14 +41,18 @@ export const shortFields = ({ card }: Collection, properties: Properties, most: 
 
 const SHORT = 26;
 
-/** The few facts a list shows, long ones cut; status stands elsewhere, references without a known name are left out. */
+/**
+ * The few facts a list shows, long ones cut: quantities that a range is set for, since whoever asks for ten metres wants to
+ * see how many there are, then the first of the card. Status stands elsewhere, references without a known name are left out.
+ */
 export const shortFacts = (collection: Collection, properties: Properties, most: number): Fact[] =>
-  facts(
-    collection,
-    properties,
-    collection.card.filter((name) => name !== 'status'),
-  )
-    .filter(({ name, field }) => field.kind !== 'reference' || nameOf(String(properties[name])) !== undefined)
+  facts(collection, properties, [...new Set([...Object.keys(place.value.params), ...collection.card])])
+    .filter(
+      ({ name, field }) =>
+        name !== 'status' &&
+        (isRange(field) || collection.card.includes(name)) &&
+        (field.kind !== 'reference' || nameOf(String(properties[name])) !== undefined),
+    )
     .map((fact) =>
       fact.value.length > SHORT ? { ...fact, value: `${fact.value.slice(0, SHORT - 1)}…` } : fact,
     )

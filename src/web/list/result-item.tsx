@@ -2,9 +2,10 @@
 import { endsSoon } from '../../domain/freshness.ts';
 import type { Collection } from '../../domain/kinds.ts';
 import type { Item } from '../api.ts';
-import { language, place, text, today } from '../state/app.ts';
+import { language, place, text } from '../state/app.ts';
 import { hovered, openRecord } from '../state/opened.ts';
 import { pickOf } from '../state/picks.ts';
+import { today } from '../state/today.ts';
 import { facts } from './facts.ts';
 import { plainName } from './name.tsx';
 import { pointing, ResultText } from './result-text.tsx';
@@ -16,7 +17,7 @@ export const LIST_FACTS = 4;
 /** When the record was last verified, or that it will soon end. */
 function Freshness({ item }: { item: Item }) {
   const { verified_at: verified, valid_until: until } = item.properties;
-  if (endsSoon(until, today))
+  if (endsSoon(until, today.value))
     return <span class="fresh fresh-soon">{text.value.expires(String(until))}</span>;
   return (
     <span class="fresh">
@@ -34,7 +35,7 @@ export function ResultItem({ collection, item }: Props) {
   const isHovered = hovered.value?.id === id;
   return (
     <li
-      class={`result${isHovered ? ' is-hovered' : ''}${endsSoon(properties.valid_until, today) ? ' is-ending' : ''}`}
+      class={`result${isHovered ? ' is-hovered' : ''}${endsSoon(properties.valid_until, today.value) ? ' is-ending' : ''}`}
       onMouseEnter={over}
       onMouseLeave={out}
     >

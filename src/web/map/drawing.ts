@@ -10,10 +10,11 @@ import { themeOf } from '../../style/theme.ts';
 import { subjectOf, withFilter } from '../../style/with-filter.ts';
 import { releases } from '../state/about.ts';
 import { breaks, cells, clustersFromApi, heated, loose, records, totals } from '../state/aggregates.ts';
-import { filterOf, language, map, mapped, place, theme, today } from '../state/app.ts';
+import { filterOf, language, map, mapped, place, theme } from '../state/app.ts';
 import { basemap } from '../state/basemap.ts';
 import { heatUnitOf } from '../state/heat-unit.ts';
 import { hovered, openItem } from '../state/opened.ts';
+import { today } from '../state/today.ts';
 import { viewport } from '../state/viewport.ts';
 import { clusterPoints, heatFeatures, NOTHING, recordFeatures, recordPoints } from './features.ts';
 import { overlayLayers, overlaySources } from './overlays.ts';
@@ -159,7 +160,7 @@ export const drawing = computed<StyleSpecification>(() => {
     theme: theme.value,
     view: place.value.view,
     origin: location.origin,
-    today,
+    today: today.value,
     collection: active.id,
     ...limits,
     totals: totals.value,

@@ -11,11 +11,12 @@ import { convert } from '../../domain/units.ts';
 import { breaksOf, heatField } from '../../style/breaks.ts';
 import { type Cell, type Cells, type Items, itemsPath, readCells, readItems } from '../api.ts';
 import { release } from './about.ts';
-import { filterOf, map, mapped, parametersFor, place, today } from './app.ts';
+import { filterOf, map, mapped, parametersFor, place } from './app.ts';
 import { area } from './area.ts';
 import { heatUnitOf } from './heat-unit.ts';
 import { remote } from './remote.ts';
 import { ASKS_FOR_CLUSTERS } from './setting.ts';
+import { today } from './today.ts';
 import { viewport } from './viewport.ts';
 
 /** Whether some tiles could not be loaded. */
@@ -32,7 +33,7 @@ export const heated = computed<Collection | undefined>(() =>
 /** Whether records have ended since the tiles were cut, which their clusters still hold. */
 const isOutdated = computed(() => {
   const until = release.value?.sums_valid_until;
-  return until !== undefined && until < today;
+  return until !== undefined && until < today.value;
 });
 
 /** Whether clusters come from the API: those of the tiles are unfiltered, and of the day of release. */

@@ -3,7 +3,7 @@ import { computed, effect, signal } from '@preact/signals';
 import type { Camera } from '../../domain/camera.ts';
 import { CITY } from '../../domain/city.ts';
 import { leadingCollection } from '../../domain/collections.ts';
-import { all, conjuncts, dayAt, type Filter } from '../../domain/filter.ts';
+import { all, conjuncts, type Filter } from '../../domain/filter.ts';
 import type { Collection, Language } from '../../domain/kinds.ts';
 import { filterParameters } from '../../domain/list-request.ts';
 import { carriedOver, collectionAt, mapAt, type Place, type ThemeName } from '../../domain/place.ts';
@@ -53,7 +53,6 @@ export const collection = computed(() => collectionAt(place.value));
 export const language = computed<Language>(() => place.value.language ?? preferredLanguage);
 export const theme = computed<ThemeName>(() => place.value.theme ?? (prefersDark.value ? 'dark' : 'light'));
 export const text = computed(() => (language.value === 'zh' ? zh : en));
-export const today = dayAt(new Date(), CITY.timeZone);
 
 const parsed = computed(() => filterFrom(Object.entries(place.value.params), collection.value));
 

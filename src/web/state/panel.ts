@@ -15,10 +15,11 @@ export const unfolded = signal<ReadonlySet<string>>(new Set());
 /** How many filters are unfolded where there is room. */
 const UNFOLDED = 3;
 
-/** What is set, and the field asked for or, where there is room, the first ones. */
+/** The field asked for; where there is room, what is set and the first ones. What is folded shows what it is set to. */
 function unfold(field?: string): void {
-  const first = field ? [field] : narrow.peek() ? [] : leadingFields(collection.peek(), UNFOLDED);
-  unfolded.value = new Set([...Object.keys(place.peek().params), ...first]);
+  const asked = field ? [field] : [];
+  const roomy = [...Object.keys(place.peek().params), ...leadingFields(collection.peek(), UNFOLDED)];
+  unfolded.value = new Set(narrow.peek() ? asked : [...roomy, ...asked]);
 }
 
 /** Opens the filters, at a field if given. */

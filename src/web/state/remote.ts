@@ -1,6 +1,7 @@
 /** Data that comes from the server: loaded when its key changes, cancelled when it changes again. */
 import { effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals';
 import { Failure } from '../api.ts';
+import { today } from './today.ts';
 
 export type Remote<T> = {
   status: 'idle' | 'loading' | 'ready' | 'failed';
@@ -29,6 +30,8 @@ export function remote<T>(
   effect(() => {
     const wanted = key.value;
     const tries = attempt.value;
+    // What is shown ends with a day, whatever was asked for.
+    void today.value;
     if (wanted === undefined) {
       current.value = IDLE;
       return;

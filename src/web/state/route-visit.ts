@@ -4,7 +4,7 @@ import { mapWith } from '../../domain/maps/index.ts';
 import { EMPTY, type Visit, visitText } from '../../domain/visit/address.ts';
 import { firstDay } from '../../domain/visit/plan.ts';
 import { type Item, itemsPath, readItems } from '../api.ts';
-import { today } from './app.ts';
+import { today } from './today.ts';
 import { openTool } from './tool.ts';
 import { ownVisit } from './visit.ts';
 
@@ -37,7 +37,7 @@ export async function startFromRoute(collection: Collection, route: Item): Promi
   const [start, end] = [hub(start_hub), hub(end_hub)];
   const visit: Visit = {
     ...EMPTY,
-    date: firstDay(typeof lead === 'number' ? [lead] : [], today),
+    date: firstDay(typeof lead === 'number' ? [lead] : [], today.value),
     own: true,
     ...(start && { from: start }),
     ...(end && { to: end }),

@@ -11,6 +11,8 @@ import { mapSection } from './report-map.ts';
 import {
   changedSection,
   conflictSection,
+  doubleSection,
+  fusedSection,
   newSection,
   readingSection,
   refusedSection,
@@ -117,6 +119,8 @@ ${changedSection(report)}
 ${newSection(report)}
 ${withdrawnSection(report)}
 ${conflictSection(report)}
+${fusedSection(report)}
+${doubleSection(report)}
 ${unplacedSection(report)}
 ${rejectedSection(report)}
 ${readingSection(report)}

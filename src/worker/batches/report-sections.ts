@@ -4,6 +4,8 @@ import type { BatchRow } from '../../../db/batch-rows.ts';
 import type { Label } from '../../domain/kinds.ts';
 import { differences, differenceText, fieldLabel } from '../../import/differences.ts';
 import { inChinese, inEnglish } from '../../import/in-chinese.ts';
+import { type Evidence, evidenceText } from '../../import/match.ts';
+import type { Conflict, Double, Fusion } from '../../import/report.ts';
 import { factsOf, keyFields, plainName } from '../pages/facts.ts';
 import type { Html } from '../pages/layout.ts';
 import { type BatchReport, subjectOf } from './batch-report.ts';
@@ -134,18 +136,58 @@ export function rejectedSection({ rows }: BatchReport): Html | '' {
   });
 }
 
+/** Why two records are held to be one, in both languages. */
+const why = ({ score, evidence }: { score?: number; evidence?: readonly Evidence[] }): Html | '' =>
+  score === undefined || !evidence
+    ? ''
+    : html`<small>${both(WORDS.score)} ${score} · ${both({ zh: evidenceText(evidence, 'zh'), en: evidenceText(evidence, 'en') })}</small>`;
+
+const held = ({ row, name, with: twin, ...like }: Conflict | Fusion): Html =>
+  html`<h3>${name} <small>${both(WORDS.row)} ${row}</small></h3><p>${both(WORDS.twin)}: ${twin.source} ${twin.source_no} <small>${twin.id}</small> ${why(like)}</p>`;
+
 export function conflictSection({ report: { conflicts }, collection }: BatchReport): Html | '' {
   const body = html`${conflicts.slice(0, MOST).map(
-    ({ row, name, with: twin, differences: fields }) =>
-      html`<article><h3>${name} <small>${both(WORDS.row)} ${row}</small></h3><p>${both(WORDS.twin)}: ${twin.source} ${twin.source_no} <small>${twin.id}</small></p>${table(
+    (conflict) =>
+      html`<article>${held(conflict)}${table(
         [WORDS.field, WORDS.here, WORDS.there],
-        fields.map(({ field, here, there }) => [both(fieldLabel(field, collection)), here, there]),
+        conflict.differences.map(({ field, here, there }) => [
+          both(fieldLabel(field, collection)),
+          here,
+          there,
+        ]),
         'fields',
       )}</article>`,
   )}`;
   return section(WORDS.conflictRows, conflicts.length, body, {
     id: 'conflict',
     hint: WORDS.conflictHint,
+    tone: 'warn',
+  });
+}
+
+export function fusedSection({ report: { fusions = [] }, collection }: BatchReport): Html | '' {
+  const label = (field: string) => both(fieldLabel(field, collection));
+  const lines = (title: Label, contests: Fusion['kept']) =>
+    contests.map(({ field, here, there }) => [both(title), label(field), here, there]);
+  const body = html`${fusions.slice(0, MOST).map((fusion) => {
+    const filled = fusion.filled.map((field) => [both(WORDS.filled), label(field), '', '']);
+    const rows = [...filled, ...lines(WORDS.replaced, fusion.replaced), ...lines(WORDS.kept, fusion.kept)];
+    return html`<article>${held(fusion)}${rows.length === 0 ? '' : table([WORDS.outcome, WORDS.field, WORDS.here, WORDS.there], rows, 'fields')}</article>`;
+  })}`;
+  return section(WORDS.fusedRows, fusions.length, body, { id: 'fused', hint: WORDS.fusedHint });
+}
+
+const otherOf = ({ other }: Double): Html | string =>
+  'row' in other ? html`${both(WORDS.row)} ${other.row}` : other.id;
+
+export function doubleSection({ report: { doubles = [] } }: BatchReport): Html | '' {
+  const lines = doubles
+    .slice(0, MOST)
+    .map((double) => [String(double.row), double.name, otherOf(double), why(double)]);
+  const body = table([WORDS.row, WORDS.name, WORDS.other, WORDS.likeness], lines);
+  return section(WORDS.doubleRows, doubles.length, body, {
+    id: 'double',
+    hint: WORDS.doubleHint,
     tone: 'warn',
   });
 }

@@ -47,9 +47,25 @@ export const WORDS = {
   withdrawnRows: { zh: '撤下的记录', en: 'Records taken out' },
   conflictRows: { zh: '与其他部门冲突的行', en: 'Rows in conflict with another department' },
   conflictHint: {
-    zh: '疑为同一对象，另一部门已经报送。两边的值都保留，等待裁定，不会发布。',
-    en: 'Another department seems to have handed in the same thing. Both values are kept until somebody decides; none of it is published.',
+    zh: '另一部门已经报送同一对象（或疑为同一对象）。两边的值都保留，裁定之前不发布：relitu batches accept 采用本文件的值，reject 保留对方的值；疑似的，accept 作为另一条记录，accept --same 并入对方记录。',
+    en: 'Another department handed in the same thing, or what may be the same. Both values are kept and none is published until somebody decides: relitu batches accept takes this file’s values, reject leaves the other’s; what only may be the same becomes a record of its own with accept, and part of the other with accept --same.',
   },
+  fusedRows: { zh: '并入其他部门记录的行', en: 'Rows that went into another department’s record' },
+  fusedHint: {
+    zh: '确认为同一对象：补上缺项；两边不同的字段按权威部门取值，均列于此，没有无声覆盖。',
+    en: 'Certain to be the same thing: missing values are filled, and where both differ the authority of the departments decides. All of it is listed; nothing was overwritten silently.',
+  },
+  filled: { zh: '补上', en: 'Filled' },
+  replaced: { zh: '取本文件', en: 'This file’s counts' },
+  kept: { zh: '保留对方', en: 'The other’s stays' },
+  doubleRows: { zh: '可能重复的行', en: 'Rows that may be one thing twice' },
+  doubleHint: {
+    zh: '同一部门以不同编号报送，名称与位置几乎相同。均已收录，请核对；多余的用 relitu batches reject 剔除。',
+    en: 'The same department numbers them apart, but name and place are all but equal. Both are taken; relitu batches reject leaves one out.',
+  },
+  score: { zh: '符合度', en: 'likeness' },
+  likeness: { zh: '依据', en: 'Why' },
+  other: { zh: '另一条', en: 'The other one' },
   unplacedRows: { zh: '缺少位置的行', en: 'Rows without a place' },
   unplacedHint: {
     zh: '已收录，补上位置之后才能发布。',

@@ -14,8 +14,8 @@ import { carriedOver, mapAt, type Place } from '../../domain/place.ts';
 import { filterFrom } from '../../domain/query.ts';
 import type { Bindings } from '../env.ts';
 import { clusterCells } from '../features/cells.ts';
-import { featureOf } from '../features/feature.ts';
-import { page, weights } from '../features/items.ts';
+import { featureOn } from '../features/feature.ts';
+import { page, today, weights } from '../features/items.ts';
 import { standingOf } from '../features/standing.ts';
 import { type BaseShapes, baseShapes } from '../pages/locator.ts';
 import { SAY } from '../pages/text.ts';
@@ -110,7 +110,7 @@ export async function sliceOf(
         ),
       }),
       [listPath(collection.id, filterParameters(place, collection), EMBED_PAGE_SIZE)]: {
-        features: rows.map((row) => featureOf(row, collection)),
+        features: rows.map((row) => featureOn(today(), row, collection)),
         ...(matched === undefined ? {} : { numberMatched: matched }),
         ...(estimated === undefined ? {} : { numberEstimated: estimated }),
         ...(corrected === undefined ? {} : { corrected }),

@@ -1,4 +1,5 @@
 /** A row of a collection's table as a GeoJSON feature. */
+import { type Freshness, freshnessOf } from '../../domain/freshness.ts';
 import type { Collection } from '../../domain/kinds.ts';
 import { fieldsOf } from '../../domain/record.ts';
 import { served } from '../../domain/stored-value.ts';
@@ -10,6 +11,7 @@ export type Feature = {
   id: string;
   geometry: unknown;
   properties: Record<string, unknown>;
+  freshness?: Freshness;
   links?: Link[];
 };
 
@@ -34,4 +36,16 @@ export function featureOf(row: Row, collection: Collection, names?: ReadonlySet<
     geometry: typeof row.geometry === 'string' ? JSON.parse(row.geometry) : null,
     properties: Object.fromEntries([...fields, ...system]),
   };
+}
+
+/** The feature of a row as it is shown on a day: with its freshness, unless the days that tell it were not selected. */
+export function featureOn(
+  day: string,
+  row: Row,
+  collection: Collection,
+  names?: ReadonlySet<string>,
+): Feature {
+  const feature = featureOf(row, collection, names);
+  if (row.valid_until === undefined || row.verified_at === undefined) return feature;
+  return { ...feature, freshness: freshnessOf(row, day) };
 }

@@ -14,7 +14,7 @@ import { cellCollection } from './cells.ts';
 import { conformance } from './conformance.ts';
 import { cursorAfter } from './cursor.ts';
 import { facetAnswer } from './facets.ts';
-import { type Feature, featureOf, type Link } from './feature.ts';
+import { type Feature, featureOn, type Link } from './feature.ts';
 import {
   DESCRIPTIONS,
   FORMATS,
@@ -193,10 +193,11 @@ features.get('/collections/:collection/items', async (c) => {
     const next = isLast ? undefined : cursorAfter(rows.at(-1)!, collection, query.sortby);
     const links = pageLinks(url, query, format, collection, next);
     const { properties } = query;
+    const day = today();
     return {
       content: WRITERS[format]({
         collection,
-        features: rows.map((row) => inSystem(featureOf(row, collection, properties), query.crs)),
+        features: rows.map((row) => inSystem(featureOn(day, row, collection, properties), query.crs)),
         matched,
         estimated,
         corrected,
@@ -227,7 +228,7 @@ features.get('/collections/:collection/items/:id', async (c) => {
   if (formatOf(c, DESCRIPTIONS) === 'html') return c.redirect(`/records/${collection.id}/${id}`, 303);
   const make = async () => {
     const row = await currentRecord(meteredDatabase(c.env.CONTENT, c.get('meter')), collection, id);
-    const feature = inSystem(featureOf(row, collection), crs);
+    const feature = inSystem(featureOn(today(), row, collection), crs);
     const links: Link[] = [
       ...representations(url, 'json', DESCRIPTIONS),
       {

@@ -2,8 +2,9 @@
 import type { Collection } from '../../domain/kinds.ts';
 import { fail } from '../respond.ts';
 import type { Source } from '../snapshots.ts';
-import { featureOf } from './feature.ts';
+import { featureOn } from './feature.ts';
 import { GEOJSON } from './formats.ts';
+import { today } from './items.ts';
 import { similarTo } from './similar.ts';
 import { standingOf } from './standing.ts';
 
@@ -20,9 +21,10 @@ export async function similarCollection(
   const standing = await standingOf(content, collection, id);
   if (standing.state === 'unknown') fail({ code: 'not-found', what: `record "${id}" in ${collection.id}` });
   const similar = await similarTo(content, collection, standing.row, source, MOST);
+  const day = today();
   return {
     type: 'FeatureCollection',
-    features: similar.map(({ row }) => featureOf({ ...row, geometry: null }, collection)),
+    features: similar.map(({ row }) => featureOn(day, { ...row, geometry: null }, collection)),
     distances: similar.map(({ metres }) => (metres === null ? null : Math.round(metres))),
     numberReturned: similar.length,
     links: [

@@ -53,7 +53,7 @@ export function goneBody(
   return html`<p class="kicker">${t(collection.label)} · ${t(TEXT.expired)}</p>
     <h1>${nameHtml(row, language)}</h1>
     <p class="notice">${t(SAY.expiredOn(String(row.valid_until)))}</p>
-    ${alternatives}${more}${contactSection(row, collection, address, language)}${provenance(row, language, undefined)}`;
+    ${alternatives}${more}${contactSection(row, collection, address, language)}${provenance(row, collection, language, undefined)}`;
 }
 
 /** What the page says of a record that is live; `address` is the permanent one. */
@@ -110,7 +110,7 @@ export function liveBody(
       cases.map((one) => recordLine(one, collectionOf('cases')!, language)),
       language,
     )}
-    ${provenance(row, language, release?.data_as_of)}
+    ${provenance(row, collection, language, release?.data_as_of)}
     <section class="links">
       <dl>
         <div><dt>${t(TEXT.permanent)}</dt><dd><a href="${address}">${address}</a></dd></div>

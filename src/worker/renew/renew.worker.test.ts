@@ -1,3 +1,4 @@
+import { createMessageBatch } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { parse } from 'parse5';
 import { beforeAll, expect, test } from 'vitest';
@@ -8,6 +9,7 @@ import { dayAfter } from '../../domain/calendar-day.ts';
 import { today } from '../features/items.ts';
 import { get, getAnew, importText, prepareCity, releaseMap, store } from '../fixture/city.ts';
 import workerModule from '../index.ts';
+import type { ReleaseRequest } from '../release-queue.ts';
 import { EVERY_MINUTE } from '../schedule.ts';
 
 const SECRET = 'of the tests';
@@ -83,7 +85,14 @@ async function wake(): Promise<void> {
   await env.CONTENT.exec(`UPDATE release SET tilejson = '{}' WHERE map <> 'opportunities'`);
   try {
     const at = { scheduledTime: Date.now(), cron: EVERY_MINUTE, noRetry: () => undefined };
-    await workerModule.scheduled(at, env as never);
+    const asked: { body: ReleaseRequest }[] = [];
+    const sendBatch = async (messages: typeof asked) => void asked.push(...messages);
+    await workerModule.scheduled(at, { ...env, RELEASES: { sendBatch } } as never);
+    const batch = createMessageBatch<ReleaseRequest>(
+      'relitu-releases',
+      asked.map(({ body }, i) => ({ id: String(i), timestamp: new Date(), attempts: 1, body })),
+    );
+    await workerModule.queue(batch, env as never);
   } finally {
     const back = env.CONTENT.prepare('UPDATE release SET tilejson = ?3 WHERE map = ?1 AND version = ?2');
     if (results.length > 0)

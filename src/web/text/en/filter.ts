@@ -15,7 +15,7 @@ export const en: FilterTexts = {
   yes: 'Yes',
   no: 'No',
   searchChoices: 'Find a choice',
-  noChoice: 'No value to choose from',
+  noChoice: 'No record states it',
   exactHint: 'The whole value',
   missing: (count) => `${count} more do not say`,
   noValues: 'None of these records says',

@@ -13,7 +13,7 @@ export const zh = {
   yes: '是',
   no: '否',
   searchChoices: '在选项中查找',
-  noChoice: '没有可选的值',
+  noChoice: '没有记录注明此项',
   exactHint: '完整的值',
   missing: (count: string) => `另有 ${count} 条未注明`,
   noValues: '当前结果都未注明此项',

@@ -5,6 +5,7 @@ import { NearMisses } from '../../list/near-misses.tsx';
 import { numberText } from '../../shell/number.ts';
 import { language, text } from '../../state/app.ts';
 import { facets, facetsFailed, nearMisses, settledFacets } from '../../state/facets.ts';
+import { corrected } from '../../state/results.ts';
 import { intent } from './answers.ts';
 import { texts } from './texts.ts';
 
@@ -38,6 +39,7 @@ export function AnswerLine() {
             ? text.value.empty
             : (said ?? texts.value.counting)}
       </p>
+      {corrected.value && <p class="quiet">{text.value.searchCorrected(corrected.value)}</p>}
       {facetsFailed.value && (
         <button type="button" class="link" onClick={facets.retry}>
           {text.value.retry}

@@ -13,8 +13,9 @@ import {
   quartersFrom,
 } from '../../../domain/quarter.ts';
 import { fieldOf } from '../../../domain/record.ts';
-import { collection, go, map, place, today } from '../../state/app.ts';
+import { collection, go, map, place } from '../../state/app.ts';
 import { writtenClauses } from '../../state/area.ts';
+import { today } from '../../state/today.ts';
 import { written } from '../../state/written.ts';
 import { type Intent, intentOf } from './intents.ts';
 
@@ -29,7 +30,7 @@ export const isChosen = computed(
 );
 
 /** The current quarter and those after it that a plan may wait for. */
-export const quarters = (): Quarter[] => quartersFrom(dayNumber(today)!, 8);
+export const quarters = (): Quarter[] => quartersFrom(dayNumber(today.value)!, 8);
 
 const without = (params: Readonly<Record<string, string>>, dropped: string) =>
   Object.fromEntries(Object.entries(params).filter(([key]) => key !== dropped));

@@ -1,10 +1,11 @@
 /** A chain as a diagram beside the map: its links with firms, local share and gaps; a link filters list and map. */
 import { useEffect, useRef } from 'preact/hooks';
 import { CHAINS } from '../../../domain/vocabulary.ts';
+import { adopt } from '../../adopt.ts';
 import { filterWords } from '../../filter/words.ts';
 import { numberText } from '../../shell/number.ts';
 import { language } from '../../state/app.ts';
-import './chain.css';
+import style from './chain.css?inline';
 import { ChainDiagram, shareText } from './chain-diagram.tsx';
 import {
   chain,
@@ -22,6 +23,8 @@ import { GapMark, gapWord } from './gap-mark.tsx';
 import { NodeDetail } from './node-detail.tsx';
 import { Partners } from './partners.tsx';
 import { texts } from './texts.ts';
+
+adopt(style);
 
 const number = (value: number) => numberText(value, language.value);
 

@@ -1,12 +1,16 @@
 /** Charts of the current map under its filter. */
+
+import { adopt } from '../../adopt.ts';
 import { filterWords } from '../../filter/words.ts';
 import { UnitSwitches } from '../../shell/unit-switch.tsx';
 import { collection } from '../../state/app.ts';
 import { switchable } from '../../state/units.ts';
-import './charts.css';
+import style from './charts.css?inline';
 import { answers, drawn } from './data.ts';
 import { Figure } from './figure.tsx';
 import { texts } from './texts.ts';
+
+adopt(style);
 
 export function Tool() {
   const { status } = answers.current.value;

@@ -1,6 +1,7 @@
 /** Up to four records side by side. Its state in the address: the records, and `differences` where only those are shown. */
-import './compare.css';
+
 import { useEffect } from 'preact/hooks';
+import { adopt } from '../../adopt.ts';
 import { plainName } from '../../list/name.tsx';
 import { Icon } from '../../shell/icon.tsx';
 import { UnitSwitches } from '../../shell/unit-switch.tsx';
@@ -11,8 +12,11 @@ import { openTool } from '../../state/tool.ts';
 import { MOST_COMPARED } from '../shortlist/arrange.ts';
 import { switchableIn } from '../switchable-units.ts';
 import type { ToolProps } from '../tools.ts';
+import style from './compare.css?inline';
 import { CompareTable } from './compare-table.tsx';
 import { texts } from './texts.ts';
+
+adopt(style);
 
 const DIFFERENCES = 'differences';
 

@@ -5,8 +5,9 @@ import { fieldOf, fieldsOf, IDENTITY, PROVENANCE } from '../../../domain/record.
 import { facts } from '../../list/facts.ts';
 import { Name } from '../../list/name.tsx';
 import { releases } from '../../state/about.ts';
-import { language, text, today } from '../../state/app.ts';
+import { language, text } from '../../state/app.ts';
 import type { Ready } from '../../state/held-records.ts';
+import { today } from '../../state/today.ts';
 import { QrCode } from '../qr-code.tsx';
 import { SchematicMap } from './schematic-map.tsx';
 import { texts } from './texts.ts';
@@ -123,7 +124,7 @@ export function DossierPage({ ready }: { ready: Ready }) {
             lines={[
               ...stated(ready, SOURCE),
               ...(day ? [{ name: 'as-of', label: texts.value.asOf, value: day }] : []),
-              { name: 'printed', label: texts.value.printedOn, value: today },
+              { name: 'printed', label: texts.value.printedOn, value: today.value },
             ]}
           />
           <p class="quiet">

@@ -1,6 +1,7 @@
 /** Records on paper, a page each. Its state in the address: the records; empty for one's own shortlist. */
-import './dossier.css';
+
 import { useEffect, useRef } from 'preact/hooks';
+import { adopt } from '../../adopt.ts';
 import { Icon } from '../../shell/icon.tsx';
 import { numberText } from '../../shell/number.ts';
 import { UnitSwitches } from '../../shell/unit-switch.tsx';
@@ -11,9 +12,12 @@ import { keysFrom, keysText } from '../../state/record-key.ts';
 import { openTool } from '../../state/tool.ts';
 import { switchableIn } from '../switchable-units.ts';
 import type { ToolProps } from '../tools.ts';
+import style from './dossier.css?inline';
 import { DossierPage } from './dossier-page.tsx';
 import { ground, loadGround } from './ground.ts';
 import { texts } from './texts.ts';
+
+adopt(style);
 
 /** A modal dialog lies outside the flow, where sheets of paper have no size of their own; while printing it is none. */
 function printInFlow(root: HTMLElement | null): (() => void) | undefined {

@@ -1,13 +1,16 @@
 /** The tool to ask the office of records: `&with=` names them, `collection.id` with commas between. */
 import { useEffect } from 'preact/hooks';
+import { adopt } from '../../adopt.ts';
 import { keysFrom } from '../../state/picks.ts';
 import type { ToolProps } from '../tools.ts';
-import './enquire.css';
+import style from './enquire.css?inline';
 import { Form } from './form.tsx';
 import { asked, Recipients, wanted } from './recipients.tsx';
 import { sending, turnTo } from './sending.ts';
 import { Sent } from './sent.tsx';
 import { texts } from './texts.ts';
+
+adopt(style);
 
 export function Tool({ state }: ToolProps) {
   useEffect(() => {

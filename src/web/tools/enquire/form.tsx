@@ -3,8 +3,8 @@ import type { InputHTMLAttributes } from 'preact';
 import { useRef } from 'preact/hooks';
 import { CHANNELS, type Channel, KEPT_MONTHS, MOST } from '../../../domain/enquiry.ts';
 import { collectionOf } from '../../../domain/maps/index.ts';
-import { today } from '../../state/app.ts';
 import { keysFrom } from '../../state/picks.ts';
+import { today } from '../../state/today.ts';
 import { draft, faults, write } from './draft.ts';
 import { Entry, Fault, idOf, inputOf } from './entry.tsx';
 import { keysToSend } from './recipients.tsx';
@@ -61,7 +61,7 @@ function Visit() {
           <input
             type="date"
             {...inputOf('visit_on')}
-            min={today}
+            min={today.value}
             value={visit_on}
             onInput={(event) => write({ visit_on: event.currentTarget.value })}
           />

@@ -2,7 +2,8 @@
 import { signal } from '@preact/signals';
 import { type FaultKind, MOST, NOTICE_VERSION, type Receipt, readEnquiry } from '../../../domain/enquiry.ts';
 import { searchOf } from '../../../domain/place.ts';
-import { collection, language, parametersFor, place, today } from '../../state/app.ts';
+import { collection, language, parametersFor, place } from '../../state/app.ts';
+import { today } from '../../state/today.ts';
 import { beginAnew, type Draft, draft, faults, write } from './draft.ts';
 import { asked } from './recipients.tsx';
 
@@ -55,7 +56,7 @@ function check(body: object, written: Draft): boolean {
   const found = new Map<string, FaultKind | 'past'>(
     'faults' in read ? read.faults.map(({ parameter, kind }) => [parameter, kind]) : [],
   );
-  if (written.visit_on !== '' && written.visit_on < today) found.set('visit_on', 'past');
+  if (written.visit_on !== '' && written.visit_on < today.value) found.set('visit_on', 'past');
   faults.value = found;
   return found.size === 0;
 }

@@ -2,6 +2,7 @@
 import type { Ref } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { INDUSTRIES } from '../../../domain/vocabulary.ts';
+import { adopt } from '../../adopt.ts';
 import { NearMisses } from '../../list/near-misses.tsx';
 import { numberText } from '../../shell/number.ts';
 import { collection, go, language, narrow, place } from '../../state/app.ts';
@@ -10,7 +11,7 @@ import { flyOnOpen, hovered } from '../../state/opened.ts';
 import { furtherStatus, listed, loadMore, matched, settled } from '../../state/results.ts';
 import type { ToolProps } from '../tools.ts';
 import { plotField, quantityText } from './amounts.ts';
-import './fit.css';
+import style from './fit.css?inline';
 import { PlotFit } from './plot-fit.tsx';
 import {
   DECIDED,
@@ -25,6 +26,8 @@ import {
 import { ProjectForm } from './project-form.tsx';
 import { RatioLines } from './ratio-lines.tsx';
 import { texts } from './texts.ts';
+
+adopt(style);
 
 const isDecided = (name: string) => (DECIDED as readonly string[]).includes(name);
 

@@ -5,7 +5,8 @@ import { dayNumber } from '../../../domain/calendar-day.ts';
 import { quarterName, quartersFrom, quarterText } from '../../../domain/quarter.ts';
 import { INDUSTRIES } from '../../../domain/vocabulary.ts';
 import { RateNote } from '../../shell/unit-switch.tsx';
-import { language, today } from '../../state/app.ts';
+import { language } from '../../state/app.ts';
+import { today } from '../../state/today.ts';
 import { PROJECT, type Project, QUANTITIES } from './project.ts';
 import { QuantityInput } from './quantity-input.tsx';
 import { RatioLines } from './ratio-lines.tsx';
@@ -16,7 +17,7 @@ import { tradeNamed, tradeWords } from './trades.ts';
 const AHEAD = 12;
 
 const quarters = (): { value: string; label: string }[] =>
-  quartersFrom(dayNumber(today)!, AHEAD).map((quarter) => ({
+  quartersFrom(dayNumber(today.value)!, AHEAD).map((quarter) => ({
     value: quarterName(quarter),
     label: quarterText(quarter)[language.value],
   }));

@@ -5,9 +5,10 @@ import { filterWords } from '../../filter/words.ts';
 import { engine } from '../../map/current-engine.ts';
 import { numberText } from '../../shell/number.ts';
 import { isSample, release } from '../../state/about.ts';
-import { collection, language, map, text, today } from '../../state/app.ts';
+import { collection, language, map, text } from '../../state/app.ts';
 import { basemap } from '../../state/basemap.ts';
 import { matched } from '../../state/results.ts';
+import { today } from '../../state/today.ts';
 import { viewport } from '../../state/viewport.ts';
 import { mapPicture, type PictureColors, type PictureTexts } from './map-picture.ts';
 import { metresPerPixel } from './scale-bar.ts';
@@ -44,7 +45,7 @@ function pictureTexts(legend: PictureTexts['legend']): PictureTexts {
       (basemapLines(basemap.value) ?? attribution)[language.value],
       approvalNumber ? text.value.approval(approvalNumber) : text.value.noApproval,
       ...(day ? [text.value.dataAsOf(day)] : []),
-      texts.value.madeOn(today),
+      texts.value.madeOn(today.value),
       location.host,
     ],
   };

@@ -2,10 +2,11 @@
  * Ways to pass on what is shown. Its state in the address names a tool that the link opens, and what that remembers:
  * `compare:premises.a,premises.b`; empty where the link opens none.
  */
-import './share.css';
+
 import { useSignal } from '@preact/signals';
 import { useRef } from 'preact/hooks';
 import { searchOf } from '../../../domain/place.ts';
+import { adopt } from '../../adopt.ts';
 import { Icon } from '../../shell/icon.tsx';
 import { language, place } from '../../state/app.ts';
 import { viewport } from '../../state/viewport.ts';
@@ -15,8 +16,11 @@ import { saveFile } from '../save-file.ts';
 import { type ToolProps, toolOf } from '../tools.ts';
 import { ListCsv } from './list-csv-section.tsx';
 import { MapPicture } from './map-picture-section.tsx';
+import style from './share.css?inline';
 import { shortened } from './short-link.ts';
 import { texts } from './texts.ts';
+
+adopt(style);
 
 /** The tool a link opens; undefined for none. */
 function toolIn(state: string): { id: string; state: string } | undefined {

@@ -1,8 +1,9 @@
 /** The shortlist, one's own or one that somebody shared. */
-import './shortlist.css';
+
 import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import { collectionOf } from '../../../domain/maps/index.ts';
+import { adopt } from '../../adopt.ts';
 import { numberText } from '../../shell/number.ts';
 import { language } from '../../state/app.ts';
 import { heldOf, hold } from '../../state/held-records.ts';
@@ -11,10 +12,13 @@ import { isPicked, keysFrom, keyText, pickOf, picks } from '../../state/picks.ts
 import { keysText, type RecordKey } from '../../state/record-key.ts';
 import type { ToolProps } from '../tools.ts';
 import { firstChoice, grouped, joined, MOST_COMPARED, moved } from './arrange.ts';
+import style from './shortlist.css?inline';
 import { ShortlistActions } from './shortlist-actions.tsx';
 import { RowButton, ShortlistRow } from './shortlist-row.tsx';
 import { texts } from './texts.ts';
 import { lastChange, replacePicks, undo } from './undo.ts';
+
+adopt(style);
 
 /** Records ticked for comparing, by key text; undefined until the visitor ticks one. */
 const ticked = signal<ReadonlySet<string> | undefined>(undefined);

@@ -6,7 +6,8 @@ import { type Concern, concernsOf, LONG_DAY } from '../../../domain/visit/plan.t
 import type { Call, Day } from '../../../domain/visit/schedule.ts';
 import { plainName } from '../../list/name.tsx';
 import { durationText } from '../../shell/duration.ts';
-import { language, today } from '../../state/app.ts';
+import { language } from '../../state/app.ts';
+import { today } from '../../state/today.ts';
 import type { Placed } from './planning.ts';
 import { guideOf } from './records.ts';
 import { texts } from './texts.ts';
@@ -47,13 +48,13 @@ function routeStatus(placed: Placed): string[] {
 
 /** What to look at at one stop. */
 export const stopConcerns = (call: Call, placed: Placed, date: string): string[] => [
-  ...concernsOf(call, placed.rules, date, today).map((concern) => words(concern, placed)),
+  ...concernsOf(call, placed.rules, date, today.value).map((concern) => words(concern, placed)),
   ...routeStatus(placed),
 ];
 
 /** What to look at on one day as a whole. */
 export const dayConcerns = ({ begin, end, fasting, date }: Day): string[] => [
-  ...(date < today ? [texts.value.past] : []),
+  ...(date < today.value ? [texts.value.past] : []),
   ...(end - begin > LONG_DAY ? [texts.value.long(durationText(end - begin, language.value))] : []),
   ...(fasting ? [texts.value.fasting] : []),
 ];

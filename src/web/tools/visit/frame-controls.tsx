@@ -5,7 +5,8 @@ import { LUNCH } from '../../../domain/visit/schedule.ts';
 import { plainName } from '../../list/name.tsx';
 import { durationText } from '../../shell/duration.ts';
 import { numberText } from '../../shell/number.ts';
-import { language, today } from '../../state/app.ts';
+import { language } from '../../state/app.ts';
+import { today } from '../../state/today.ts';
 import { hubs } from './records.ts';
 import { texts } from './texts.ts';
 import { zoneText } from './words.ts';
@@ -48,7 +49,7 @@ export function FrameControls({ visit, change }: Props) {
         <input
           type="date"
           value={visit.date ?? ''}
-          min={today}
+          min={today.value}
           onChange={({ currentTarget: { value } }) => value && change({ date: value })}
         />
       </label>
@@ -87,7 +88,7 @@ export function FrameControls({ visit, change }: Props) {
       </label>
       <Hub label={texts.value.start} id={visit.from} choose={(id) => change(withHub('from', id))} />
       <Hub label={texts.value.end} id={visit.to} choose={(id) => change(withHub('to', id))} />
-      <p class="quiet">{texts.value.zone(zoneText(visit.date ?? today))}</p>
+      <p class="quiet">{texts.value.zone(zoneText(visit.date ?? today.value))}</p>
     </fieldset>
   );
 }

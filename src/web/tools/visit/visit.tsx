@@ -13,11 +13,13 @@ import {
   visitText,
 } from '../../../domain/visit/address.ts';
 import { firstDay } from '../../../domain/visit/plan.ts';
+import { adopt } from '../../adopt.ts';
 import { plainName } from '../../list/name.tsx';
 import { Icon } from '../../shell/icon.tsx';
 import { numberText } from '../../shell/number.ts';
-import { language, narrow, today } from '../../state/app.ts';
+import { language, narrow } from '../../state/app.ts';
 import { loadNames } from '../../state/names.ts';
+import { today } from '../../state/today.ts';
 import { ownVisit } from '../../state/visit.ts';
 import type { ToolProps } from '../tools.ts';
 import { AddPicks } from './add-picks.tsx';
@@ -32,7 +34,9 @@ import { found, hubs, loadHubs, loadRecords } from './records.ts';
 import type { Edit } from './stop-row.tsx';
 import { Summary } from './summary.tsx';
 import { texts } from './texts.ts';
-import './visit.css';
+import style from './visit.css?inline';
+
+adopt(style);
 
 /** Puts the keyboard back on the button that was pressed, whose stop has moved. */
 function refocus(root: HTMLElement | null, key: string, button: string): void {
@@ -64,7 +68,7 @@ export function Tool({ state, setState }: ToolProps) {
   const said = useSignal('');
   const visit = useMemo(() => visitFrom(state), [state]);
   const planned = useMemo(
-    () => plannedOf(visit, found.value, hubs.value, today),
+    () => plannedOf(visit, found.value, hubs.value, today.value),
     [visit, found.value, hubs.value],
   );
   // What others have sent is not the visitor's own until it is changed; then going back undoes it here too.
@@ -93,7 +97,7 @@ export function Tool({ state, setState }: ToolProps) {
   useEffect(() => {
     if (visit.date || visit.stays.length === 0 || planned.pending > 0) return;
     const leads = planned.placed.flatMap(({ rules }) => rules.lead ?? []);
-    write({ ...visit, date: firstDay(leads, today) }, 'replace');
+    write({ ...visit, date: firstDay(leads, today.value) }, 'replace');
   }, [visit, planned]);
   useMapLine(planned);
 

@@ -1,0 +1,63 @@
+/** The local databases and the bucket without wrangler, whose modules take longer to load than a small release lasts. */
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { parse } from 'smol-toml';
+
+/** What wrangler's configuration says of storage. */
+type Configuration = {
+  compatibility_date: string;
+  d1_databases: { binding: string; database_id?: string; preview_database_id?: string }[];
+  r2_buckets: { binding: string; bucket_name: string; preview_bucket_name?: string }[];
+};
+
+/** What is used of the package `miniflare`, which comes with wrangler and must be the one wrangler was made for. */
+type MiniflarePackage = {
+  Miniflare: new (
+    options: object,
+  ) => {
+    ready: Promise<URL>;
+    getBindings<Bindings>(): Promise<Bindings>;
+    dispose(): Promise<void>;
+  };
+  convertV4MiniflareOptions(options: object): object;
+};
+
+const byBinding = <Entry extends { binding: string }>(
+  entries: readonly Entry[],
+  id: (entry: Entry) => string,
+): Record<string, string> => Object.fromEntries(entries.map((entry) => [entry.binding, id(entry)]));
+
+/** Miniflare of the wrangler that is installed. */
+export function miniflarePackage(): MiniflarePackage {
+  const besideWrangler = createRequire(createRequire(import.meta.url).resolve('wrangler'));
+  return besideWrangler('miniflare') as MiniflarePackage;
+}
+
+/**
+ * The databases and buckets that a configuration of wrangler names, as `wrangler dev --persist-to` finds them in the
+ * folder `state`: under their ids for previews, their ids, or, for databases without one, the names of their bindings.
+ */
+export async function localBindings<Bindings>(
+  configuration: string,
+  state: string,
+): Promise<{ env: Bindings; dispose(): Promise<void> }> {
+  const { compatibility_date, d1_databases, r2_buckets } = parse(
+    await readFile(configuration, 'utf8'),
+  ) as Configuration;
+  const { Miniflare, convertV4MiniflareOptions } = miniflarePackage();
+  const miniflare = new Miniflare(
+    convertV4MiniflareOptions({
+      cf: false,
+      resourcePersistencePath: state,
+      modules: true,
+      script: 'export default {}',
+      compatibilityDate: compatibility_date,
+      d1Databases: byBinding(
+        d1_databases,
+        (one) => one.preview_database_id ?? one.database_id ?? one.binding,
+      ),
+      r2Buckets: byBinding(r2_buckets, (one) => one.preview_bucket_name ?? one.bucket_name),
+    }),
+  );
+  return { env: await miniflare.getBindings<Bindings>(), dispose: () => miniflare.dispose() };
+}
