@@ -16,6 +16,8 @@ test.each([
   ['新型显示', 'zh', ['C39']],
   ['e-axle maker', 'en', ['C36', 'C38']],
   ['auto parts', 'en', ['C36']],
+  ['precision bearings', 'en', ['C34']],
+  ['做轴承的', 'zh', ['C34']],
   ['Biotech', 'en', ['C27']],
   ['batteries and battery packs', 'en', ['C38']],
   ['materials', 'en', ['C26', 'C30', 'C31']],
