@@ -6,6 +6,7 @@ import { fieldOf } from '../record.ts';
 import { byValue } from '../value-order.ts';
 import { allRows, type Bits, intersection, noRows, union } from './bits.ts';
 import type { Column, Interval } from './column.ts';
+import { BLOCK, type Plane } from './plane.ts';
 import type { Table } from './reader.ts';
 
 /** Rows for which a filter is true and for which it is false; for the others it is neither (Kleene's logic). */
@@ -15,59 +16,75 @@ const UNKNOWN = 0;
 const YES = 1;
 const NO = 2;
 
-/** Verdicts by code for columns whose codes fit a table. */
-function byCode(column: Column, intervals: readonly Interval[], ofNull: number): Uint8Array {
-  const verdicts = new Uint8Array(column.codes!).fill(NO);
-  verdicts[0] = ofNull;
-  for (const [from, to] of intervals) verdicts.fill(YES, from, to + 1);
-  return verdicts;
-}
-
-function codeVerdict(column: Column, rows: number, verdicts: Uint8Array): Verdict {
-  const data = column.data!;
-  const [yes, no] = [noRows(rows), noRows(rows)];
-  for (let word = 0, row = 0; row < rows; word++) {
-    let [true_, false_] = [0, 0];
-    for (const end = Math.min(row + 32, rows), start = row; row < end; row++) {
-      const verdict = verdicts[data[row]!]!;
-      true_ |= (verdict & 1) << (row - start);
-      false_ |= (verdict >> 1) << (row - start);
-    }
-    yes[word] = true_;
-    no[word] = false_;
-  }
-  return { yes, no };
-}
-
-/** Intervals are ascending and apart, so the last that begins at or before a place decides. */
-function placeVerdict(column: Column, rows: number, intervals: readonly Interval[], ofNull: number): Verdict {
-  const [yes, no] = [noRows(rows), noRows(rows)];
-  const one = intervals.length === 1 ? intervals[0]! : undefined;
-  const inside = (place: number): boolean => {
-    if (one) return place >= one[0] && place <= one[1];
+/** The verdict on a place: intervals are ascending and apart, so the last that begins at or before it decides. */
+function judge(column: Column, intervals: readonly Interval[], ofNull: number): (place: number) => number {
+  const one = intervals.length === 1 ? intervals[0] : undefined;
+  return (place) => {
+    if (column.isNull(place)) return ofNull;
+    if (one) return place >= one[0] && place <= one[1] ? YES : NO;
     let [low, high] = [0, intervals.length];
     while (low < high) {
       const middle = (low + high) >> 1;
       if (intervals[middle]![0] <= place) low = middle + 1;
       else high = middle;
     }
-    return low > 0 && place <= intervals[low - 1]![1];
+    return low > 0 && place <= intervals[low - 1]![1] ? YES : NO;
   };
-  for (let row = 0; row < rows; row++) {
-    const place = column.place(row);
-    const verdict = column.isNull(place) ? ofNull : inside(place) ? YES : NO;
-    yes[row >> 5]! |= (verdict & 1) << (row & 31);
-    no[row >> 5]! |= (verdict >> 1) << (row & 31);
+}
+
+/** Puts the verdicts on the rows from `from` on, a block of them at most, into `out`; returns how many. */
+type Judged = (from: number, out: Uint32Array) => number;
+
+function judged(plane: Plane, column: Column, judgement: (place: number) => number): Judged {
+  const { places, first } = column;
+  if (!places)
+    return (from, out) => {
+      const count = plane.read(from, out);
+      for (let i = 0; i < count; i++) out[i] = judgement(out[i]! + first);
+      return count;
+    };
+  const verdicts = places.map(judgement);
+  return (from, out) => {
+    const count = plane.read(from, out);
+    for (let i = 0; i < count; i++) out[i] = verdicts[out[i]!]!;
+    return count;
+  };
+}
+
+/** Verdicts of one block after the other, in sets. */
+function collected(rows: number, read: Judged): Verdict {
+  const [yes, no] = [noRows(rows), noRows(rows)];
+  const block = new Uint32Array(BLOCK);
+  for (let from = 0; from < rows; from += BLOCK) {
+    const count = read(from, block);
+    for (let row = 0, word = from >>> 5; row < count; word++) {
+      let [true_, false_] = [0, 0];
+      for (let bit = 0, end = Math.min(32, count - row); bit < end; bit++, row++) {
+        true_ |= (block[row]! & YES) << bit;
+        false_ |= (block[row]! >>> 1) << bit;
+      }
+      yes[word] = true_;
+      no[word] = false_;
+    }
   }
   return { yes, no };
 }
 
 function verdictOf(column: Column, rows: number, intervals: readonly Interval[], ofNull: number): Verdict {
-  const sorted = intervals.toSorted(([a], [b]) => a - b);
-  if (column.codes === undefined) return placeVerdict(column, rows, sorted, ofNull);
-  const verdicts = byCode(column, sorted, ofNull);
-  if (column.data) return codeVerdict(column, rows, verdicts);
-  const verdict = verdicts[column.constant];
+  const judgement = judge(
+    column,
+    intervals.toSorted(([a], [b]) => a - b),
+    ofNull,
+  );
+  const { plane, numbers, first } = column;
+  if (plane) return collected(rows, judged(plane, column, judgement));
+  if (numbers)
+    return collected(rows, (from, out) => {
+      const count = Math.min(BLOCK, rows - from);
+      for (let i = 0; i < count; i++) out[i] = judgement(numbers[from + i]!);
+      return count;
+    });
+  const verdict = judgement(first);
   return {
     yes: verdict === YES ? allRows(rows) : noRows(rows),
     no: verdict === NO ? allRows(rows) : noRows(rows),

@@ -2,6 +2,7 @@
 
 import { Column } from './column.ts';
 import { ALIGNMENT, type Header, MAGIC, PREAMBLE_BYTES, type StoredCollection } from './format.ts';
+import { Plane } from './plane.ts';
 
 /** The columns of one collection at a release; row i is the i-th record in the order of rids. */
 export class Table {
@@ -10,10 +11,14 @@ export class Table {
   readonly #firstRows: Uint32Array;
   readonly #firstRids: Uint32Array;
 
-  constructor({ rows, runs, columns }: StoredCollection, buffer: ArrayBuffer, start: number) {
+  constructor({ rows, runs, planes, columns }: StoredCollection, buffer: ArrayBuffer, start: number) {
     this.rows = rows;
+    const opened = planes.map((plane) => new Plane(plane, buffer, start, rows));
     this.columns = new Map(
-      Object.entries(columns).map(([name, stored]) => [name, new Column(stored, buffer, start, rows)]),
+      Object.entries(columns).map(([name, stored]) => [
+        name,
+        new Column(stored, opened, buffer, start, rows),
+      ]),
     );
     this.#firstRows = new Uint32Array(buffer, start + runs.at, runs.length);
     this.#firstRids = new Uint32Array(buffer, start + runs.at + 4 * runs.length, runs.length);
