@@ -4,7 +4,7 @@ import type { Field } from '../src/domain/kinds.ts';
 import type { DictionaryColumn, FloatColumn, ScaledColumn } from '../src/domain/snapshot/format.ts';
 import { byValue } from '../src/domain/value-order.ts';
 import type { Value } from './records.ts';
-import { bytesOf, type Codes, codesOf, shareOfPlane } from './snapshot-planes.ts';
+import { bytesOf, type Codes, codesOf, shareOfPlanes } from './snapshot-planes.ts';
 
 /** Texts with more different values are left out; SQL answers for them. */
 const MAX_DICTIONARY = 65_535;
@@ -12,10 +12,11 @@ const MAX_SCALE = 1e7;
 const MAX_CODES = 2 ** 32;
 
 type Days = { days?: true };
-/** A column by its digits, its places above `first`. */
+/** A column by its digits, numbers below `codes`. */
 export type CodedColumn = {
   digits: Codes;
-  column: (Omit<DictionaryColumn, 'plane' | 'stride'> | Omit<ScaledColumn, 'plane' | 'stride'>) & Days;
+  codes: number;
+  column: (Omit<DictionaryColumn, 'digit'> | Omit<ScaledColumn, 'digit'>) & Days;
 };
 export type NumberColumn = { bytes: Uint8Array; column: Omit<FloatColumn, 'at'> & Days };
 export type Encoded = CodedColumn | NumberColumn;
@@ -34,7 +35,8 @@ export function dictionary(values: readonly Value[]): CodedColumn | undefined {
   const codes = sorted.length + 1 - first;
   return {
     digits: codesOf(codes, values.length, (row) => digits.get(values[row]!)!),
-    column: { codes, first, values: sorted },
+    codes,
+    column: { first, values: sorted },
   };
 }
 
@@ -66,7 +68,8 @@ function scaled(values: readonly (number | null)[]): CodedColumn | undefined {
   const digit = (value: number | null) => (value === null ? 0 : whole(value) - least + 1 - first);
   return {
     digits: codesOf(codes, values.length, (row) => digit(values[row]!)),
-    column: { codes, first, least, scale },
+    codes,
+    column: { first, least, scale },
   };
 }
 
@@ -79,7 +82,7 @@ function floats(values: readonly (number | null)[]): NumberColumn {
 }
 
 function cost(encoded: Encoded): number {
-  const bytes = 'bytes' in encoded ? encoded.bytes.length : shareOfPlane(encoded.digits, encoded.column);
+  const bytes = 'bytes' in encoded ? encoded.bytes.length : shareOfPlanes(encoded.digits, encoded.codes);
   return bytes + JSON.stringify(encoded.column).length;
 }
 

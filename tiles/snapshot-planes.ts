@@ -1,22 +1,27 @@
 /**
- * The planes of a snapshot: columns of few values share one, their digits being those of one number, so that hardly a
- * fraction of a bit is lost to rounding; of a column that most rows have the same value in, the others alone are kept.
+ * The planes of a snapshot. Columns of few values share one, their digits being those of one number that fills a byte;
+ * of larger codes the lower part has bytes of its own and the rest shares; where most rows are alike, the others alone
+ * are kept.
  */
 import { noRows } from '../src/domain/snapshot/bits.ts';
-import { MAX_TABLE } from '../src/domain/snapshot/plane.ts';
-import { contentHash } from './content-hash.ts';
+import type { Digit, PackedPlane, SplitPlane } from '../src/domain/snapshot/format.ts';
+import { BLOCK, MAX_TABLE } from '../src/domain/snapshot/plane.ts';
 
 export type Codes = Uint8Array | Uint16Array | Uint32Array;
 
-/** Columns share a plane while it has at most so many codes: tables of them stay in the nearest cache. */
-const MAX_SHARED = 2 ** 10;
+const BYTE = 2 ** 8;
+const TWO_BYTES = 2 ** 16;
+/** Unusual rows alone are read several times as slowly, and kept where they take at most this share of the bits. */
+const WORTH = 0.75;
+/** About what the description of a plane takes, in bits. */
+const DESCRIPTION = 8 * 48;
 
 export const bytesOf = (array: Codes | Float32Array | Float64Array) =>
   new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 
 /** Numbers below `codes`, one per row. */
 export function codesOf(codes: number, rows: number, at: (row: number) => number): Codes {
-  const found = new (codes <= 2 ** 8 ? Uint8Array : codes <= 2 ** 16 ? Uint16Array : Uint32Array)(rows);
+  const found = new (codes <= BYTE ? Uint8Array : codes <= TWO_BYTES ? Uint16Array : Uint32Array)(rows);
   for (let row = 0; row < rows; row++) found[row] = at(row);
   return found;
 }
@@ -32,23 +37,18 @@ function usualOf(digits: Codes, codes: number): { code: number; others: number }
   return { code, others: digits.length - counts[code]! };
 }
 
-/** Bits of a column among others, and of it with its unusual rows alone. */
-function bitsOf(digits: Codes, codes: number) {
-  const usual = usualOf(digits, codes);
-  return {
-    usual: usual.code,
-    shared: digits.length * Math.log2(codes),
-    alone: digits.length + usual.others * bitsFor(codes),
-  };
+/** Bits that a column takes: of a shared plane, or of its own where that holds its unusual rows alone. */
+function bitsOf(digits: Codes, codes: number): { bits: number; usual?: number } {
+  const shared = digits.length * Math.log2(codes);
+  const { code, others } = usualOf(digits, codes);
+  const alone = DESCRIPTION + digits.length + others * bitsFor(codes);
+  return alone < WORTH * shared ? { bits: alone, usual: code } : { bits: shared };
 }
 
-/** The bytes of a plane that a column takes. */
-export function shareOfPlane(digits: Codes, { codes }: { codes: number }): number {
-  const { shared, alone } = bitsOf(digits, codes);
-  return Math.min(shared, alone) / 8;
-}
+/** The bytes of planes that a column takes. */
+export const shareOfPlanes = (digits: Codes, codes: number): number => bitsOf(digits, codes).bits / 8;
 
-/** Codes one after the other, the first in the lowest bits (`StoredPlane`). */
+/** Codes one after the other, the first in the lowest bits (`PackedPlane`). */
 function packed(codes: Codes, bits: number): Uint8Array {
   const words = new Uint32Array(Math.ceil((codes.length * bits) / 32));
   for (let i = 0, word = 0, shift = 0; i < codes.length; i++) {
@@ -63,36 +63,41 @@ function packed(codes: Codes, bits: number): Uint8Array {
 }
 
 /** A plane with the bytes of its codes, and of the set of rows that have one where not all do. */
-export type Plane = { codes: number; bits: number; packed: Uint8Array; usual?: { code: number; own: Uint8Array } };
+export type Part = Omit<PackedPlane, 'at' | 'usual'> & {
+  packed: Uint8Array;
+  usual?: { code: number; own: Uint8Array };
+};
 
-const plane = (digits: Codes, codes: number): Plane => ({
+const part = (digits: Codes, codes: number): Part => ({
   codes,
   bits: bitsFor(codes),
   packed: packed(digits, bitsFor(codes)),
 });
 
-function unusualPlane(digits: Codes, codes: number, usual: number): Plane {
+function unusualPart(digits: Codes, codes: number, usual: number): Part {
   const own = noRows(digits.length);
-  for (let row = 0; row < digits.length; row++)
-    if (digits[row] !== usual) own[row >>> 5]! |= 1 << (row & 31);
+  for (let row = 0; row < digits.length; row++) if (digits[row] !== usual) own[row >>> 5]! |= 1 << (row & 31);
   const others = digits.filter((digit) => digit !== usual);
-  return { ...plane(others, codes), usual: { code: usual, own: bytesOf(own) } };
+  return { ...part(others, codes), usual: { code: usual, own: bytesOf(own) } };
 }
 
-type Item = { digits: Codes; codes: number; names: string[] };
+/** Digits that can share a plane with others, and where they have been put. */
+type Item = { digits: Codes; codes: number; at?: Digit };
 
-/** The columns that share a plane with the first of some, which come in the order of fewer codes: those that lose least. */
+/**
+ * Those that share a plane with the first of some items, which come in the order of fewer codes: as many codes together
+ * as fit a byte.
+ */
 function companions([seed, ...others]: readonly Item[]): Item[] {
-  let [best, least]: [Item[], number] = [[], Infinity];
+  let [best, most]: [Item[], number] = [[], 0];
   const chosen: Item[] = [];
   const look = (from: number, codes: number) => {
-    const lost = bitsFor(codes) - Math.log2(codes);
-    // Sums of logarithms differ by their rounding.
-    if (lost < least - 1e-9) [best, least] = [[...chosen], lost];
+    if (codes > most) [best, most] = [[...chosen], codes];
     for (let i = from; i < others.length; i++) {
       const other = others[i]!;
+      // Equals are tried in their order alone.
       if (i > from && others[i - 1]!.codes === other.codes) continue;
-      if (codes * other.codes > MAX_SHARED) continue;
+      if (codes * other.codes > BYTE) continue;
       chosen.push(other);
       look(i + 1, codes * other.codes);
       chosen.pop();
@@ -102,49 +107,76 @@ function companions([seed, ...others]: readonly Item[]): Item[] {
   return best;
 }
 
-/** Where a column is: the number of its plane, and what codes are divided by. */
-export type Placed = { plane: number; stride: number };
-
-/** Lays columns of so many codes into planes; equal ones are kept once, those that all rows are alike in take none. */
-export function planesOf(columns: ReadonlyMap<string, { digits: Codes; codes: number }>): {
-  planes: Plane[];
-  placed: Map<string, Placed>;
-} {
-  const items = new Map<string, Item>();
-  for (const [name, { digits, codes }] of columns) {
-    if (codes === 1) continue;
-    const key = `${codes} ${contentHash(bytesOf(digits))}`;
-    const known = items.get(key);
-    if (known) known.names.push(name);
-    else items.set(key, { digits, codes, names: [name] });
+/** The next plane, of some items. */
+function sharedPart(items: readonly Item[], plane: number): Part {
+  let codes = 1;
+  for (const item of items) {
+    item.at = { plane, stride: codes, codes: item.codes };
+    codes *= item.codes;
   }
-  const planes: Plane[] = [];
-  const placed = new Map<string, Placed>();
-  const place = ({ names }: Item, stride: number) => {
-    for (const name of names) placed.set(name, { plane: planes.length, stride });
-  };
+  const { digits } = items[0]!;
+  if (items.length === 1) return part(digits, codes);
+  const sum = (row: number) => items.reduce((code, item) => code + item.digits[row]! * item.at!.stride, 0);
+  return part(codesOf(codes, digits.length, sum), codes);
+}
+
+/** The planes of items; each item is told where it is. */
+function partsOf(items: readonly Item[]): Part[] {
+  const parts: Part[] = [];
   let shared: Item[] = [];
-  for (const item of items.values()) {
-    const { usual, shared: full, alone } = bitsOf(item.digits, item.codes);
-    if (alone < full) {
-      place(item, 1);
-      planes.push(unusualPlane(item.digits, item.codes, usual));
-    } else shared.push(item);
+  for (const item of items) {
+    const { digits, codes } = item;
+    const { usual } = bitsOf(digits, codes);
+    if (usual === undefined) shared.push(item);
+    else {
+      item.at = { plane: parts.length, stride: 1, codes };
+      parts.push(unusualPart(digits, codes, usual));
+    }
   }
   shared.sort((a, b) => b.codes - a.codes);
   while (shared.length > 0) {
     const group = [shared[0]!, ...companions(shared)];
-    let codes = 1;
-    const strides = group.map((item) => {
-      const stride = codes;
-      place(item, stride);
-      codes *= item.codes;
-      return stride;
-    });
-    const rows = group[0]!.digits.length;
-    const sum = (row: number) => group.reduce((code, { digits }, i) => code + digits[row]! * strides[i]!, 0);
-    planes.push(group.length === 1 ? plane(group[0]!.digits, codes) : plane(codesOf(codes, rows, sum), codes));
+    parts.push(sharedPart(group, parts.length));
     shared = shared.filter((item) => !group.includes(item));
   }
+  return parts;
+}
+
+/** Codes as whole bytes and what is above them. */
+function halves(digits: Codes, codes: number): { low: Item; high: Item } {
+  const [below, above] = codes > TWO_BYTES ? [TWO_BYTES, codes / TWO_BYTES] : [BYTE, codes / BYTE];
+  const high = Math.ceil(above);
+  return {
+    low: { digits: codesOf(below, digits.length, (row) => digits[row]! % below), codes: below },
+    high: { digits: codesOf(high, digits.length, (row) => Math.floor(digits[row]! / below)), codes: high },
+  };
+}
+
+type Column = { digits: Codes; codes: number };
+
+/** Lays columns into planes; those that all rows are alike in take none. */
+export function planesOf(columns: ReadonlyMap<string, Column>): {
+  planes: (Part | SplitPlane)[];
+  placed: Map<string, { digit: Digit }>;
+} {
+  // Bytes are read quicker than parts of them; few rows are not worth the second plane.
+  const laid = [...columns]
+    .filter(([, { codes }]) => codes > 1)
+    .map(([name, { digits, codes }]) =>
+      codes > BYTE && digits.length > BLOCK
+        ? { name, codes, ...halves(digits, codes) }
+        : { name, codes, low: { digits, codes } as Item, high: undefined },
+    );
+  const planes: (Part | SplitPlane)[] = partsOf(
+    laid.flatMap(({ low, high }) => (high ? [low, high] : [low])),
+  );
+  const placed = new Map<string, { digit: Digit }>();
+  for (const { name, codes, low, high } of laid)
+    placed.set(name, {
+      // The lower half fills its bytes, so that no other item shares its plane.
+      digit: high
+        ? { plane: planes.push({ low: low.at!.plane, high: high.at! }) - 1, stride: 1, codes }
+        : low.at!,
+    });
   return { planes, placed };
 }

@@ -9,14 +9,14 @@ import {
   NAME_COLUMNS,
   PLACE_COLUMNS,
   PREAMBLE_BYTES,
+  type SplitPlane,
   type StoredCollection,
   type StoredColumn,
   type StoredPlane,
 } from '../src/domain/snapshot/format.ts';
-import { contentHash } from './content-hash.ts';
-import { listed, type MapRecords, type Records } from './records.ts';
+import { listed, type MapRecords, type Records, type Value } from './records.ts';
 import { dictionary, type Encoded, encoded } from './snapshot-columns.ts';
-import { bytesOf, type Plane, planesOf } from './snapshot-planes.ts';
+import { bytesOf, type Part, planesOf } from './snapshot-planes.ts';
 
 /** A collection with more records leaves their names out; few enough are named without reading D1. */
 export const MAX_NAMED = 2000;
@@ -32,18 +32,13 @@ export const snapshotFields = (collection: Collection): string[] => [
 
 const padded = (length: number) => Math.ceil(length / ALIGNMENT) * ALIGNMENT;
 
-/** The parts of a snapshot one after the other; equal ones are kept once. */
+/** The parts of a snapshot one after the other. */
 class Body {
   readonly parts: { at: number; bytes: Uint8Array }[] = [];
-  readonly #places = new Map<string, number>();
   length = 0;
 
   add(bytes: Uint8Array): number {
-    const key = `${bytes.length} ${contentHash(bytes)}`;
-    const known = this.#places.get(key);
-    if (known !== undefined) return known;
     const at = this.length;
-    this.#places.set(key, at);
     this.parts.push({ at, bytes });
     this.length += padded(bytes.length);
     return at;
@@ -56,31 +51,55 @@ function storedRuns(rids: readonly number[], body: Body): StoredCollection['runs
   return { at: body.add(bytesOf(runs)), length: starts.length };
 }
 
-function storedPlane({ codes, bits, packed, usual }: Plane, body: Body): StoredPlane {
+function storedPlane(plane: Part | SplitPlane, body: Body): StoredPlane {
+  if ('low' in plane) return plane;
+  const { codes, bits, packed, usual } = plane;
   const at = body.add(packed);
   return { at, bits, codes, ...(usual && { usual: { code: usual.code, at: body.add(usual.own) } }) };
 }
 
-function storedCollection(records: Records, body: Body): StoredCollection {
+/** Values that tell most columns apart. */
+const BEGINNING = 64;
+
+/** The columns of a collection encoded, or the names of those before them that are the same, as places of points are. */
+function encodedColumns(records: Records): Map<string, Encoded | string> {
   const { collection, rids } = records;
-  const found = new Map<string, Encoded>();
-  const keep = (name: string, column: Encoded | undefined) => {
-    if (column) found.set(name, column);
+  const found = new Map<string, Encoded | string>();
+  const alike = new Map<string, string>();
+  const keep = (name: string, encode: (values: readonly Value[]) => Encoded | undefined, kind?: string) => {
+    const values = records.column(name);
+    const key = JSON.stringify([kind, values.slice(0, BEGINNING)]);
+    const other = alike.get(key);
+    if (other !== undefined && records.column(other).every((value, row) => value === values[row])) {
+      if (found.has(other)) found.set(name, other);
+      return;
+    }
+    alike.set(key, name);
+    const one = encode(values);
+    if (one) found.set(name, one);
   };
-  for (const name of [...snapshotFields(collection), ...PLACE_COLUMNS])
-    keep(name, encoded(records.column(name), fieldOf(collection, name)));
-  if (rids.length <= MAX_NAMED) for (const name of NAME_COLUMNS) keep(name, dictionary(records.column(name)));
+  for (const name of [...snapshotFields(collection), ...PLACE_COLUMNS]) {
+    const field = fieldOf(collection, name);
+    keep(name, (values) => encoded(values, field), field?.kind);
+  }
+  if (rids.length <= MAX_NAMED) for (const name of NAME_COLUMNS) keep(name, dictionary, 'text');
+  return found;
+}
+
+function storedCollection(records: Records, body: Body): StoredCollection {
+  const found = encodedColumns(records);
   const coded = [...found].flatMap(([name, one]) =>
-    'digits' in one ? [[name, { digits: one.digits, codes: one.column.codes }] as const] : [],
+    typeof one !== 'string' && 'digits' in one ? [[name, one] as const] : [],
   );
   const { planes, placed } = planesOf(new Map(coded));
-  const columns = [...found].map(([name, one]): [string, StoredColumn] => [
-    name,
-    'digits' in one ? { ...placed.get(name), ...one.column } : { at: body.add(one.bytes), ...one.column },
-  ]);
+  const columns = [...found].map(([name, one]): [string, StoredColumn | string] => {
+    if (typeof one === 'string') return [name, one];
+    const place = 'digits' in one ? placed.get(name) : { at: body.add(one.bytes) };
+    return [name, { ...one.column, ...place } as StoredColumn];
+  });
   return {
-    rows: rids.length,
-    runs: storedRuns(rids, body),
+    rows: records.rids.length,
+    runs: storedRuns(records.rids, body),
     planes: planes.map((plane) => storedPlane(plane, body)),
     columns: Object.fromEntries(columns),
   };

@@ -2,8 +2,8 @@
 import type { Position } from '../geometry.ts';
 import { fieldOf } from '../record.ts';
 import { type Bits, intersection, rowsIn } from '../snapshot/bits.ts';
-import { CountedRows, tally } from '../snapshot/tally.ts';
 import { matches } from '../snapshot/matches.ts';
+import { CountedRows, tally } from '../snapshot/tally.ts';
 import type { Gap, Group, Nearby, Policy, Related } from './answer.ts';
 import { groupsOf, innermost, type Spot, spotOf, trimmed } from './groups.ts';
 import { type Layer, type Layers, listAt, nameAt, rowsById, textAt } from './layer.ts';

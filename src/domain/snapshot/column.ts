@@ -1,11 +1,9 @@
 /** A column of a snapshot as it is read: places on an axis of numbers, and the values they stand for. */
 import { dayNumber, dayText } from '../calendar-day.ts';
 import { byValue } from '../value-order.ts';
-import type { StoredColumn } from './format.ts';
-import { MAX_TABLE, type Plane } from './plane.ts';
-
-/** From and to, both inclusive, on the axis of a column; from is not above to. */
-export type Interval = readonly [from: number, to: number];
+import type { Digit, StoredColumn } from './format.ts';
+import type { Interval } from './intervals.ts';
+import { digitsByCode, MAX_TABLE, type Plane } from './plane.ts';
 
 /**
  * A column. Every row has a place on the axis: for floats the number itself (NaN is no value), else a whole number (0 is
@@ -21,9 +19,7 @@ export class Column {
   readonly isDays: boolean;
   /** The last place that a row can have. */
   readonly last: number = 0;
-  readonly #codes: number = 1;
-  readonly #stride: number = 1;
-  readonly #through: readonly number[] | undefined;
+  readonly #digit: Digit | undefined;
   #places: Uint16Array | undefined;
   readonly #values: readonly (string | number)[] | undefined;
   readonly #least: number = 0;
@@ -42,12 +38,11 @@ export class Column {
       this.numbers = new floats(buffer, start + stored.at, rows);
       return;
     }
-    this.plane = stored.plane === undefined ? undefined : planes[stored.plane];
-    this.first = stored.first;
-    this.#codes = stored.codes;
-    this.#stride = stored.stride ?? 1;
-    this.#through = stored.through;
-    this.last = stored.first + (stored.through ? Math.max(...stored.through) : stored.codes - 1);
+    const { first, digit } = stored;
+    if (digit) this.plane = planes[digit.plane];
+    this.#digit = digit;
+    this.first = first;
+    this.last = first + (digit?.codes ?? 1) - 1;
     if ('values' in stored) this.#values = stored.values;
     else {
       this.#least = stored.least;
@@ -62,10 +57,7 @@ export class Column {
   /** The places by code of the plane; undefined where the codes are too many for a table: then the place is code + first. */
   get places(): Uint16Array | undefined {
     if (!this.plane || this.plane.codes > MAX_TABLE) return undefined;
-    this.#places ??= Uint16Array.from({ length: this.plane.codes }, (_, code) => {
-      const digit = Math.floor(code / this.#stride) % this.#codes;
-      return this.first + (this.#through?.[digit] ?? digit);
-    });
+    this.#places ??= digitsByCode(this.plane, this.#digit!).map((digit) => digit + this.first);
     return this.#places;
   }
 

@@ -50,7 +50,12 @@ function amounts(
 /** Without the noise of adding decimals. */
 const clean = (sum: number): number => Number(sum.toPrecision(12));
 
-function valueFacet(column: Column, rows: CountedRows, field: Field, measure: Column | undefined): ValueFacet {
+function valueFacet(
+  column: Column,
+  rows: CountedRows,
+  field: Field,
+  measure: Column | undefined,
+): ValueFacet {
   const counts = new Map<string | boolean, number>();
   const sums = new Map<string | boolean, number>();
   let missing = 0;
@@ -77,7 +82,12 @@ function valueFacet(column: Column, rows: CountedRows, field: Field, measure: Co
 /** A bin with a larger share of the values than this says too little about them. */
 const CROWDED = 0.6;
 
-function rangeFacet(column: Column, rows: CountedRows, field: Field, measure: Column | undefined): RangeFacet {
+function rangeFacet(
+  column: Column,
+  rows: CountedRows,
+  field: Field,
+  measure: Column | undefined,
+): RangeFacet {
   let [least, smallest, most, given, missing] = [Infinity, Infinity, -Infinity, 0, 0];
   tally(column, rows, (place, count) => {
     if (column.isNull(place)) missing += count;

@@ -17,14 +17,18 @@ export const ALIGNMENT = 8;
  * one, or, with `usual`, those rows that are in a set of bits at `at` (32 to a u32, lowest first); the others have
  * `usual.code`.
  */
-export type StoredPlane = { at: number; bits: number; codes: number; usual?: { code: number; at: number } };
+export type PackedPlane = { at: number; bits: number; codes: number; usual?: { code: number; at: number } };
+/** A digit of the codes of the plane at `plane` in the list: the code, divided by `stride`, modulo `codes`. */
+export type Digit = { plane: number; stride: number; codes: number };
+/** Codes whose lower part is the code of the plane at `low` in the list, and the part above it a digit of another one. */
+export type SplitPlane = { low: number; high: Digit };
+export type StoredPlane = PackedPlane | SplitPlane;
 
 /**
- * A column of places. Place 0 is no value; the others are in the order of the values. A row's code in the plane, divided
- * by `stride` (1 when missing), modulo `codes`, is its digit; its place is the digit, or what `through` has for it, plus
- * `first`, which is 1 where every row has a value. Without a plane all rows are at `first`.
+ * A column of places. Place 0 is no value; the others are in the order of the values. The place of a row is its digit
+ * plus `first`, which is 1 where every row has a value. Without a digit all rows are at `first`.
  */
-type Coded = { plane?: number; stride?: number; codes: number; through?: readonly number[]; first: 0 | 1 };
+type Coded = { first: 0 | 1; digit?: Digit };
 /** Places in a sorted dictionary: place p stands for `values[p - 1]`. Lists are stored as SQL holds them, `|a|b|`. */
 export type DictionaryColumn = Coded & { values: readonly (string | number)[] };
 /** Places of evenly spaced numbers: place p stands for `(p - 1 + least) / scale`. */
@@ -39,7 +43,8 @@ export type StoredCollection = {
   /** Runs of consecutive rids as two u32 columns: first row of each run, then its rid. */
   runs: { at: number; length: number };
   planes: readonly StoredPlane[];
-  columns: { readonly [name: string]: StoredColumn };
+  /** By name; in place of a column that is the same as one before it, the name of that one. */
+  columns: { readonly [name: string]: StoredColumn | string };
 };
 
 export type Header = {

@@ -2,7 +2,7 @@
 
 import { Column } from './column.ts';
 import { ALIGNMENT, type Header, MAGIC, PREAMBLE_BYTES, type StoredCollection } from './format.ts';
-import { Plane } from './plane.ts';
+import { openPlanes } from './plane.ts';
 
 /** The columns of one collection at a release; row i is the i-th record in the order of rids. */
 export class Table {
@@ -13,13 +13,14 @@ export class Table {
 
   constructor({ rows, runs, planes, columns }: StoredCollection, buffer: ArrayBuffer, start: number) {
     this.rows = rows;
-    const opened = planes.map((plane) => new Plane(plane, buffer, start, rows));
-    this.columns = new Map(
-      Object.entries(columns).map(([name, stored]) => [
+    const opened = openPlanes(planes, buffer, start, rows);
+    const laid = new Map<string, Column>();
+    for (const [name, stored] of Object.entries(columns))
+      laid.set(
         name,
-        new Column(stored, opened, buffer, start, rows),
-      ]),
-    );
+        typeof stored === 'string' ? laid.get(stored)! : new Column(stored, opened, buffer, start, rows),
+      );
+    this.columns = laid;
     this.#firstRows = new Uint32Array(buffer, start + runs.at, runs.length);
     this.#firstRids = new Uint32Array(buffer, start + runs.at + 4 * runs.length, runs.length);
   }

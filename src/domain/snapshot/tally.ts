@@ -21,7 +21,8 @@ function codeCounts(plane: Plane, bits: Bits): Uint32Array {
         // Most words are full under a wide filter.
         if (word >>> 0 === 0xff_ff_ff_ff)
           for (let row = 32 * i, end = row + 32; row < end; row++) counts[codes[row]!]! += 1;
-        else for (; word !== 0; word &= word - 1) counts[codes[32 * i + 31 - Math.clz32(word & -word)]!]! += 1;
+        else
+          for (; word !== 0; word &= word - 1) counts[codes[32 * i + 31 - Math.clz32(word & -word)]!]! += 1;
       }
     }
   }
@@ -45,7 +46,11 @@ export class CountedRows {
 }
 
 /** Calls `visit` with the places of a set of rows and how many are at each; a place may come several times. */
-export function tally(column: Column, rows: CountedRows, visit: (place: number, count: number) => void): void {
+export function tally(
+  column: Column,
+  rows: CountedRows,
+  visit: (place: number, count: number) => void,
+): void {
   const { plane, places, last } = column;
   if (places) {
     const counts = new Uint32Array(last + 1);
