@@ -46,30 +46,32 @@ function judge({ column, intervals, ofNull }: Clause, wanted: Verdict): (place: 
   };
 }
 
-/** Puts 1 or 0 for the rows from `from` on, a block of them at most, into `out`; returns how many. */
-type Judged = (from: number, out: Uint32Array) => number;
+/** Reads codes of a block of rows from `from` on, and what the clause says of each code: 1 or 0. */
+type Judged = { read: (from: number, out: Uint32Array) => number; verdicts: Uint8Array };
 
-/** Judges the rows of a column of too many places for a table. */
-function judgedByRow({ column, intervals, ofNull }: Clause, wanted: Verdict): Judged {
-  const { plane, numbers, first } = column;
-  const judgement = judge({ column, intervals, ofNull }, wanted);
-  if (numbers)
-    return (from, out) => {
-      const count = Math.min(BLOCK, numbers.length - from);
-      for (let i = 0; i < count; i++) out[i] = judgement(numbers[from + i]!);
-      return count;
-    };
-  const [one, ...others] = intervals;
-  if (!one || others.length > 0)
-    return (from, out) => {
-      const count = plane!.read(from, out);
-      for (let i = 0; i < count; i++) out[i] = judgement(out[i]! + first);
-      return count;
-    };
-  const [least, most] = [one[0] - first, one[1] - first];
+/** Codes that are verdicts. */
+const SAID = Uint8Array.of(0, 1);
+
+/** The judgement on each row, for columns of too many places for a table. */
+function judgedByRow(clause: Clause, wanted: Verdict): Judged {
+  const { plane, numbers, first } = clause.column;
+  const judgement = judge(clause, wanted);
+  const read = (from: number, out: Uint32Array) => {
+    const count = numbers ? Math.min(BLOCK, numbers.length - from) : plane!.read(from, out);
+    for (let i = 0; i < count; i++) out[i] = judgement(numbers ? numbers[from + i]! : out[i]! + first);
+    return count;
+  };
+  return { read, verdicts: SAID };
+}
+
+/** As `judgedByRow`, for codes in one interval. */
+function judgedByInterval({ column, intervals, ofNull }: Clause, wanted: Verdict): Judged {
+  const { plane, first } = column;
+  const [least, most] = intervals[0]!.map((place) => place - first) as [number, number];
+  const none = -first;
   const [inside, outside] = [Number(wanted === 'yes'), Number(wanted === 'no')];
-  const [none, ofNone] = [-first, Number(ofNull === wanted)];
-  return (from, out) => {
+  const ofNone = Number(ofNull === wanted);
+  const read = (from: number, out: Uint32Array) => {
     const count = plane!.read(from, out);
     for (let i = 0; i < count; i++) {
       const code = out[i]!;
@@ -77,30 +79,34 @@ function judgedByRow({ column, intervals, ofNull }: Clause, wanted: Verdict): Ju
     }
     return count;
   };
+  return { read, verdicts: SAID };
 }
 
-function judgedByCode(clause: Clause, places: Uint16Array, wanted: Verdict): Judged {
-  const { plane } = clause.column;
-  const verdicts = places.map(judge(clause, wanted));
-  return (from, out) => {
-    const count = plane!.read(from, out);
-    for (let i = 0; i < count; i++) out[i] = verdicts[out[i]!]!;
-    return count;
-  };
+function judged(clause: Clause, wanted: Verdict): Judged {
+  const { plane, places } = clause.column;
+  if (plane && places)
+    return {
+      read: (from, out) => plane.read(from, out),
+      verdicts: new Uint8Array(places.map(judge(clause, wanted))),
+    };
+  return plane && clause.intervals.length === 1
+    ? judgedByInterval(clause, wanted)
+    : judgedByRow(clause, wanted);
 }
 
 /** The rows of which a clause says what is wanted. */
 function judgedRows(clause: Clause, rows: number, wanted: Verdict): Bits {
-  const { plane, numbers, places, first } = clause.column;
+  const { plane, numbers, first } = clause.column;
   if (!plane && !numbers) return judge(clause, wanted)(first) ? allRows(rows) : noRows(rows);
-  const read = places ? judgedByCode(clause, places, wanted) : judgedByRow(clause, wanted);
+  const { read, verdicts } = judged(clause, wanted);
   const found = noRows(rows);
   const block = new Uint32Array(BLOCK);
   for (let from = 0; from < rows; from += BLOCK) {
     const count = read(from, block);
     for (let row = 0, word = from >>> 5; row < count; word++) {
       let bits = 0;
-      for (let bit = 0, end = Math.min(32, count - row); bit < end; bit++, row++) bits |= block[row]! << bit;
+      for (let bit = 0, end = Math.min(32, count - row); bit < end; bit++, row++)
+        bits |= verdicts[block[row]!]! << bit;
       found[word] = bits;
     }
   }
