@@ -115,12 +115,12 @@ function companions([seed, ...others]: readonly Item[]): Item[] {
 function sharedPart(items: readonly Item[], plane: number): Part {
   let codes = 1;
   for (const item of items) {
-    item.at = { plane, stride: codes, codes: item.codes };
+    item.at = [plane, codes, item.codes];
     codes *= item.codes;
   }
   const { digits } = items[0]!;
   if (items.length === 1) return part(digits, codes);
-  const sum = (row: number) => items.reduce((code, item) => code + item.digits[row]! * item.at!.stride, 0);
+  const sum = (row: number) => items.reduce((code, item) => code + item.digits[row]! * item.at![1], 0);
   return part(codesOf(codes, digits.length, sum), codes);
 }
 
@@ -133,7 +133,7 @@ function partsOf(items: readonly Item[]): Part[] {
     const { usual } = bitsOf(digits, codes);
     if (usual === undefined) shared.push(item);
     else {
-      item.at = { plane: parts.length, stride: 1, codes };
+      item.at = [parts.length, 1, codes];
       parts.push(unusualPart(digits, codes, usual));
     }
   }
@@ -178,9 +178,7 @@ export function planesOf(columns: ReadonlyMap<string, Column>): {
   for (const { name, codes, low, high } of laid)
     placed.set(name, {
       // The lower half fills its bytes, so that no other item shares its plane.
-      digit: high
-        ? { plane: planes.push({ low: low.at!.plane, high: high.at! }) - 1, stride: 1, codes }
-        : low.at!,
+      digit: high ? [planes.push({ low: low.at![0], high: high.at! }) - 1, 1, codes] : low.at!,
     });
   return { planes, placed };
 }

@@ -39,10 +39,10 @@ export class Column {
       return;
     }
     const { first, digit } = stored;
-    if (digit) this.plane = planes[digit.plane];
+    if (digit) this.plane = planes[digit[0]];
     this.#digit = digit;
     this.first = first;
-    this.last = first + (digit?.codes ?? 1) - 1;
+    this.last = first + (digit ? digit[2] : 1) - 1;
     if ('values' in stored) this.#values = stored.values;
     else {
       this.#least = stored.least;

@@ -18,8 +18,8 @@ export const ALIGNMENT = 8;
  * `usual.code`.
  */
 export type PackedPlane = { at: number; bits: number; codes: number; usual?: { code: number; at: number } };
-/** A digit of the codes of the plane at `plane` in the list: the code, divided by `stride`, modulo `codes`. */
-export type Digit = { plane: number; stride: number; codes: number };
+/** A digit of the codes of a plane, by its index in the list: the code, divided by `stride`, modulo `codes`. */
+export type Digit = readonly [plane: number, stride: number, codes: number];
 /** Codes whose lower part is the code of the plane at `low` in the list, and the part above it a digit of another one. */
 export type SplitPlane = { low: number; high: Digit };
 export type StoredPlane = PackedPlane | SplitPlane;

@@ -45,10 +45,8 @@ function packedPlane(
 }
 
 /** The digits of a plane by its codes. */
-export const digitsByCode = (
-  { codes }: Plane,
-  { stride, codes: digits }: Omit<Digit, 'plane'>,
-): Uint16Array => Uint16Array.from({ length: codes }, (_, code) => Math.floor(code / stride) % digits);
+export const digitsByCode = ({ codes }: Plane, [, stride, digits]: Digit): Uint16Array =>
+  Uint16Array.from({ length: codes }, (_, code) => Math.floor(code / stride) % digits);
 
 /** Codes one after the other; whole bytes are read several times as quickly as parts of them. */
 class Packed {
@@ -176,8 +174,8 @@ class Split implements Plane {
 
   constructor({ low, high }: SplitPlane, planes: readonly Plane[]) {
     this.#low = planes[low]!;
-    this.#high = planes[high.plane]!;
-    this.codes = this.#low.codes * high.codes;
+    this.#high = planes[high[0]]!;
+    this.codes = this.#low.codes * high[2];
     this.#sums = Uint32Array.from(digitsByCode(this.#high, high), (digit) => digit * this.#low.codes);
   }
 
