@@ -5,6 +5,7 @@ import type { Division } from '../src/domain/cells.ts';
 import type { Collection, MapDefinition } from '../src/domain/kinds.ts';
 import { isPublicOn } from '../src/domain/public-record.ts';
 import { tokenizerId } from '../src/domain/search/tokens.ts';
+import { SNAPSHOT_FOLDER } from '../src/domain/snapshot/format.ts';
 import { openSnapshot, type Snapshot, type Table } from '../src/domain/snapshot/reader.ts';
 import type { LiveRecord } from './layers.ts';
 import type { Change, MapRecords } from './records.ts';
@@ -31,7 +32,7 @@ const MOST_SHARE = 0.05;
 
 const mostChanges = (rows: number) => Math.max(MOST_CHANGES, rows * MOST_SHARE);
 
-/** The public release of a map, where the next one can be made from it: same definition, same tokens, all kept. */
+/** The public release of a map, where the next one can be made from it: same definition, tokens and format, all kept. */
 export async function lastRelease(
   content: Database,
   map: MapDefinition,
@@ -51,9 +52,10 @@ export async function lastRelease(
   // Live rows are those of the latest release, also while an older one is shown.
   const isLatest = row.version === row.latest;
   const isSameWay = row.definition === (await definitionHash(map, divisions));
-  return isLatest && isSameWay && row.vocabulary.startsWith(`vocabularies/${tokenizerId()}/`)
-    ? row
-    : undefined;
+  const isRead =
+    row.vocabulary.startsWith(`vocabularies/${tokenizerId()}/`) &&
+    row.snapshot.startsWith(`${SNAPSHOT_FOLDER}/`);
+  return isLatest && isSameWay && isRead ? row : undefined;
 }
 
 /** The bytes of an object; undefined where it is gone. */

@@ -178,6 +178,20 @@ test('what ends goes with the next release, and what was renewed beside all rele
   live.set(n, { ...record, valid_until: '2099-01-01' });
 });
 
+test('what has a snapshot of another format is made anew', async () => {
+  const [{ version }] = (await released([staged(0, made(0), live.has(0) ? 'changed' : 'new')])) as [Released];
+  const old = 'snapshots/opportunities/1-00000000.bin';
+  await env.ARCHIVES.put(old, new TextEncoder().encode('RLS1 and more'));
+  await env.CONTENT.prepare('UPDATE release SET snapshot = ? WHERE map = ? AND version = ?')
+    .bind(old, MAP.id, version)
+    .run();
+  const [anew] = await released([staged(0, made(0), 'changed')]);
+  expect(anew!.cut).toBe(anew!.tiles);
+  await checkWhole(anew!, new Date());
+  const [few] = await released([staged(0, made(0), 'changed')]);
+  expect(few!.cut).toBeLessThan(few!.tiles / 2);
+});
+
 test('a hundred changes and more make everything anew, and so does another outline of a division', async () => {
   const rows = [...live].map(([n, record]) => staged(n, { ...record, scope: '样例 改写' }, 'changed'));
   const [one] = await released(rows);

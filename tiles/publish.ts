@@ -10,6 +10,7 @@ import type { MapDefinition } from '../src/domain/kinds.ts';
 import { isPublicOn } from '../src/domain/public-record.ts';
 import { tokenizerId } from '../src/domain/search/tokens.ts';
 import type { StoredVocabulary } from '../src/domain/search/vocabulary.ts';
+import { SNAPSHOT_FOLDER } from '../src/domain/snapshot/format.ts';
 import { type Signatures, signaturesOf } from './approval.ts';
 import { bytesAt } from './base-release.ts';
 import { type Base, type Build, build, type Cut } from './build.ts';
@@ -131,7 +132,7 @@ async function prune({ content, search, archives }: Store, map: string, version:
 
 const uploadSnapshot = async (archives: Bucket, plan: Plan): Promise<string> =>
   upload(archives, plan, {
-    folder: 'snapshots',
+    folder: SNAPSHOT_FOLDER,
     bytes: snapshot(plan.map, plan.version, plan.records),
     extension: 'bin',
     contentType: 'application/octet-stream',

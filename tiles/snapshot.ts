@@ -1,30 +1,25 @@
 /** Writes the snapshot of a release: each column in the narrowest encoding that keeps its values exactly. */
-import { dayNumber } from '../src/domain/calendar-day.ts';
-import type { Collection, Field, MapDefinition } from '../src/domain/kinds.ts';
+import type { Collection, MapDefinition } from '../src/domain/kinds.ts';
 import { filterFields } from '../src/domain/query.ts';
 import { fieldOf } from '../src/domain/record.ts';
 import {
   ALIGNMENT,
-  type CodeBits,
   type Header,
   MAGIC,
   NAME_COLUMNS,
   PLACE_COLUMNS,
   PREAMBLE_BYTES,
+  type SplitPlane,
   type StoredCollection,
   type StoredColumn,
+  type StoredPlane,
 } from '../src/domain/snapshot/format.ts';
-import { byValue } from '../src/domain/value-order.ts';
-import { contentHash } from './content-hash.ts';
 import { listed, type MapRecords, type Records, type Value } from './records.ts';
+import { dictionary, type Encoded, encoded } from './snapshot-columns.ts';
+import { bytesOf, type Part, planesOf } from './snapshot-planes.ts';
 
-/** Texts with more different values are left out; SQL answers for them. */
-const MAX_DICTIONARY = 65_535;
-const MAX_SCALE = 1e7;
 /** A collection with more records leaves their names out; few enough are named without reading D1. */
 export const MAX_NAMED = 2000;
-
-type Encoded = { column: StoredColumn; bytes: Uint8Array };
 
 /** Fields of a collection that its snapshot holds: what can be filtered, what the heat view sums, what decides validity. */
 export const snapshotFields = (collection: Collection): string[] => [
@@ -35,127 +30,15 @@ export const snapshotFields = (collection: Collection): string[] => [
   ]),
 ];
 
-const bitsFor = (codes: number): CodeBits | undefined =>
-  codes < 2 ** 8 ? 8 : codes < 2 ** 16 ? 16 : codes < 2 ** 24 ? 24 : codes < 2 ** 32 ? 32 : undefined;
-
-const bytesOf = (array: Uint8Array | Uint16Array | Uint32Array | Float32Array | Float64Array) =>
-  new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
-
-function codeBytes(codes: readonly number[], bits: CodeBits): Uint8Array {
-  if (bits === 0) return new Uint8Array();
-  if (bits === 8) return Uint8Array.from(codes);
-  if (bits === 16) return bytesOf(Uint16Array.from(codes));
-  if (bits === 32) return bytesOf(Uint32Array.from(codes));
-  const planes = new Uint8Array(3 * codes.length);
-  planes.set(bytesOf(Uint16Array.from(codes, (code) => code & 0xffff)));
-  planes.set(
-    Uint8Array.from(codes, (code) => code >> 16),
-    2 * codes.length,
-  );
-  return planes;
-}
-
-function dictionary(values: readonly Value[]): Encoded | undefined {
-  const seen = new Set<string | number>();
-  let gaps = 0;
-  for (const value of values)
-    if (value === null) gaps += 1;
-    else if (seen.add(value).size > MAX_DICTIONARY) return undefined;
-  const sorted = [...seen].sort(byValue);
-  const isConstant = sorted.length === 0 || (sorted.length === 1 && gaps === 0);
-  const bits = isConstant ? 0 : bitsFor(sorted.length)!;
-  const codes = new Map(sorted.map((value, i) => [value, i + 1]));
-  const bytes = codeBytes(
-    values.map((value) => (value === null ? 0 : codes.get(value)!)),
-    bits,
-  );
-  return { column: { at: 0, bits, values: sorted }, bytes };
-}
-
-/** The lowest power of ten by which all numbers become whole and come back exactly; undefined for none. */
-function scaleOf(numbers: readonly number[]): number | undefined {
-  for (let scale = 1; scale <= MAX_SCALE; scale *= 10) {
-    const isExact = (value: number) => {
-      const whole = Math.round(value * scale);
-      return Number.isSafeInteger(whole) && whole / scale === value;
-    };
-    if (numbers.every(isExact)) return scale;
-  }
-  return undefined;
-}
-
-function scaled(values: readonly (number | null)[]): Encoded | undefined {
-  const numbers = values.filter((value) => value !== null);
-  const scale = scaleOf(numbers);
-  if (scale === undefined || numbers.length === 0) return undefined;
-  const whole = (value: number) => Math.round(value * scale);
-  let [least, most] = [Infinity, -Infinity];
-  for (const value of numbers) {
-    least = Math.min(least, whole(value));
-    most = Math.max(most, whole(value));
-  }
-  const bits = bitsFor(most - least + 1);
-  if (bits === undefined) return undefined;
-  const codes = values.map((value) => (value === null ? 0 : whole(value) - least + 1));
-  return { column: { at: 0, bits, least, scale }, bytes: codeBytes(codes, bits) };
-}
-
-function floats(values: readonly (number | null)[]): Encoded {
-  const numbers = values.map((value) => value ?? Number.NaN);
-  const isSingle = values.every((value) => value === null || Math.fround(value) === value);
-  return isSingle
-    ? { column: { at: 0, float: 32 }, bytes: bytesOf(Float32Array.from(numbers)) }
-    : { column: { at: 0, float: 64 }, bytes: bytesOf(Float64Array.from(numbers)) };
-}
-
-const cost = ({ column, bytes }: Encoded) => bytes.length + JSON.stringify(column).length;
-
-function numeric(values: readonly (number | null)[]): Encoded {
-  return [dictionary(values), scaled(values), floats(values)]
-    .filter((encoded) => encoded !== undefined)
-    .reduce((best, other) => (cost(other) < cost(best) ? other : best));
-}
-
-function days(values: readonly Value[]): Encoded | undefined {
-  const known = new Map<Value, number | undefined>();
-  const numbers = values.map((value) => {
-    if (value === null) return null;
-    if (!known.has(value)) known.set(value, dayNumber(String(value)));
-    return known.get(value);
-  });
-  if (numbers.includes(undefined)) return undefined;
-  const { column, bytes } = numeric(numbers as (number | null)[]);
-  return { column: { ...column, days: true }, bytes };
-}
-
-/** The values of a field encoded; undefined when they have no encoding here. */
-function encoded(values: readonly Value[], field: Field | undefined): Encoded | undefined {
-  switch (field?.kind) {
-    case 'text':
-    case 'term':
-    case 'reference':
-      return dictionary(values);
-    case 'date':
-      return days(values);
-    default:
-      return numeric(values.map((value) => (value === null ? null : Number(value))));
-  }
-}
-
 const padded = (length: number) => Math.ceil(length / ALIGNMENT) * ALIGNMENT;
 
-/** The columns of a snapshot one after the other; equal ones are kept once, such as the corners of points' boxes. */
+/** The parts of a snapshot one after the other. */
 class Body {
   readonly parts: { at: number; bytes: Uint8Array }[] = [];
-  readonly #places = new Map<string, number>();
   length = 0;
 
   add(bytes: Uint8Array): number {
-    const key = `${bytes.length} ${contentHash(bytes)}`;
-    const known = this.#places.get(key);
-    if (known !== undefined) return known;
     const at = this.length;
-    this.#places.set(key, at);
     this.parts.push({ at, bytes });
     this.length += padded(bytes.length);
     return at;
@@ -168,16 +51,58 @@ function storedRuns(rids: readonly number[], body: Body): StoredCollection['runs
   return { at: body.add(bytesOf(runs)), length: starts.length };
 }
 
-function storedCollection(records: Records, body: Body): StoredCollection {
+function storedPlane(plane: Part | SplitPlane, body: Body): StoredPlane {
+  if ('low' in plane) return plane;
+  const { codes, bits, packed, usual } = plane;
+  const at = body.add(packed);
+  return { at, bits, codes, ...(usual && { usual: { code: usual.code, at: body.add(usual.own) } }) };
+}
+
+/** Values that tell most columns apart. */
+const BEGINNING = 64;
+
+/** The columns of a collection encoded, or the names of those before them that are the same, as places of points are. */
+function encodedColumns(records: Records): Map<string, Encoded | string> {
   const { collection, rids } = records;
-  const columns: Record<string, StoredColumn> = {};
-  const keep = (name: string, found: Encoded | undefined) => {
-    if (found) columns[name] = { ...found.column, at: body.add(found.bytes) };
+  const found = new Map<string, Encoded | string>();
+  const alike = new Map<string, string>();
+  const keep = (name: string, encode: (values: readonly Value[]) => Encoded | undefined, kind?: string) => {
+    const values = records.column(name);
+    const key = JSON.stringify([kind, values.slice(0, BEGINNING)]);
+    const other = alike.get(key);
+    if (other !== undefined && records.column(other).every((value, row) => value === values[row])) {
+      if (found.has(other)) found.set(name, other);
+      return;
+    }
+    alike.set(key, name);
+    const one = encode(values);
+    if (one) found.set(name, one);
   };
-  for (const name of [...snapshotFields(collection), ...PLACE_COLUMNS])
-    keep(name, encoded(records.column(name), fieldOf(collection, name)));
-  if (rids.length <= MAX_NAMED) for (const name of NAME_COLUMNS) keep(name, dictionary(records.column(name)));
-  return { rows: rids.length, runs: storedRuns(rids, body), columns };
+  for (const name of [...snapshotFields(collection), ...PLACE_COLUMNS]) {
+    const field = fieldOf(collection, name);
+    keep(name, (values) => encoded(values, field), field?.kind);
+  }
+  if (rids.length <= MAX_NAMED) for (const name of NAME_COLUMNS) keep(name, dictionary, 'text');
+  return found;
+}
+
+function storedCollection(records: Records, body: Body): StoredCollection {
+  const found = encodedColumns(records);
+  const coded = [...found].flatMap(([name, one]) =>
+    typeof one !== 'string' && 'digits' in one ? [[name, one] as const] : [],
+  );
+  const { planes, placed } = planesOf(new Map(coded));
+  const columns = [...found].map(([name, one]): [string, StoredColumn | string] => {
+    if (typeof one === 'string') return [name, one];
+    const place = 'digits' in one ? placed.get(name) : { at: body.add(one.bytes) };
+    return [name, { ...one.column, ...place } as StoredColumn];
+  });
+  return {
+    rows: records.rids.length,
+    runs: storedRuns(records.rids, body),
+    planes: planes.map((plane) => storedPlane(plane, body)),
+    columns: Object.fromEntries(columns),
+  };
 }
 
 /** The snapshot of a map's public records at a release (`src/domain/snapshot/format.ts`). */

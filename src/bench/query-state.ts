@@ -14,6 +14,7 @@ import { migrate } from '../cli/setup.ts';
 import { openStore } from '../cli/store.ts';
 import type { Collection, MapDefinition } from '../domain/kinds.ts';
 import { mapWith } from '../domain/maps/index.ts';
+import { SNAPSHOT_FOLDER } from '../domain/snapshot/format.ts';
 
 /** Statements a batch, each of up to half a million characters: what the simulator takes in one message. */
 const BATCH = 16;
@@ -119,7 +120,7 @@ type Say = (step: string) => void;
 
 /** Snapshot and pointer alone. */
 async function releaseSnapshot(store: Store, map: MapDefinition, records: LiveRecords): Promise<void> {
-  const key = `snapshots/${map.id}/1.bin`;
+  const key = `${SNAPSHOT_FOLDER}/${map.id}/1.bin`;
   const listedRecords = map.collections.map(
     (one) => [one.id, listed(one, records.get(one.id) ?? [])] as const,
   );

@@ -9,6 +9,7 @@ import type { Taken } from '../../tiles/release-rows.ts';
 import type { MapDefinition } from '../domain/kinds.ts';
 import { MAPS, mapWith, VIEWS } from '../domain/maps/index.ts';
 import { tokenizerId } from '../domain/search/tokens.ts';
+import { SNAPSHOT_FOLDER } from '../domain/snapshot/format.ts';
 import { cutParallel } from './cut-parallel.ts';
 import type { Progress } from './progress.ts';
 
@@ -17,8 +18,8 @@ const GZIP_LEVEL = 9;
 const THREADED = 5000;
 
 /**
- * Maps with staged rows that may be taken, and maps that were never released or whose search rows
- * another version of the code wrote.
+ * Maps with staged rows that may be taken, and maps that were never released or whose search rows or snapshot another
+ * version of the code wrote.
  */
 export async function mapsToRelease(content: Database, taken: Taken = 'all'): Promise<MapDefinition[]> {
   const staged = await content
@@ -28,7 +29,8 @@ export async function mapsToRelease(content: Database, taken: Taken = 'all'): Pr
     .all<{ collection: string }>();
   const released = await content
     .prepare(
-      `SELECT map FROM pointer JOIN release USING (map, version) WHERE vocabulary LIKE 'vocabularies/${tokenizerId()}/%'`,
+      `SELECT map FROM pointer JOIN release USING (map, version)
+       WHERE vocabulary LIKE 'vocabularies/${tokenizerId()}/%' AND snapshot LIKE '${SNAPSHOT_FOLDER}/%'`,
     )
     .all<{ map: string }>();
   const changed = new Set(staged.results.map(({ collection }) => mapWith(collection)?.id));

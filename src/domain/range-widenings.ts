@@ -6,7 +6,7 @@ import { firstDay, LAST_QUARTER, lastDay, quarterOf, quarterText, waitText } fro
 import { isYear, shownUnit, valueText } from './sentence.ts';
 import type { Bits } from './snapshot/bits.ts';
 import type { Column } from './snapshot/column.ts';
-import { tally } from './snapshot/facets.ts';
+import { CountedRows, tally } from './snapshot/tally.ts';
 import { convert } from './units.ts';
 import type { Widening } from './widenings.ts';
 
@@ -99,7 +99,7 @@ type Tally = { value: number; count: number }[];
 /** The numbers of a set of rows on the side of a bound where `sign` points, the bound itself with them. */
 function beyond(column: Column, bits: Bits, bound: number, sign: number): Tally {
   const found: Tally = [];
-  tally(column, bits, (place, count) => {
+  tally(column, new CountedRows(bits), (place, count) => {
     const value = column.isNull(place) ? Number.NaN : Number(column.at(place));
     if (sign * value >= sign * bound) found.push({ value, count });
   });

@@ -1,6 +1,7 @@
 /** What answers questions about a collection: its release and, where it can be read, the release's snapshot. */
 import type { Collection } from '../domain/kinds.ts';
 import { mapWith } from '../domain/maps/index.ts';
+import { SNAPSHOT_FOLDER } from '../domain/snapshot/format.ts';
 import { openSnapshot, type Table } from '../domain/snapshot/reader.ts';
 import type { Bindings } from './env.ts';
 import { IsolateObjects } from './isolate-objects.ts';
@@ -32,7 +33,8 @@ export async function sourceOf(
   const map = mapWith(collection.id)!.id;
   const release = await currentRelease(env.CONTENT, map);
   const source = { release, textMatch: (text: string) => textMatch(env, search, collection, map, text) };
-  if (release.snapshot === null || release.snapshot === undefined) return source;
+  // One of another format is none to this code, until its map is released anew.
+  if (!release.snapshot?.startsWith(`${SNAPSHOT_FOLDER}/`)) return source;
   const table = (await snapshots.at(env.ARCHIVES, release.snapshot))?.tables.get(collection.id);
   return table ? { ...source, table } : source;
 }

@@ -2,8 +2,8 @@
 import type { Position } from '../geometry.ts';
 import { fieldOf } from '../record.ts';
 import { type Bits, intersection, rowsIn } from '../snapshot/bits.ts';
-import { tally } from '../snapshot/facets.ts';
 import { matches } from '../snapshot/matches.ts';
+import { CountedRows, tally } from '../snapshot/tally.ts';
 import type { Gap, Group, Nearby, Policy, Related } from './answer.ts';
 import { groupsOf, innermost, type Spot, spotOf, trimmed } from './groups.ts';
 import { type Layer, type Layers, listAt, nameAt, rowsById, textAt } from './layer.ts';
@@ -36,7 +36,7 @@ export function relatedGroups(layer: Layer, { by, kin }: Surrounding, terms: rea
   if (!own || !column) return [];
   const counted = (bits: Bits) => {
     const counts = new Map<string, number>();
-    tally(column, bits, (place, count) => {
+    tally(column, new CountedRows(bits), (place, count) => {
       const value = String(column.value(place));
       counts.set(value, (counts.get(value) ?? 0) + count);
     });

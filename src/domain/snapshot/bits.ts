@@ -24,15 +24,17 @@ export function union(a: Bits, b: Bits): Bits {
   return either;
 }
 
-/** How many rows are in the set (population count by halves, Warren, Hacker's Delight, 5-1). */
+/** How many bits of a word are set (population count by halves, Warren, Hacker's Delight, 5-1). */
+export function ones(bits: number): number {
+  let word = bits - ((bits >>> 1) & 0x55555555);
+  word = (word & 0x33333333) + ((word >>> 2) & 0x33333333);
+  return Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}
+
+/** How many rows are in the set. */
 export function size(bits: Bits): number {
   let total = 0;
-  for (let i = 0; i < bits.length; i++) {
-    let word = bits[i]!;
-    word -= (word >>> 1) & 0x55555555;
-    word = (word & 0x33333333) + ((word >>> 2) & 0x33333333);
-    total += Math.imul((word + (word >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
-  }
+  for (let i = 0; i < bits.length; i++) total += ones(bits[i]!);
   return total;
 }
 

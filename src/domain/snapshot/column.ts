@@ -1,62 +1,72 @@
 /** A column of a snapshot as it is read: places on an axis of numbers, and the values they stand for. */
 import { dayNumber, dayText } from '../calendar-day.ts';
 import { byValue } from '../value-order.ts';
-import type { DictionaryColumn, FloatColumn, ScaledColumn, StoredColumn } from './format.ts';
-
-type Wide = Uint8Array | Uint16Array | Uint32Array | Float32Array | Float64Array;
-
-/** From and to, both inclusive, on the axis of a column; from is not above to. */
-export type Interval = readonly [from: number, to: number];
+import type { Digit, StoredColumn } from './format.ts';
+import type { Interval } from './intervals.ts';
+import { digitsByCode, MAX_TABLE, type Plane } from './plane.ts';
 
 /**
- * A column. Every row has a place on the axis: its code (0 is no value), or for floats the number itself (NaN is no
- * value). Places are in the order of the values.
+ * A column. Every row has a place on the axis: for floats the number itself (NaN is no value), else a whole number (0 is
+ * no value). Places are in the order of the values.
  */
 export class Column {
-  /** One element per row; undefined when all rows are at `constant`. With `high` these are the low 16 bits. */
-  readonly data: Wide | undefined;
-  readonly high: Uint8Array | undefined;
-  readonly constant: number;
+  /** What the places of rows are read from; undefined for floats, and where all rows are at `first`. */
+  readonly plane: Plane | undefined;
+  /** The numbers of a float column, one per row. */
+  readonly numbers: Float32Array | Float64Array | undefined;
+  /** The first place that a row can have. */
+  readonly first: number = 0;
   readonly isDays: boolean;
+  /** The last place that a row can have. */
+  readonly last: number = 0;
+  readonly #digit: Digit | undefined;
+  #places: Uint16Array | undefined;
   readonly #values: readonly (string | number)[] | undefined;
   readonly #least: number = 0;
   readonly #scale: number = 1;
 
-  constructor(stored: StoredColumn, buffer: ArrayBuffer, start: number, rows: number) {
+  constructor(
+    stored: StoredColumn,
+    planes: readonly Plane[],
+    buffer: ArrayBuffer,
+    start: number,
+    rows: number,
+  ) {
     this.isDays = stored.days === true;
-    this.constant = 0;
-    const at = start + stored.at;
     if ('float' in stored) {
-      this.data = floats(stored, buffer, at, rows);
-      this.constant = Number.NaN;
+      const floats = stored.float === 32 ? Float32Array : Float64Array;
+      this.numbers = new floats(buffer, start + stored.at, rows);
       return;
     }
-    this.data = codes(stored, buffer, at, rows);
-    if (stored.bits === 24) this.high = new Uint8Array(buffer, at + 2 * rows, rows);
-    if ('values' in stored) {
-      this.#values = stored.values;
-      this.constant = stored.values.length;
-    } else {
+    const { first, digit } = stored;
+    if (digit) this.plane = planes[digit[0]];
+    this.#digit = digit;
+    this.first = first;
+    this.last = first + (digit ? digit[2] : 1) - 1;
+    if ('values' in stored) this.#values = stored.values;
+    else {
       this.#least = stored.least;
       this.#scale = stored.scale;
     }
   }
 
   get isFloat(): boolean {
-    return Number.isNaN(this.constant);
+    return this.numbers !== undefined;
   }
 
-  /** How many codes there are, 0 included, when they fit a table; undefined for floats and more than 16 bits. */
-  get codes(): number | undefined {
-    if (this.data === undefined) return this.constant + 1;
-    if (this.isFloat || this.high || this.data.BYTES_PER_ELEMENT > 2) return undefined;
-    return this.#values ? this.#values.length + 1 : 2 ** (8 * this.data.BYTES_PER_ELEMENT);
+  /** The places by code of the plane; undefined where the codes are too many for a table: then the place is code + first. */
+  get places(): Uint16Array | undefined {
+    if (!this.plane || this.plane.codes > MAX_TABLE) return undefined;
+    this.#places ??= digitsByCode(this.plane, this.#digit!).map((digit) => digit + this.first);
+    return this.#places;
   }
 
   /** The place of a row on the axis. */
   place(row: number): number {
-    if (this.data === undefined) return this.constant;
-    return this.high ? this.data[row]! | (this.high[row]! << 16) : this.data[row]!;
+    if (this.numbers) return this.numbers[row]!;
+    if (!this.plane) return this.first;
+    const code = this.plane.code(row);
+    return this.places?.[code] ?? code + this.first;
   }
 
   isNull(place: number): boolean {
@@ -97,7 +107,7 @@ export class Column {
       const interval = [Number(least ?? -Infinity), Number(most ?? Infinity)] as const;
       return interval[0] <= interval[1] ? [interval] : [];
     }
-    const top = this.#values ? this.#values.length : 0xff_ff_ff_ff;
+    const top = this.last;
     const first = least === null ? 1 : this.#firstFrom((value) => byValue(value, least!) >= 0, top);
     const after = most === null ? top + 1 : this.#firstFrom((value) => byValue(value, most!) > 0, top);
     return first < after ? [[first, after - 1]] : [];
@@ -124,22 +134,5 @@ export class Column {
       else low = middle + 1;
     }
     return low;
-  }
-}
-
-const floats = ({ float }: FloatColumn, buffer: ArrayBuffer, at: number, rows: number) =>
-  float === 32 ? new Float32Array(buffer, at, rows) : new Float64Array(buffer, at, rows);
-
-function codes({ bits }: DictionaryColumn | ScaledColumn, buffer: ArrayBuffer, at: number, rows: number) {
-  switch (bits) {
-    case 0:
-      return undefined;
-    case 8:
-      return new Uint8Array(buffer, at, rows);
-    case 16:
-    case 24:
-      return new Uint16Array(buffer, at, rows);
-    case 32:
-      return new Uint32Array(buffer, at, rows);
   }
 }

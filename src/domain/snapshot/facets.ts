@@ -7,6 +7,7 @@ import { allRows, type Bits, intersection, rowsIn, size } from './bits.ts';
 import type { Column } from './column.ts';
 import { dayEdges, decadeEdges, numberEdges } from './edges.ts';
 import type { Table } from './reader.ts';
+import { CountedRows, tally } from './tally.ts';
 
 /** One clause of a conjunction: the rows for which it is true, and the only field it is about, if there is one. */
 export type Part = { bits: Bits; field: string | undefined };
@@ -32,27 +33,6 @@ export type RangeFacet<Value = number | string> = {
 };
 export type Facet = ValueFacet | RangeFacet;
 
-/** Calls `visit` with places of the rows of a set and how often each comes; a place may come several times. */
-export function tally(column: Column, bits: Bits, visit: (place: number, count: number) => void): void {
-  const { data, codes } = column;
-  if (data === undefined) visit(column.constant, size(bits));
-  else if (codes === undefined)
-    for (let i = 0; i < bits.length; i++)
-      for (let word = bits[i]!; word !== 0; word &= word - 1)
-        visit(column.place(32 * i + 31 - Math.clz32(word & -word)), 1);
-  else {
-    const counts = new Uint32Array(codes);
-    for (let i = 0; i < bits.length; i++) {
-      let word = bits[i]!;
-      // Most words are full under a wide filter.
-      if (word >>> 0 === 0xff_ff_ff_ff)
-        for (let row = 32 * i, end = row + 32; row < end; row++) counts[data[row]!]! += 1;
-      else for (; word !== 0; word &= word - 1) counts[data[32 * i + 31 - Math.clz32(word & -word)]!]! += 1;
-    }
-    for (const [place, count] of counts.entries()) if (count > 0) visit(place, count);
-  }
-}
-
 /** Calls `visit` with the place and the amount of each row of a set that has one. */
 function amounts(
   column: Column,
@@ -70,7 +50,12 @@ function amounts(
 /** Without the noise of adding decimals. */
 const clean = (sum: number): number => Number(sum.toPrecision(12));
 
-function valueFacet(column: Column, bits: Bits, field: Field, measure: Column | undefined): ValueFacet {
+function valueFacet(
+  column: Column,
+  rows: CountedRows,
+  field: Field,
+  measure: Column | undefined,
+): ValueFacet {
   const counts = new Map<string | boolean, number>();
   const sums = new Map<string | boolean, number>();
   let missing = 0;
@@ -78,12 +63,12 @@ function valueFacet(column: Column, bits: Bits, field: Field, measure: Column | 
     const value = field.kind === 'flag' ? column.at(place) === 1 : String(column.at(place));
     return isMany(field) && typeof value === 'string' ? new Set(storedList(value)) : [value];
   };
-  tally(column, bits, (place, count) => {
+  tally(column, rows, (place, count) => {
     if (column.isNull(place)) missing += count;
     else for (const one of at(place)) counts.set(one, (counts.get(one) ?? 0) + count);
   });
   if (measure)
-    amounts(column, bits, measure, (place, amount) => {
+    amounts(column, rows.bits, measure, (place, amount) => {
       for (const one of at(place)) sums.set(one, (sums.get(one) ?? 0) + amount);
     });
   const values = [...counts].map(([value, count]) => ({
@@ -97,9 +82,14 @@ function valueFacet(column: Column, bits: Bits, field: Field, measure: Column | 
 /** A bin with a larger share of the values than this says too little about them. */
 const CROWDED = 0.6;
 
-function rangeFacet(column: Column, bits: Bits, field: Field, measure: Column | undefined): RangeFacet {
+function rangeFacet(
+  column: Column,
+  rows: CountedRows,
+  field: Field,
+  measure: Column | undefined,
+): RangeFacet {
   let [least, smallest, most, given, missing] = [Infinity, Infinity, -Infinity, 0, 0];
-  tally(column, bits, (place, count) => {
+  tally(column, rows, (place, count) => {
     if (column.isNull(place)) missing += count;
     else {
       given += count;
@@ -113,7 +103,7 @@ function rangeFacet(column: Column, bits: Bits, field: Field, measure: Column | 
   const [min, max] = [Number(column.at(least)), Number(column.at(most))];
   const counted = (edges: readonly number[]) => {
     const counts = new Uint32Array(edges.length - 1);
-    tally(column, bits, (place, count) => {
+    tally(column, rows, (place, count) => {
       if (!column.isNull(place)) counts[binOf(Number(column.at(place)), edges)]! += count;
     });
     return { edges, counts };
@@ -126,7 +116,7 @@ function rangeFacet(column: Column, bits: Bits, field: Field, measure: Column | 
   }
   const sums = new Float64Array(bins.counts.length);
   if (measure)
-    amounts(column, bits, measure, (place, amount) => {
+    amounts(column, rows.bits, measure, (place, amount) => {
       sums[binOf(Number(column.at(place)), bins.edges)]! += amount;
     });
   const text = (value: number) => (column.isDays ? dayText(value) : value);
@@ -166,15 +156,16 @@ export function facets(
   summed?: string,
 ): { matched: number; sum?: number; facets: Map<string, Facet> } {
   const all = conjunction(table, parts);
+  const counted = new CountedRows(all);
   const measure = summed === undefined ? undefined : table.columns.get(summed);
   const found = new Map<string, Facet>();
   for (const name of names) {
     const [column, field] = [table.columns.get(name), fieldOf(collection, name)];
     if (!column || !field) continue;
     const others = parts.filter((part) => part.field !== name);
-    const bits = others.length === parts.length ? all : conjunction(table, others);
+    const rows = others.length === parts.length ? counted : new CountedRows(conjunction(table, others));
     const facet = isRange(field) ? rangeFacet : valueFacet;
-    found.set(name, facet(column, bits, field, measure));
+    found.set(name, facet(column, rows, field, measure));
   }
   const total = measure && rowsIn(all).reduce((sum, row) => sum + (measure.number(row) ?? 0), 0);
   return { matched: size(all), ...(total !== undefined && { sum: clean(total) }), facets: found };

@@ -2,6 +2,7 @@
 
 import { Column } from './column.ts';
 import { ALIGNMENT, type Header, MAGIC, PREAMBLE_BYTES, type StoredCollection } from './format.ts';
+import { openPlanes } from './plane.ts';
 
 /** The columns of one collection at a release; row i is the i-th record in the order of rids. */
 export class Table {
@@ -10,11 +11,16 @@ export class Table {
   readonly #firstRows: Uint32Array;
   readonly #firstRids: Uint32Array;
 
-  constructor({ rows, runs, columns }: StoredCollection, buffer: ArrayBuffer, start: number) {
+  constructor({ rows, runs, planes, columns }: StoredCollection, buffer: ArrayBuffer, start: number) {
     this.rows = rows;
-    this.columns = new Map(
-      Object.entries(columns).map(([name, stored]) => [name, new Column(stored, buffer, start, rows)]),
-    );
+    const opened = openPlanes(planes, buffer, start, rows);
+    const laid = new Map<string, Column>();
+    for (const [name, stored] of Object.entries(columns))
+      laid.set(
+        name,
+        typeof stored === 'string' ? laid.get(stored)! : new Column(stored, opened, buffer, start, rows),
+      );
+    this.columns = laid;
     this.#firstRows = new Uint32Array(buffer, start + runs.at, runs.length);
     this.#firstRids = new Uint32Array(buffer, start + runs.at + 4 * runs.length, runs.length);
   }
