@@ -118,6 +118,7 @@ test('on a phone corners are tapped and Done closes', async () => {
   });
   await idle(page);
   await page.getByRole('button', { name: 'Draw an area' }).tap();
+  await page.locator('.sketch-bar').waitFor();
   for (const [x, y] of [
     [120, 330],
     [300, 340],
