@@ -10,8 +10,8 @@ export type ToolDefinition = {
   id: string;
   label: Label;
   icon: IconName;
-  /** Ids of the maps that offer it under their title; absent: it is opened from elsewhere. */
-  maps?: readonly string[];
+  /** The map that offers it under its title, or all of them; absent: it is opened from elsewhere. */
+  on?: string;
   /** Room it needs on a wide screen: beside the list, or the whole stage. */
   room: 'side' | 'stage';
   /** It asks something of the map, so the map is drawn even where the tool covers it. */
@@ -25,7 +25,7 @@ export const TOOLS: readonly ToolDefinition[] = [
     id: 'ask',
     label: { zh: '您要做什么？', en: 'What do you want to do?' },
     icon: 'question',
-    maps: ['routes', 'premises', 'land', 'opportunities', 'chains', 'talent', 'digital'],
+    on: 'all',
     room: 'side',
     load: () => import('./ask/ask.tsx'),
   },
@@ -69,7 +69,7 @@ export const TOOLS: readonly ToolDefinition[] = [
     id: 'visit',
     label: { zh: '安排考察', en: 'Plan a visit' },
     icon: 'clock',
-    maps: ['routes'],
+    on: 'routes',
     room: 'side',
     needsMap: true,
     load: () => import('./visit/visit.tsx'),
@@ -78,7 +78,7 @@ export const TOOLS: readonly ToolDefinition[] = [
     id: 'fit',
     label: { zh: '我的项目', en: 'My project' },
     icon: 'target',
-    maps: ['land'],
+    on: 'land',
     room: 'side',
     load: () => import('./fit/fit.tsx'),
   },
@@ -86,7 +86,7 @@ export const TOOLS: readonly ToolDefinition[] = [
     id: 'chain',
     label: { zh: '链图', en: 'Chain diagram' },
     icon: 'chain',
-    maps: ['chains'],
+    on: 'chains',
     room: 'side',
     load: () => import('./chain/chain.tsx'),
   },
@@ -94,7 +94,7 @@ export const TOOLS: readonly ToolDefinition[] = [
     id: 'charts',
     label: { zh: '图表', en: 'Charts' },
     icon: 'chart',
-    maps: ['routes', 'premises', 'land', 'opportunities', 'chains', 'talent', 'digital'],
+    on: 'all',
     room: 'side',
     load: () => import('./charts/charts-tool.tsx'),
   },
