@@ -36,6 +36,28 @@ function columnValues(
   };
 }
 
+/** Cells of a column that are remembered with what they were read as: most columns have few values. */
+const MOST_KNOWN = 1000;
+const LONGEST_KNOWN = 40;
+
+/** What cells of each column were read as. */
+export type KnownCells = readonly Map<string, ReturnType<typeof columnValues>>[];
+
+function remembered(
+  known: KnownCells[number],
+  cell: Cell,
+  column: Extract<Column, { kind: 'field' }>,
+  context: ValueContext,
+): ReturnType<typeof columnValues> {
+  if (typeof cell !== 'string' || cell.length > LONGEST_KNOWN) return columnValues(cell, column, context);
+  let values = known.get(cell);
+  if (!values) {
+    values = columnValues(cell, column, context);
+    if (known.size < MOST_KNOWN) known.set(cell, values);
+  }
+  return values;
+}
+
 /** As much of an unknown column as anyone reads; what is cut shows it. */
 const LONGEST_EXTRA = 2000;
 
@@ -54,7 +76,7 @@ export function draftOf(
   columns: readonly Column[],
   required: readonly (readonly [name: string, field: Field])[],
   options: RowOptions,
-  told: { mobiles: number; remarks: Remarks; places: ReturnType<typeof placing> },
+  told: { mobiles: number; remarks: Remarks; places: ReturnType<typeof placing>; known: KnownCells },
 ): Draft {
   const { resolve, dollar, epoch } = options;
   const said: Remark[] = [];
@@ -73,7 +95,8 @@ export function draftOf(
       if (column.name.startsWith('media') && !isEmpty(cell)) media[column.name] = String(cell);
     } else {
       const { name, unit, dollars } = column;
-      const parsed = columnValues(cell, column, { resolve, dollar, epoch, name, unit, dollars });
+      const context = { resolve, dollar, epoch, name, unit, dollars };
+      const parsed = remembered(told.known[i]!, cell, column, context);
       if ('reason' in parsed) throw new RowFault(heading, cell, parsed.reason);
       if (parsed.said !== undefined) said.push({ heading, what: parsed.said, cell });
       // Two columns may feed one field; the first that says something wins.

@@ -165,7 +165,7 @@ function squaresOf({ position }: Traits, reach: number): string[] {
   if (!position) return [];
   const [x, y] = position.map((degrees) => Math.floor(degrees / SQUARE)) as [number, number];
   const steps = Array.from({ length: 2 * reach + 1 }, (_, i) => i - reach);
-  return steps.flatMap((dx) => steps.map((dy) => `square ${x + dx} ${y + dy}`));
+  return steps.flatMap((dx) => steps.map((dy) => `${x + dx} ${y + dy}`));
 }
 
 const exactKeys = ({ codes, name }: Traits): string[] => [
@@ -173,14 +173,44 @@ const exactKeys = ({ codes, name }: Traits): string[] => [
   `name ${name}`,
 ];
 
+/** The place likeness below which names that differ are not alike enough for `MAYBE`, however little they do. */
+const LEAST_PLACE = (MAYBE - NAME_SHARE) / (1 - NAME_SHARE);
+const FARTHEST = FAR_METRES - LEAST_PLACE * (FAR_METRES - NEAR_METRES);
+/** Metres of a degree of latitude, rather fewer than there are. */
+const DEGREE = 110_000;
+
+/** Whether two records may reach `MAYBE`, told without comparing the pairs of their names. */
+function mayBe(a: Traits, b: Traits): boolean {
+  for (const [field, code] of a.codes) if (b.codes.get(field) === code) return true;
+  if (a.name === b.name) return true;
+  if (a.numbers !== b.numbers) return false;
+  return !a.position || !b.position || Math.abs(a.position[1] - b.position[1]) * DEGREE <= FARTHEST;
+}
+
+type Entry<One> = { one: One; traits: Traits };
+
+/** What lies in a square, by the numbers in its names: of things named alike but for these, none is another. */
+type Square<One> = { size: number; byNumbers: Map<string, Entry<One>[]> };
+
+function put<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
+
 /**
  * Finds the record that is most alike without comparing all: only those with the same code, the same bare name, a rare pair
  * of characters in common, or a place nearby where few things are.
  */
 export class Matcher<One extends { record: Stored }> {
   readonly #codes: readonly string[];
-  readonly #byKey = new Map<string, One[]>();
-  readonly #traits = new Map<One, Traits>();
+  readonly #byKey = new Map<string, Entry<One>[]>();
+  readonly #bySquare = new Map<string, Square<One>>();
+  /** Of a pair that many have only the number is kept. */
+  readonly #byPair = new Map<string, { size: number; few: Entry<One>[] }>();
+  #size = 0;
+  /** What was looked at last: a record is looked for more than once, and then taken in. */
+  #last: { record: Stored; size: number; traits: Traits; candidates?: Entry<One>[] } | undefined;
 
   constructor(collection: Collection, ones: Iterable<One> = []) {
     this.#codes = codeFields(collection);
@@ -189,39 +219,61 @@ export class Matcher<One extends { record: Stored }> {
 
   /** What many names have in common, such as the city's, tells little. */
   #weight = (pair: string): number =>
-    Math.log(1 + (1 + this.#traits.size) / (1 + (this.#byKey.get(`pair ${pair}`)?.length ?? 0)));
+    Math.log(1 + (1 + this.#size) / (1 + (this.#byPair.get(pair)?.size ?? 0)));
+
+  #look(record: Stored) {
+    if (this.#last?.record !== record || this.#last.size !== this.#size)
+      this.#last = { record, size: this.#size, traits: traitsOf(record, this.#codes) };
+    return this.#last;
+  }
 
   add(one: One): void {
-    const traits = traitsOf(one.record, this.#codes);
-    this.#traits.set(one, traits);
-    const pairs = new Set(traits.pairs);
-    for (const key of [
-      ...exactKeys(traits),
-      ...squaresOf(traits, 0),
-      ...[...pairs].map((pair) => `pair ${pair}`),
-    ]) {
-      const list = this.#byKey.get(key);
-      if (list) list.push(one);
-      else this.#byKey.set(key, [one]);
+    const { traits } = this.#look(one.record);
+    const entry = { one, traits };
+    this.#size += 1;
+    for (const key of exactKeys(traits)) put(this.#byKey, key, entry);
+    for (const key of squaresOf(traits, 0)) {
+      const square = this.#bySquare.get(key) ?? { size: 0, byNumbers: new Map() };
+      this.#bySquare.set(key, square);
+      square.size += 1;
+      put(square.byNumbers, traits.numbers, entry);
     }
+    for (const pair of new Set(traits.pairs)) {
+      const known = this.#byPair.get(pair) ?? { size: 0, few: [] };
+      this.#byPair.set(pair, known);
+      known.size += 1;
+      if (known.size <= MOST_NAMES) known.few.push(entry);
+      else known.few = [];
+    }
+  }
+
+  #candidates(traits: Traits): Entry<One>[] {
+    const found = new Set<Entry<One>>();
+    const take = (list: readonly Entry<One>[] = []) => {
+      for (const entry of list) if (mayBe(traits, entry.traits)) found.add(entry);
+    };
+    for (const key of exactKeys(traits)) {
+      const list = this.#byKey.get(key);
+      if (list && list.length <= MOST_SAME) take(list);
+    }
+    for (const key of squaresOf(traits, 1)) {
+      const square = this.#bySquare.get(key);
+      if (square && square.size <= MOST_NEAR) take(square.byNumbers.get(traits.numbers));
+    }
+    for (const pair of traits.pairs) take(this.#byPair.get(pair)?.few);
+    return [...found];
   }
 
   /** The record most like this one among those that `fits` takes, from `MAYBE` on; the first of equals. */
   best(record: Stored, fits: (one: One) => boolean): (Likeness & { one: One }) | undefined {
-    const traits = traitsOf(record, this.#codes);
-    const candidates = new Set<One>();
-    const look = (key: string, most: number) => {
-      const list = this.#byKey.get(key) ?? [];
-      if (list.length <= most) for (const one of list) candidates.add(one);
-    };
-    for (const key of exactKeys(traits)) look(key, MOST_SAME);
-    for (const key of squaresOf(traits, 1)) look(key, MOST_NEAR);
-    for (const pair of traits.pairs) look(`pair ${pair}`, MOST_NAMES);
+    const last = this.#look(record);
+    const { traits } = last;
+    last.candidates ??= this.#candidates(traits);
     let found: (Likeness & { one: One }) | undefined;
-    for (const one of candidates) {
-      if (!fits(one)) continue;
-      const like = likeness(traits, this.#traits.get(one)!, this.#weight);
-      if (like.score >= MAYBE && (!found || like.score > found.score)) found = { ...like, one };
+    for (const entry of last.candidates) {
+      if (!fits(entry.one)) continue;
+      const like = likeness(traits, entry.traits, this.#weight);
+      if (like.score >= MAYBE && (!found || like.score > found.score)) found = { ...like, one: entry.one };
     }
     return found;
   }
