@@ -38,12 +38,13 @@ function commonStart(column: string, records: readonly Record<string, Scalar>[])
   return common;
 }
 
+/** Whether two columns are the same in all rows, as the edges of the box of a point are. */
+const isTwin = (one: string, other: string, records: readonly Record<string, Scalar>[]): boolean =>
+  records.every((record) => (record[one] ?? null) === (record[other] ?? null));
+
 /** The JSON of a record from the cells of a row; the patch leaves out what is null. */
-function recordSql(columns: readonly string[], started: readonly string[]): string {
-  const pairs = columns.map((column, i) => {
-    const at = started.indexOf(column);
-    return `'${column}', ${at < 0 ? `value->${FIXED + i}` : `?${BOUND + 1 + at} || (value->>${FIXED + i})`}`;
-  });
+function recordSql(columns: readonly string[], cell: (column: string) => string): string {
+  const pairs = columns.map((column) => `'${column}', ${cell(column)}`);
   let sql = `'{}'`;
   for (let at = 0; at < pairs.length; at += IN_ONE_OBJECT)
     sql = `json_patch(${sql}, json_object(${pairs.slice(at, at + IN_ONE_OBJECT).join(', ')}))`;
@@ -51,8 +52,8 @@ function recordSql(columns: readonly string[], started: readonly string[]): stri
 }
 
 /**
- * The statements that stage rows. Columns without a value are left out of a record, their names are said once, and so is what
- * all texts of a column begin with.
+ * The statements that stage rows. Columns without a value are left out of a record, their names are said once, and so are
+ * columns that are the same and what all texts of a column begin with.
  */
 export function stagedRows(
   content: Database,
@@ -64,7 +65,13 @@ export function stagedRows(
   for (const record of records)
     for (const column in record) if ((record[column] ?? null) !== null) columns.add(column);
   // In one order, so that records that say the same are the same text.
-  const names = [...columns].sort();
+  const all = [...columns].sort();
+  const twins = new Map<string, string>();
+  for (const [i, column] of all.entries()) {
+    const twin = all.slice(0, i).find((one) => !twins.has(one) && isTwin(one, column, records));
+    if (twin !== undefined) twins.set(column, twin);
+  }
+  const names = all.filter((column) => !twins.has(column));
   const starts = new Map<string, string>();
   for (const column of names) {
     const start = starts.size < MOST_STARTS ? commonStart(column, records) : undefined;
@@ -80,9 +87,16 @@ export function stagedRows(
     }
     return cell;
   });
+  const started = [...starts.keys()];
+  const cellSql = (column: string): string => {
+    const cell = FIXED + names.indexOf(column);
+    const start = started.indexOf(column);
+    return start < 0 ? `value->${cell}` : `?${BOUND + 1 + start} || (value->>${cell})`;
+  };
   const sql = `INSERT INTO staged (batch, row, collection, id, change, record)
-     SELECT ?1, value->>0, ?2, value->>1, value->>2, ${recordSql(names, [...starts.keys()])} FROM json_each(?3)`;
-  return [...jsonChunks(cells)].map((json) => content.prepare(sql).bind(id, collection, json, ...starts.values()));
+     SELECT ?1, value->>0, ?2, value->>1, value->>2, ${recordSql(all, (column) => cellSql(twins.get(column) ?? column))} FROM json_each(?3)`;
+  const statement = content.prepare(sql);
+  return [...jsonChunks(cells)].map((json) => statement.bind(id, collection, json, ...starts.values()));
 }
 
 /** What staging and release give a record. */

@@ -45,7 +45,25 @@ export type ImportOptions = FileOptions & {
   dryRun?: boolean;
   /** Stage the good rows although others are refused. */
   partial?: boolean;
+  /** Is told now and then how far it is. */
+  onProgress?: ((progress: ImportProgress) => void) | undefined;
 };
+
+/** `done` of `rows` in this step; `share` is that of the whole import, as its time goes. */
+export type ImportProgress = {
+  step: 'read' | 'check' | 'compare' | 'write';
+  done: number;
+  rows: number;
+  refused: number;
+  share: number;
+};
+
+/** Where each step ends, as a share of the whole time of a large file. */
+const ENDS = { read: 0.1, check: 0.25, compare: 0.6, write: 1 } as const;
+const BEGINS = { read: 0, check: ENDS.read, compare: ENDS.check, write: ENDS.compare } as const;
+
+/** Rows in this many are told. */
+const STEP = 500;
 
 /** What became of a file: `rows` are those that were staged or would be, `batch` the name they are staged under. */
 export type Imported = { report: Report; staged: boolean; batch: string; rows: StagedRow[] };
@@ -113,6 +131,11 @@ const wanted = ({ row, values }: Draft, reason: string): PlaceWanted => ({
  */
 export async function importFile(content: Database, options: ImportOptions): Promise<Imported> {
   const { collection, name, bytes } = options;
+  const tell = (step: ImportProgress['step'], done: number, rows: number, refused: number): void => {
+    const share = BEGINS[step] + (ENDS[step] - BEGINS[step]) * (rows === 0 ? 0 : done / rows);
+    options.onProgress?.({ step, done, rows, refused, share });
+  };
+  tell('read', 0, 0, 0);
   const table = await tableOf(name, bytes, options);
   const mapping = await mappingFor(content, table, options);
   const stated = options.crs ?? table.crs ?? mapping.crs ?? assumedCrs(name, table);
@@ -125,6 +148,7 @@ export async function importFile(content: Database, options: ImportOptions): Pro
     crs: stated ?? 'wgs84',
     isAssumed: stated === undefined,
     known: placesOf(known),
+    onRow: (done, refused) => tell('check', done, table.rows.length, refused),
     water: (await waterOutlines(content)).map((text) => JSON.parse(text) as Geometry),
     source: options.source,
     resolve: await referenceIndex(content, collection),
@@ -183,7 +207,8 @@ export async function importFile(content: Database, options: ImportOptions): Pro
     detected: table.detected,
     notes: [...table.notes, ...mapping.notes, ...notes],
   };
-  for (const draft of drafts) {
+  for (const [i, draft] of drafts.entries()) {
+    if (i % STEP === 0) tell('compare', i, drafts.length, faults.length);
     const record = ends.end(storedRecord(draft, collection, origin));
     const tooLarge = checkSize(record);
     if (tooLarge) {
@@ -219,6 +244,7 @@ export async function importFile(content: Database, options: ImportOptions): Pro
   if (rows.length === 0 && choices.length > 0) await content.batch(choices);
   const before = rows.length === 0 && (await stagedBefore(content, digest, collection.id));
   if (before) report.notes.push(`this very file waits for a release already, as batch ${before}`);
+  tell('write', 0, rows.length, faults.length);
   if (rows.length > 0)
     await stage(
       content,

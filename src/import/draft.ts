@@ -40,20 +40,30 @@ function columnValues(
 const MOST_KNOWN = 1000;
 const LONGEST_KNOWN = 40;
 
-/** What cells of each column were read as. */
-export type KnownCells = readonly Map<string, ReturnType<typeof columnValues>>[];
+/** How cells of a column are read, and what some were read as. */
+export type KnownCells = { context: ValueContext; read: Map<string, ReturnType<typeof columnValues>> };
+
+/** Nothing is known of the cells of these columns yet. */
+export const knownCells = (
+  columns: readonly Column[],
+  { resolve, dollar, epoch }: Pick<RowOptions, 'resolve' | 'dollar' | 'epoch'>,
+): KnownCells[] =>
+  columns.map((column) => {
+    const { name } = column;
+    const { unit, dollars } = column.kind === 'field' ? column : { unit: undefined, dollars: undefined };
+    return { context: { resolve, dollar, epoch, name, unit, dollars }, read: new Map() };
+  });
 
 function remembered(
-  known: KnownCells[number],
+  { context, read }: KnownCells,
   cell: Cell,
   column: Extract<Column, { kind: 'field' }>,
-  context: ValueContext,
 ): ReturnType<typeof columnValues> {
   if (typeof cell !== 'string' || cell.length > LONGEST_KNOWN) return columnValues(cell, column, context);
-  let values = known.get(cell);
+  let values = read.get(cell);
   if (!values) {
     values = columnValues(cell, column, context);
-    if (known.size < MOST_KNOWN) known.set(cell, values);
+    if (read.size < MOST_KNOWN) read.set(cell, values);
   }
   return values;
 }
@@ -76,9 +86,8 @@ export function draftOf(
   columns: readonly Column[],
   required: readonly (readonly [name: string, field: Field])[],
   options: RowOptions,
-  told: { mobiles: number; remarks: Remarks; places: ReturnType<typeof placing>; known: KnownCells },
+  told: { mobiles: number; remarks: Remarks; places: ReturnType<typeof placing>; known: readonly KnownCells[] },
 ): Draft {
-  const { resolve, dollar, epoch } = options;
   const said: Remark[] = [];
   const values: Record<string, Value> = {};
   const extra: Record<string, string> = {};
@@ -94,9 +103,7 @@ export function draftOf(
       place[column.name] = { heading, cell };
       if (column.name.startsWith('media') && !isEmpty(cell)) media[column.name] = String(cell);
     } else {
-      const { name, unit, dollars } = column;
-      const context = { resolve, dollar, epoch, name, unit, dollars };
-      const parsed = remembered(told.known[i]!, cell, column, context);
+      const parsed = remembered(told.known[i]!, cell, column);
       if ('reason' in parsed) throw new RowFault(heading, cell, parsed.reason);
       if (parsed.said !== undefined) said.push({ heading, what: parsed.said, cell });
       // Two columns may feed one field; the first that says something wins.

@@ -161,11 +161,18 @@ const MOST_NEAR = 64;
 /** A name that so many have is no name. */
 const MOST_SAME = 500;
 
-function squaresOf({ position }: Traits, reach: number): string[] {
+/** Squares from pole to pole. */
+const COLUMN = 36_001;
+
+/** The numbers of the squares around a place, up to so many squares away. */
+function squaresOf({ position }: Traits, reach: number): number[] {
   if (!position) return [];
-  const [x, y] = position.map((degrees) => Math.floor(degrees / SQUARE)) as [number, number];
-  const steps = Array.from({ length: 2 * reach + 1 }, (_, i) => i - reach);
-  return steps.flatMap((dx) => steps.map((dy) => `${x + dx} ${y + dy}`));
+  const x = Math.floor(position[0] / SQUARE);
+  const y = Math.floor(position[1] / SQUARE);
+  const squares: number[] = [];
+  for (let dx = -reach; dx <= reach; dx++)
+    for (let dy = -reach; dy <= reach; dy++) squares.push((x + dx) * COLUMN + y + dy);
+  return squares;
 }
 
 const exactKeys = ({ codes, name }: Traits): string[] => [
@@ -173,7 +180,7 @@ const exactKeys = ({ codes, name }: Traits): string[] => [
   `name ${name}`,
 ];
 
-/** The place likeness below which names that differ are not alike enough for `MAYBE`, however little they do. */
+/** The place likeness below which no name without a code is enough for `MAYBE`. */
 const LEAST_PLACE = (MAYBE - NAME_SHARE) / (1 - NAME_SHARE);
 const FARTHEST = FAR_METRES - LEAST_PLACE * (FAR_METRES - NEAR_METRES);
 /** Metres of a degree of latitude, rather fewer than there are. */
@@ -182,12 +189,16 @@ const DEGREE = 110_000;
 /** Whether two records may reach `MAYBE`, told without comparing the pairs of their names. */
 function mayBe(a: Traits, b: Traits): boolean {
   for (const [field, code] of a.codes) if (b.codes.get(field) === code) return true;
-  if (a.name === b.name) return true;
-  if (a.numbers !== b.numbers) return false;
-  return !a.position || !b.position || Math.abs(a.position[1] - b.position[1]) * DEGREE <= FARTHEST;
+  if (a.name !== b.name && a.numbers !== b.numbers) return false;
+  if (!a.position || !b.position) return true;
+  const north = (a.position[1] - b.position[1]) * DEGREE;
+  // No city lies so far north that a degree of longitude is less than a fifth of one of latitude.
+  const east = ((a.position[0] - b.position[0]) * DEGREE) / 5;
+  return Math.abs(north) <= FARTHEST && Math.abs(east) <= FARTHEST;
 }
 
-type Entry<One> = { one: One; traits: Traits };
+/** `round` is the look in which it was come upon last. */
+type Entry<One> = { one: One; traits: Traits; round: number };
 
 /** What lies in a square, by the numbers in its names: of things named alike but for these, none is another. */
 type Square<One> = { size: number; byNumbers: Map<string, Entry<One>[]> };
@@ -205,10 +216,11 @@ function put<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void
 export class Matcher<One extends { record: Stored }> {
   readonly #codes: readonly string[];
   readonly #byKey = new Map<string, Entry<One>[]>();
-  readonly #bySquare = new Map<string, Square<One>>();
+  readonly #bySquare = new Map<number, Square<One>>();
   /** Of a pair that many have only the number is kept. */
   readonly #byPair = new Map<string, { size: number; few: Entry<One>[] }>();
   #size = 0;
+  #round = 0;
   /** What was looked at last: a record is looked for more than once, and then taken in. */
   #last: { record: Stored; size: number; traits: Traits; candidates?: Entry<One>[] } | undefined;
 
@@ -229,7 +241,7 @@ export class Matcher<One extends { record: Stored }> {
 
   add(one: One): void {
     const { traits } = this.#look(one.record);
-    const entry = { one, traits };
+    const entry = { one, traits, round: 0 };
     this.#size += 1;
     for (const key of exactKeys(traits)) put(this.#byKey, key, entry);
     for (const key of squaresOf(traits, 0)) {
@@ -248,9 +260,14 @@ export class Matcher<One extends { record: Stored }> {
   }
 
   #candidates(traits: Traits): Entry<One>[] {
-    const found = new Set<Entry<One>>();
+    const found: Entry<One>[] = [];
+    this.#round += 1;
     const take = (list: readonly Entry<One>[] = []) => {
-      for (const entry of list) if (mayBe(traits, entry.traits)) found.add(entry);
+      for (const entry of list) {
+        if (entry.round === this.#round) continue;
+        entry.round = this.#round;
+        if (mayBe(traits, entry.traits)) found.push(entry);
+      }
     };
     for (const key of exactKeys(traits)) {
       const list = this.#byKey.get(key);
@@ -261,7 +278,7 @@ export class Matcher<One extends { record: Stored }> {
       if (square && square.size <= MOST_NEAR) take(square.byNumbers.get(traits.numbers));
     }
     for (const pair of traits.pairs) take(this.#byPair.get(pair)?.few);
-    return [...found];
+    return found;
   }
 
   /** The record most like this one among those that `fits` takes, from `MAYBE` on; the first of equals. */

@@ -106,9 +106,12 @@ export function endings(
     if (until === named) return record;
     count += 1;
     const before = existing(record);
-    const kept = { ...record, valid_until: text(before?.valid_until) };
-    if (verified === null && before && kept.valid_until !== null && isSame(kept, before)) return kept;
-    return { ...record, valid_until: until };
+    if (verified === null && before) {
+      const kept = { ...record, valid_until: text(before.valid_until) };
+      if (kept.valid_until !== null && isSame(kept, before)) return kept;
+    }
+    record.valid_until = until;
+    return record;
   };
   return { end, count: () => count };
 }
@@ -133,8 +136,8 @@ export function storedRecord(draft: Draft, collection: Collection, origin: Origi
   record.lineage = json({
     ...origin,
     crs: draft.crs,
-    row: draft.row,
     ...(source ? { source_geometry: source } : {}),
+    row: draft.row,
     ...(draft.needsPlace === undefined ? {} : { needs_place: draft.needsPlace }),
   });
   return record;

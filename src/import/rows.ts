@@ -3,7 +3,7 @@ import type { Geometry, Position } from '../domain/geometry.ts';
 import type { Collection, Value } from '../domain/kinds.ts';
 import { fieldsOf } from '../domain/record.ts';
 import type { Crs } from './coordinate-systems.ts';
-import { draftOf } from './draft.ts';
+import { draftOf, knownCells } from './draft.ts';
 import { type Column, columnGiven, columnOf, folded, headingIndex, isCounter } from './headings.ts';
 import { placing } from './placing.ts';
 import type { Ground } from './readings.ts';
@@ -137,7 +137,7 @@ export function draftsOf(
     mobiles: 0,
     remarks: new Remarks(),
     places: placing(options),
-    known: columns.map(() => new Map()),
+    known: knownCells(columns, options),
   };
   let done = 0;
   for (const row of rows) {
