@@ -2,6 +2,7 @@
 import type { Bucket, Database, Store } from '../db/bindings.ts';
 import { dayNumber } from '../src/domain/calendar-day.ts';
 import type { Division } from '../src/domain/cells.ts';
+import { hasEnded } from '../src/domain/freshness.ts';
 import type { Collection, MapDefinition } from '../src/domain/kinds.ts';
 import { isPublicOn } from '../src/domain/public-record.ts';
 import { tokenizerId } from '../src/domain/search/tokens.ts';
@@ -75,13 +76,11 @@ function* validityOf(table: Table): Generator<Validity> {
   }
 }
 
-const isValid = (valid_until: string | null, day: string) => valid_until === null || valid_until >= day;
-
 function sumOf(table: Table, day: string): Sum {
   const sum: Sum = { count: 0, rids: 0, days: 0 };
   const numbers = new Map<string, number>();
   for (const { rid, valid_until } of validityOf(table)) {
-    if (!isValid(valid_until, day)) continue;
+    if (hasEnded(valid_until, day)) continue;
     sum.count += 1;
     sum.rids += rid;
     if (valid_until === null) continue;
@@ -103,14 +102,14 @@ async function drifted(
   day: string,
 ): Promise<number[]> {
   const ended: number[] = [];
-  for (const { rid, valid_until } of validityOf(table)) if (!isValid(valid_until, day)) ended.push(rid);
+  for (const { rid, valid_until } of validityOf(table)) if (hasEnded(valid_until, day)) ended.push(rid);
   const [one, other] = [sumOf(table, day), await liveSum(content, collection, day)];
   if (one.count === other.count && one.rids === other.rids && one.days === other.days) return ended;
   const known = new Map([...validityOf(table)].map(({ rid, valid_until }) => [rid, valid_until]));
   const live = await liveValidity(content, collection);
   const shown = (rid: number) => {
     const now = live.get(rid);
-    return now?.isPublic && isValid(now.valid_until, day) ? `${now.valid_until}` : undefined;
+    return now?.isPublic && !hasEnded(now.valid_until, day) ? `${now.valid_until}` : undefined;
   };
   const all = new Set([...known.keys(), ...live.keys()]);
   return [...all].filter((rid) => {

@@ -6,31 +6,48 @@ import type { MapDefinition } from '../src/domain/kinds.ts';
 import { base as baseMap } from '../src/domain/maps/base.ts';
 import { isPublicOn } from '../src/domain/public-record.ts';
 import { bytesAt } from './base-release.ts';
-import type { LiveRecords } from './layers.ts';
+import type { LiveRecord, LiveRecords } from './layers.ts';
 import { pack, packIndex } from './picture-pack.ts';
 import { type Pictures, type PicturesMade, picturesOf } from './pictures.ts';
 import type { Plan } from './release-plan.ts';
+import type { AppliedRow } from './release-rows.ts';
 import { allRows } from './stored-records.ts';
 import { upload } from './upload.ts';
 
-/** Names of records, `collection/id`, whose pictures a release does not take over. */
-function stale({ transitions, applied, records, last }: Plan): (name: string) => boolean {
-  const changed = new Set(
-    transitions.flatMap(({ collection }, i) => [...applied[i]!.keys()].map((id) => `${collection.id}/${id}`)),
+/** What may change of a record while its picture stays true: when it was verified, and until when it is shown. */
+const UNDRAWN = new Set(['verified_at', 'valid_until', 'lineage', 'version', 'release']);
+
+const looksSame = (before: LiveRecord, after: LiveRecord): boolean =>
+  [...new Set([...Object.keys(before), ...Object.keys(after)])].every(
+    (column) => UNDRAWN.has(column) || (before[column] ?? null) === (after[column] ?? null),
   );
-  if (last) {
-    for (const [id, list] of last.difference.changes)
-      for (const { before } of list) if (before) changed.add(`${id}/${before.id}`);
-    return (name) => changed.has(name);
-  }
-  const shown = new Set<string>();
-  for (const [id, one] of records) for (const own of one.column('id')) shown.add(`${id}/${own}`);
-  return (name) => changed.has(name) || !shown.has(name);
+
+/**
+ * The last day of the picture of a record `collection/id` in a release, given that of the last one; undefined for a
+ * picture that is not taken over. That of a record which has only ended stays, shown to nobody, for when it is renewed.
+ */
+function endOf({
+  transitions,
+  applied,
+}: Plan): (name: string, until: string | null) => string | null | undefined {
+  const changed = new Map<string, AppliedRow>(
+    transitions.flatMap(({ collection }, i) =>
+      [...applied[i]!].map(([id, row]) => [`${collection.id}/${id}`, row] as const),
+    ),
+  );
+  return (name, until) => {
+    const row = changed.get(name);
+    if (!row) return until;
+    const { before, after } = row;
+    return before && after && looksSame(before, after)
+      ? ((after.valid_until ?? null) as string | null)
+      : undefined;
+  };
 }
 
 /**
- * The pictures of the last release as those of a planned one, without those of records that change or go: no picture says
- * what is no longer so. Null when there are none.
+ * The pictures of the last release as those of a planned one, without those of records that change or are withdrawn: no
+ * picture says what is no longer so. Null when there are none.
  */
 export async function keptPictures({ content, archives }: Store, plan: Plan): Promise<string | null> {
   const last = await content
@@ -41,12 +58,13 @@ export async function keptPictures({ content, archives }: Store, plan: Plan): Pr
   if (!buffer) return null;
   const bytes = new Uint8Array(buffer);
   const { entries, start } = packIndex(bytes);
-  const isStale = stale(plan);
+  const end = endOf(plan);
   const kept = [...entries].flatMap(([name, [offset, length, source, until]]) => {
     const of = name.slice(0, name.lastIndexOf('.'));
     const isOfRecord = plan.map.collections.some(({ id }) => of.startsWith(`${id}/`));
-    if (isOfRecord && isStale(of)) return [];
-    return [{ name, source, until, bytes: bytes.subarray(start + offset, start + offset + length) }];
+    const last = isOfRecord ? end(of, until) : until;
+    if (last === undefined) return [];
+    return [{ name, source, until: last, bytes: bytes.subarray(start + offset, start + offset + length) }];
   });
   return upload(archives, plan, {
     folder: 'kept-pictures',

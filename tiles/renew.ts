@@ -16,17 +16,21 @@ import { type Released, type ReleaseOptions, release } from './publish.ts';
 /** Whom the batch of a renewal names: the link says no more of them. */
 const OWNER = 'owner of the record';
 
-/** The last day on which a record of the collection is shown when it is renewed on a day. */
-export const renewedUntil = (collection: Collection, day: string): string =>
-  lastShown(collection, { verified: day, named: null }, day) ?? dayAfter(day, RENEWED_DAYS);
+/**
+ * The last day on which a record of the collection is shown when it is renewed on a day: the named one, but not later
+ * than its verification of that day holds.
+ */
+export const renewedUntil = (collection: Collection, day: string, named: string | null = null): string =>
+  lastShown(collection, { verified: day, named }, day) ?? dayAfter(day, RENEWED_DAYS);
 
 /**
- * Renews the record of a link in a release of nothing else, which also says that the link was used.
+ * Renews the record of a link in a release of nothing else, which also says that the link was used; `until` is the end
+ * that the link names.
  * @throws Error when there is no such record any more, or another release of its map goes on.
  */
 export async function renew(
   store: Store,
-  { key, collection: id, record, made_by: by }: RenewalRow,
+  { key, collection: id, record, made_by: by, until = null }: RenewalRow & { until?: string | null },
   how: Omit<ReleaseOptions, 'source' | 'act' | 'approvedBy'>,
 ): Promise<Released> {
   const { content } = store;
@@ -41,7 +45,7 @@ export async function renew(
   const renewed: LiveRecord = {
     ...live,
     verified_at: day,
-    valid_until: renewedUntil(collection, day),
+    valid_until: renewedUntil(collection, day, until),
     lineage: JSON.stringify(lineage),
   };
   const head = batchStatement(content, { ...batch, status: 'released' });

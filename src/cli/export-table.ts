@@ -69,6 +69,6 @@ export function tableColumns(rows: readonly Row[], collection: Collection): Tabl
 /** The rows as features with the columns as properties. */
 export const featuresOf = (rows: readonly Row[], collection: Collection, columns: readonly TableColumn[]) =>
   rows.map((row) => ({
-    ...featureOf(row, collection, new Set()),
+    ...featureOf(row, collection, '', new Set()),
     properties: Object.fromEntries(columns.map(({ name, value }) => [name, value(row)])),
   }));

@@ -44,6 +44,7 @@ const OPTIONS = {
   html: { type: 'string' },
   days: { type: 'string' },
   expires: { type: 'string' },
+  until: { type: 'string' },
   site: { type: 'string' },
   json: { type: 'boolean' },
   remote: { type: 'boolean' },

@@ -2,6 +2,7 @@
 import { writeFile } from 'node:fs/promises';
 import type { Database } from '../../db/bindings.ts';
 import { renewals, revokeRenewal } from '../../db/renewals.ts';
+import { dayNumber } from '../domain/calendar-day.ts';
 import { CITY } from '../domain/city.ts';
 import { dayAt } from '../domain/filter.ts';
 import { LINK_DAYS } from '../domain/renewal.ts';
@@ -12,7 +13,9 @@ import {
   letter,
   linksCsv,
   type MadeLink,
+  type MakeOptions,
   makeLinks,
+  type Owned,
   ownedRecord,
   stateOf,
 } from './renewals.ts';
@@ -22,6 +25,7 @@ import { noMore, UsageError } from './usage.ts';
 type Values = {
   days?: string | undefined;
   expires?: string | undefined;
+  until?: string | undefined;
   site?: string | undefined;
   by?: string | undefined;
   csv?: boolean | undefined;
@@ -42,6 +46,13 @@ function daysOf(option: string, text: string | undefined, otherwise: number): nu
   return days;
 }
 
+function untilOf({ until }: Values): { until?: string } {
+  if (until === undefined) return {};
+  if (dayNumber(until) === undefined)
+    throw new UsageError(`--until ${until}: write a day of the calendar, YYYY-MM-DD`);
+  return { until };
+}
+
 function siteOf({ site, remote }: Values): string {
   if (site === undefined) {
     if (remote)
@@ -57,18 +68,33 @@ function siteOf({ site, remote }: Values): string {
 type Context = { content: Database; secret: () => Promise<string>; now: Date; day: string };
 type Result = { result: unknown; text: string };
 
-const blocks = (made: readonly MadeLink[]) =>
-  made
-    .map((one) =>
-      [`${one.contact_office ?? one.name_zh} <${one.contact_mailbox ?? 'no mailbox'}>`, '', letter(one)].join(
-        '\n',
-      ),
-    )
-    .join('\n\n----\n\n');
+const block = (one: MadeLink, day: string) =>
+  [
+    `${one.contact_office ?? one.name_zh} <${one.contact_mailbox ?? 'no mailbox'}>`,
+    '',
+    letter(one, day),
+  ].join('\n');
 
-const links = (made: readonly MadeLink[], values: Values): Result => ({
-  result: made,
-  text: values.csv ? linksCsv(made) : `${made.length > 0 ? blocks(made) : 'No record ends in these days.'}\n`,
+/** Links to some records, made and as what is asked for. */
+async function links(
+  records: (context: Context) => Promise<Owned[]>,
+  values: Values,
+  options: Pick<MakeOptions, 'site' | 'days' | 'until' | 'by'>,
+  context: Context,
+): Promise<Result> {
+  const { content, now, day } = context;
+  const secret = await context.secret();
+  const made = await makeLinks(content, await records(context), { ...options, secret, now, day });
+  const letters = made.map((one) => block(one, day)).join('\n\n----\n\n');
+  const text = values.csv ? linksCsv(made) : `${letters || 'No record ends in these days.'}\n`;
+  return { result: made, text };
+}
+
+const linkOptions = (values: Values) => ({
+  site: siteOf(values),
+  days: daysOf('expires', values.expires, LINK_DAYS),
+  by: personOf('by', values.by) ?? null,
+  ...untilOf(values),
 });
 
 /** Reads what an action needs before anything is opened. */
@@ -77,28 +103,16 @@ const ACTIONS: Readonly<
 > = {
   make(values, id) {
     if (id === undefined) throw new UsageError("an ID is missing; it is the last part of a record's address");
-    const options = { site: siteOf(values), days: daysOf('expires', values.expires, LINK_DAYS) };
-    const by = personOf('by', values.by) ?? null;
-    return async ({ content, secret, now, day }) => {
-      const record = await ownedRecord(content, id);
-      return links(
-        await makeLinks(content, [record], { ...options, secret: await secret(), now, day, by }),
-        values,
-      );
-    };
+    const options = linkOptions(values);
+    return (context) =>
+      links(async ({ content }) => [await ownedRecord(content, id)], values, options, context);
   },
   due(values, more) {
     noMore(more);
     const ahead = daysOf('days', values.days, SOON_DAYS);
-    const options = { site: siteOf(values), days: daysOf('expires', values.expires, LINK_DAYS) };
-    const by = personOf('by', values.by) ?? null;
-    return async ({ content, secret, now, day }) => {
-      const records = await endingRecords(content, day, ahead);
-      return links(
-        await makeLinks(content, records, { ...options, secret: await secret(), now, day, by }),
-        values,
-      );
-    };
+    const options = linkOptions(values);
+    return (context) =>
+      links(({ content, day }) => endingRecords(content, day, ahead), values, options, context);
   },
   list(_, more) {
     noMore(more);

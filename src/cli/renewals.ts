@@ -1,9 +1,11 @@
 /** Renewal links: made for one record or for all that end soon, and the letters that carry them. */
 import type { Database } from '../../db/bindings.ts';
 import { keepRenewals, type RenewalRow } from '../../db/renewals.ts';
+import { renewedUntil } from '../../tiles/renew.ts';
 import { dayAfter } from '../domain/calendar-day.ts';
 import { csvTable } from '../domain/csv.ts';
-import type { Collection } from '../domain/kinds.ts';
+import { hasEnded } from '../domain/freshness.ts';
+import type { Collection, Label } from '../domain/kinds.ts';
 import { COLLECTIONS, collectionOf } from '../domain/maps/index.ts';
 import { LINK_DAYS, newKey, renewalPath, renewalToken } from '../domain/renewal.ts';
 
@@ -18,7 +20,7 @@ export type Owned = {
   contact_mailbox: string | null;
 };
 
-export type MadeLink = Owned & { key: string; link: string; ends: string };
+export type MadeLink = Owned & { key: string; link: string; ends: string; until: string | null };
 
 const OWNED = 'id, name_zh, name_en, valid_until, contact_office, contact_mailbox';
 
@@ -67,21 +69,42 @@ export type MakeOptions = {
   day: string;
   /** Days for which the links work. */
   days?: number;
+  /** The end that the renewal gives; the links work no longer than that. */
+  until?: string;
   by: string | null;
 };
 
-/** Makes a link for each record and keeps them; earlier links go on working until they are revoked. */
+/** Refuses an end that has passed, or that the rule of a record's collection would not let stand. */
+function checkUntil(until: string, records: readonly Owned[], day: string): void {
+  if (hasEnded(until, day)) throw new Error(`--until ${until} has passed; name ${day} or a later day`);
+  for (const { collection: id, id: record } of records) {
+    const { holds } = collectionOf(id)!;
+    const last = renewedUntil(collectionOf(id)!, day, until);
+    if (last < until)
+      throw new Error(
+        `--until ${until}: a verification of ${id} holds for ${holds} days, so that ${record} can be renewed until ${last} at most; name that day or an earlier one`,
+      );
+  }
+}
+
+/**
+ * Makes a link for each record and keeps them; earlier links go on working until they are revoked.
+ * @throws Error for an end that cannot be given, before anything is kept.
+ */
 export async function makeLinks(
   content: Database,
   records: readonly Owned[],
-  { secret, site, now, day, days = LINK_DAYS, by }: MakeOptions,
+  { secret, site, now, day, days = LINK_DAYS, until, by }: MakeOptions,
 ): Promise<MadeLink[]> {
-  const ends = dayAfter(day, days);
+  if (until !== undefined) checkUntil(until, records, day);
+  const last = dayAfter(day, days);
+  const ends = until !== undefined && until < last ? until : last;
   const made: MadeLink[] = [];
   for (const record of records) {
     const key = newKey();
-    const token = await renewalToken(secret, { key, collection: record.collection, record: record.id, ends });
-    made.push({ ...record, key, ends, link: `${site}${renewalPath(token)}` });
+    const { collection, id } = record;
+    const token = await renewalToken(secret, { key, collection, record: id, ends, until });
+    made.push({ ...record, key, ends, until: until ?? null, link: `${site}${renewalPath(token)}` });
   }
   const rows = made.map(({ key, collection, id }) => ({
     key,
@@ -95,17 +118,40 @@ export async function makeLinks(
   return made;
 }
 
-/** The letter to an owner, in both languages. */
-export const letter = ({ name_zh, name_en, valid_until, link, ends }: MadeLink): string =>
-  [
-    `“${name_zh}” 的公开信息${valid_until === null ? '' : `有效期至 ${valid_until}`}。如仍然有效，请打开下面的链接并点击“续期”：`,
+/** What a letter says of the end of a record as it is on a day, and of what comes of no answer. */
+function endingWords(until: string | null, day: string): { now: Label; otherwise: Label } {
+  if (until === null)
+    return {
+      now: { zh: '未设期限', en: 'has no end stated' },
+      otherwise: { zh: '不操作则保持不变。', en: 'Without an answer nothing changes.' },
+    };
+  if (hasEnded(until, day))
+    return {
+      now: { zh: `已于 ${until} 到期下架`, en: `ended on ${until} and is no longer shown` },
+      otherwise: { zh: '不操作则不再公开。', en: 'Without an answer the listing stays hidden.' },
+    };
+  return {
+    now: { zh: `有效期至 ${until}`, en: `is valid until ${until}` },
+    otherwise: {
+      zh: '不操作则到期自动下架。',
+      en: 'Without an answer the listing disappears at its end.',
+    },
+  };
+}
+
+/** The letter to an owner on a day, in both languages. */
+export function letter({ name_zh, name_en, valid_until, link, ends, until }: MadeLink, day: string): string {
+  const { now, otherwise } = endingWords(valid_until, day);
+  return [
+    `“${name_zh}” 的公开信息${now.zh}。如仍然有效，请打开下面的链接并点击“续期”${until === null ? '' : `，有效期将改为 ${until}`}：`,
     `${link}?lang=zh`,
-    `链接可用至 ${ends}。不操作则到期自动下架。`,
+    `链接可用至 ${ends}。${otherwise.zh}`,
     '',
-    `The listing “${name_en ?? name_zh}” ${valid_until === null ? 'has no end stated' : `is valid until ${valid_until}`}. If it still holds, open this link and press the button:`,
+    `The listing “${name_en ?? name_zh}” ${now.en}. If it still holds${until === null ? '' : `, until ${until}`}, open this link and press the button:`,
     `${link}?lang=en`,
-    `The link works until ${ends}. Without an answer the listing disappears at its end.`,
+    `The link works until ${ends}. ${otherwise.en}`,
   ].join('\n');
+}
 
 const COLUMNS = [
   'collection',

@@ -131,6 +131,8 @@ record, works once and until its day, and can be revoked.
 
   --days N         other than 30
   --expires DAYS   days for which links work (${LINK_DAYS})
+  --until DAY      the end that the renewal gives, YYYY-MM-DD, at most as late as the collection allows, which it is otherwise;
+                   the link works no longer than that
   --site ORIGIN    the address of the map, which links begin with; needed with --remote
   --by NAME        who hands the links out: the release that a renewal makes names them beside the owner
   --csv            a table for a mail merge instead of letters

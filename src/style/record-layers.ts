@@ -6,10 +6,9 @@ import type {
   FilterSpecification,
   LayerSpecification,
 } from '@maplibre/maplibre-gl-style-spec';
-import { dayAfter } from '../domain/calendar-day.ts';
 import { cellField } from '../domain/collections.ts';
 import { validOn } from '../domain/filter.ts';
-import { ENDING_DAYS } from '../domain/freshness.ts';
+import { lastEnding } from '../domain/freshness.ts';
 import type { Collection, GeometryKind, Language } from '../domain/kinds.ts';
 import type { Unit } from '../domain/units.ts';
 import { cellBreaks } from './breaks.ts';
@@ -39,7 +38,7 @@ const fading = (opacity: number, today: string): DataDriven<number> =>
     'case',
     ['any', state('selected'), state('hover')],
     opacity,
-    ['all', ['has', 'valid_until'], ['<=', ['get', 'valid_until'], dayAfter(today, ENDING_DAYS)]],
+    ['all', ['has', 'valid_until'], ['<=', ['get', 'valid_until'], lastEnding(today)]],
     opacity * FADED,
     opacity,
   ] as never;

@@ -3,6 +3,7 @@ import type { Around } from '../domain/around/answer.ts';
 import type { Geometry } from '../domain/geometry.ts';
 import type { Label, Value } from '../domain/kinds.ts';
 import { type Parameters, path } from '../domain/list-request.ts';
+import { today } from './state/today.ts';
 
 /** Fields by name, many-valued ones as arrays, beside `pinyin`, `lon`, `lat`, `version` and `is_sample`. */
 export type Properties = {
@@ -125,6 +126,9 @@ export class Failure extends Error {
 
 /** Answers that came with the page, each for the first who asks. */
 const given = new Map<string, unknown>();
+
+// They are of the day on which the page was made.
+today.subscribe(() => given.clear());
 
 /** Has requests answered without being sent: `answers` by path and query. */
 export const giveAnswers = (answers: Readonly<Record<string, unknown>>): void => {

@@ -23,7 +23,9 @@ import { place } from './state/app.ts';
 import { atRest } from './state/at-rest.ts';
 import { startCounting } from './state/counting.ts';
 import { askFirst } from './state/question.ts';
+import { followDay } from './state/today.ts';
 
+followDay();
 askFirst();
 render(<App />, document.getElementById('app')!);
 const arrival = place.peek();

@@ -153,9 +153,9 @@ test('what ends soon is marked in list and card, and both lead to policies and t
     `/?map=land&collection=plots&lang=en&valid_until=../${soon}`,
     SIZES.desktop,
   );
-  await page.locator('.result.is-ending .fresh-soon').first().waitFor();
+  await page.locator('.result.is-ending .fresh-ending').first().waitFor();
   await page.locator('.result-button').first().click();
-  await page.locator('.card .fresh-soon').waitFor();
+  await page.locator('.card .fresh-ending').waitFor();
   await page.locator('.card a[href^="/records/policies/"]').first().waitFor();
   for (const label of ['Data as of', 'Verified on', 'Valid until', 'Responsible office'])
     await page.locator('.provenance dt', { hasText: label }).waitFor();

@@ -19,6 +19,7 @@ export type Card = {
   texts: [field: string, text: string][];
   tags: string[];
   division: string | null;
+  verified_at: string | null;
   valid_until: string | null;
   lon: number | null;
   lat: number | null;
@@ -77,6 +78,7 @@ export function cardOf(record: Columns, collection: Collection): Card {
     texts: [],
     tags: [],
     division: text(record.division),
+    verified_at: text(record.verified_at),
     valid_until: text(record.valid_until),
     lon: (record.lon as number | null | undefined) ?? null,
     lat: (record.lat as number | null | undefined) ?? null,

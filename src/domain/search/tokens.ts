@@ -126,8 +126,8 @@ const PROBE = {
   lat: 31.3,
 };
 
-/** Counts the ways in which vocabularies and lists were stored; raised with each. */
-const FORMAT = 3;
+/** Counts the ways in which cards, vocabularies and lists were stored; raised with each. */
+const FORMAT = 4;
 
 let known: string | undefined;
 

@@ -1,10 +1,10 @@
 /** The card of the open record. */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { endsSoon } from '../../domain/freshness.ts';
 import { collectionOf } from '../../domain/maps/index.ts';
 import { fieldsOf, IDENTITY } from '../../domain/record.ts';
 import { facts, productFacts } from '../list/facts.ts';
+import { Fresh, isEnding } from '../list/fresh.tsx';
 import { Name, plainName } from '../list/name.tsx';
 import { Icon } from '../shell/icon.tsx';
 import { UnitSwitches } from '../shell/unit-switch.tsx';
@@ -13,7 +13,6 @@ import { language, map, narrow, place, text } from '../state/app.ts';
 import { loadNames } from '../state/names.ts';
 import { closeRecord, closeZoom, flyTo, type Opened, opened, openItem } from '../state/opened.ts';
 import { pickOf } from '../state/picks.ts';
-import { today } from '../state/today.ts';
 import { switchable } from '../state/units.ts';
 import { Actions } from './actions.tsx';
 import { AroundHere } from './around-here.tsx';
@@ -71,7 +70,6 @@ function Body({ found }: { found: Opened }) {
     (name) => !name.startsWith('name_') && !collection.card.includes(name),
   );
   const isPlaced = typeof properties.lon === 'number';
-  const isEnding = endsSoon(properties.valid_until, today.value);
   return (
     <>
       <header class="card-head">
@@ -83,9 +81,7 @@ function Body({ found }: { found: Opened }) {
         </h2>
         <p class="card-tags">
           {status && <span class={`tag status-${String(properties.status)}`}>{status.value}</span>}
-          {isEnding && (
-            <span class="tag fresh-soon">{text.value.expires(String(properties.valid_until))}</span>
-          )}
+          <Fresh properties={properties} as="tag" />
           {properties.is_sample === true && <span class="tag tag-quiet">{text.value.sampleMark}</span>}
         </p>
       </header>
@@ -95,7 +91,7 @@ function Body({ found }: { found: Opened }) {
         facts={[...facts(collection, properties, cardNames), ...productFacts(collection, properties)]}
         properties={properties}
         prominent
-        fading={isEnding}
+        fading={isEnding(properties)}
       />
       <FactList facts={facts(collection, properties, placeNames)} properties={properties} />
       {collection.withheld && <p class="quiet card-note">{collection.withheld[language.value]}</p>}

@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { collectionOf } from '../../domain/maps/index.ts';
 import { fieldsOf } from '../../domain/record.ts';
 import { facts } from '../list/facts.ts';
+import { Fresh } from '../list/fresh.tsx';
 import { Name, plainName } from '../list/name.tsx';
 import { Written } from '../list/written.tsx';
 import { Icon } from '../shell/icon.tsx';
@@ -27,6 +28,7 @@ function Body({ found: { collection: id, item } }: { found: Opened }) {
       </h2>
       <p class="card-tags">
         {status && <span class={`tag status-${String(properties.status)}`}>{status.value}</span>}
+        <Fresh properties={properties} as="tag" />
         {properties.is_sample === true && <span class="tag tag-quiet">{text.value.sampleMark}</span>}
       </p>
       <dl class="embed-facts">

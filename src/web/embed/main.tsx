@@ -10,8 +10,10 @@ import './embed.css';
 import './panel.css';
 import './stage.css';
 import 'virtual:hues.css';
+import { followDay } from '../state/today.ts';
 import { App } from './app.tsx';
 import { start } from './start.ts';
 
+followDay();
 await start();
 render(<App />, document.getElementById('embed')!);

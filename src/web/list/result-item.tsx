@@ -1,30 +1,17 @@
 /** One record in the list. */
-import { endsSoon } from '../../domain/freshness.ts';
 import type { Collection } from '../../domain/kinds.ts';
 import type { Item } from '../api.ts';
 import { language, place, text } from '../state/app.ts';
 import { hovered, openRecord } from '../state/opened.ts';
 import { pickOf } from '../state/picks.ts';
-import { today } from '../state/today.ts';
 import { facts } from './facts.ts';
+import { Fresh, isEnding } from './fresh.tsx';
 import { plainName } from './name.tsx';
 import { pointing, ResultText } from './result-text.tsx';
 import { Star } from './star.tsx';
 
 /** So many facts a record shows in the list. */
 export const LIST_FACTS = 4;
-
-/** When the record was last verified, or that it will soon end. */
-function Freshness({ item }: { item: Item }) {
-  const { verified_at: verified, valid_until: until } = item.properties;
-  if (endsSoon(until, today.value))
-    return <span class="fresh fresh-soon">{text.value.expires(String(until))}</span>;
-  return (
-    <span class="fresh">
-      {typeof verified === 'string' ? text.value.verified(verified) : text.value.neverVerified}
-    </span>
-  );
-}
 
 type Props = { collection: Collection; item: Item };
 
@@ -35,7 +22,7 @@ export function ResultItem({ collection, item }: Props) {
   const isHovered = hovered.value?.id === id;
   return (
     <li
-      class={`result${isHovered ? ' is-hovered' : ''}${endsSoon(properties.valid_until, today.value) ? ' is-ending' : ''}`}
+      class={`result${isHovered ? ' is-hovered' : ''}${isEnding(properties) ? ' is-ending' : ''}`}
       onMouseEnter={over}
       onMouseLeave={out}
     >
@@ -52,7 +39,7 @@ export function ResultItem({ collection, item }: Props) {
         <span class="result-foot">
           <span>{division?.value ?? ''}</span>
           {collection.geometry !== 'None' && !placed && <span class="quiet">{text.value.unplaced}</span>}
-          <Freshness item={item} />
+          <Fresh properties={properties} />
         </span>
       </button>
       <Star pick={pickOf({ collection: collection.id, id }, properties)} name={plainName(properties)} />

@@ -1,4 +1,5 @@
 /** The style the map draws: the shared one, with what the visitor filtered, opened and points at. */
+
 import { computed } from '@preact/signals';
 import type { FeatureCollection } from 'geojson';
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';

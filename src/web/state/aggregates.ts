@@ -4,6 +4,7 @@ import { DIVISION_ZOOM, isClustered } from '../../domain/cells.ts';
 import { CITY } from '../../domain/city.ts';
 import { cellField, drawnCollections, heatCollection, isDrawn } from '../../domain/collections.ts';
 import { isOnMap } from '../../domain/filter.ts';
+import { hasEnded } from '../../domain/freshness.ts';
 import type { Collection } from '../../domain/kinds.ts';
 import { cellsPath, clustersPath } from '../../domain/list-request.ts';
 import { fieldsOf } from '../../domain/record.ts';
@@ -31,10 +32,7 @@ export const heated = computed<Collection | undefined>(() =>
 );
 
 /** Whether records have ended since the tiles were cut, which their clusters still hold. */
-const isOutdated = computed(() => {
-  const until = release.value?.sums_valid_until;
-  return until !== undefined && until < today.value;
-});
+const isOutdated = computed(() => hasEnded(release.value?.sums_valid_until, today.value));
 
 /** Whether clusters come from the API: those of the tiles are unfiltered, and of the day of release. */
 export const clustersFromApi = computed(

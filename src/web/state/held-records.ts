@@ -5,7 +5,8 @@ import { collectionOf } from '../../domain/maps/index.ts';
 import { fieldsOf } from '../../domain/record.ts';
 import { Failure, type Item, readItem } from '../api.ts';
 import { loadNames } from './names.ts';
-import { keyText, type RecordKey } from './record-key.ts';
+import { keysFrom, keyText, type RecordKey } from './record-key.ts';
+import { today } from './today.ts';
 
 export type Held =
   | { status: 'loading' }
@@ -33,6 +34,11 @@ async function read(key: RecordKey): Promise<void> {
     note(key, { status: gone ? 'gone' : 'failed' });
   }
 }
+
+// What was there yesterday may be gone.
+today.subscribe(() => {
+  for (const key of held.peek().keys()) for (const one of keysFrom(key)) void read(one);
+});
 
 /** Reads the records not yet read; those that failed are read again. */
 export function hold(keys: readonly RecordKey[]): void {

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import { expect, test, vi } from 'vitest';
 import { Failure } from '../api.ts';
 import { remote } from './remote.ts';
+import { today } from './today.ts';
 
 const settle = () => vi.advanceTimersByTimeAsync(0);
 
@@ -40,4 +41,16 @@ test('a failure is kept and can be tried again', async () => {
   loader.retry();
   await settle();
   expect(loader.current.value).toMatchObject({ status: 'ready', value: 'A' });
+});
+
+test('on another day it is asked for again, and the last value stays meanwhile', async () => {
+  vi.useFakeTimers();
+  let asked = 0;
+  const loader = remote(signal<string | undefined>('a'), async () => ++asked);
+  await settle();
+  expect(loader.current.value).toMatchObject({ status: 'ready', value: 1 });
+  today.value = '2099-01-01';
+  expect(loader.current.value).toMatchObject({ status: 'loading', value: 1 });
+  await settle();
+  expect(loader.current.value).toMatchObject({ status: 'ready', value: 2 });
 });

@@ -1,4 +1,4 @@
-/** Data that comes from the server: loaded when its key changes, cancelled when it changes again. */
+/** Data that comes from the server: loaded when its key or the day changes, cancelled when that changes again. */
 import { effect, type ReadonlySignal, type Signal, signal, untracked } from '@preact/signals';
 import { Failure } from '../api.ts';
 import { today } from './today.ts';
@@ -30,7 +30,7 @@ export function remote<T>(
   effect(() => {
     const wanted = key.value;
     const tries = attempt.value;
-    // What is shown ends with a day, whatever was asked for.
+    // What was asked yesterday may have ended.
     void today.value;
     if (wanted === undefined) {
       current.value = IDLE;

@@ -5,6 +5,7 @@ import { type Item, type Items, readItems } from '../api.ts';
 import { collection, isRead, parametersFor, place } from './app.ts';
 import { remote } from './remote.ts';
 import { PAGE_SIZE } from './setting.ts';
+import { today } from './today.ts';
 
 /** The filter parameters of the active collection as the API takes them. */
 export const parameters = computed(() => parametersFor(collection.value));
@@ -66,6 +67,7 @@ export const isEstimated = computed(
 
 effect(() => {
   void firstPath.value;
+  void today.value;
   further.value = [];
   furtherStatus.value = 'idle';
 });

@@ -1,4 +1,5 @@
 /** A visit begun from a route: its stops in its order, with the times they take. */
+
 import type { Collection } from '../../domain/kinds.ts';
 import { mapWith } from '../../domain/maps/index.ts';
 import { EMPTY, type Visit, visitText } from '../../domain/visit/address.ts';

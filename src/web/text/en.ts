@@ -58,6 +58,7 @@ export const en: Catalogue = {
   offline: 'You seem to be offline.',
   retry: 'Try again',
   verified: (day) => `Verified ${day}`,
+  unverified: (day) => `Not verified since ${day}`,
   neverVerified: 'No date of verification',
   expires: (day) => `Expires ${day}`,
   notTranslated: 'not translated',

@@ -55,6 +55,7 @@ export const zh = {
   offline: '网络似乎已断开。',
   retry: '重试',
   verified: (day: string) => `核验 ${day}`,
+  unverified: (day: string) => `${day} 后未再核验`,
   neverVerified: '未注明核验日期',
   expires: (day: string) => `${day} 到期`,
   notTranslated: '未翻译',

@@ -98,7 +98,7 @@ export function changedSection(all: BatchReport): Html | '' {
 function recordTable(rows: readonly BatchRow[], { collection, names }: BatchReport): Html {
   const wanted = keyFields(collection).filter((name) => name !== 'division');
   const facts = (row: BatchRow, language: 'zh' | 'en') =>
-    factsOf(subjectOf(row), collection, wanted, language, (id) => names.get(id))
+    factsOf(subjectOf(row), collection, wanted, language, (id) => names.get(id) ?? { zh: id, en: id })
       .slice(0, FACTS)
       .map(({ label, value }) => `${label} ${value}`)
       .join(' · ');

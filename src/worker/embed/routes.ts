@@ -11,7 +11,7 @@ import { accentOn } from '../../style/accent.ts';
 import { inkOn } from '../../style/palette.ts';
 import { basemapOf } from '../basemap/configuration.ts';
 import type { App } from '../env.ts';
-import { record, today } from '../features/items.ts';
+import { shownRecord } from '../features/standing.ts';
 import { embedHeaders } from '../headers.ts';
 import { meteredDatabase } from '../meter.ts';
 import { oembedHeader } from '../oembed/links.ts';
@@ -20,6 +20,7 @@ import { partnerOf } from '../partners/partner.ts';
 import { currentReleases, type Release } from '../releases.ts';
 import { Failure, taggedContent } from '../respond.ts';
 import { tileJson } from '../tiles/tile-json.ts';
+import { today } from '../today.ts';
 import { savedView } from '../views/kept.ts';
 import { embedPage } from './page.ts';
 import { type Reading, readEmbed, withoutFilter } from './reading.ts';
@@ -82,7 +83,7 @@ async function namesIn(c: Context<App>, { options, collection }: Reading): Promi
   for (const [name, id] of Object.entries(options.place.params)) {
     const field = fieldOf(collection, name);
     const target = field?.kind === 'reference' ? collectionOf(field.to) : undefined;
-    const row = target && (await record(content, target, id).catch(() => undefined));
+    const row = target && (await shownRecord(content, target, id).catch(() => undefined));
     if (row) names.set(id, { zh: String(row.name_zh), en: String(row.name_en ?? row.name_zh) });
   }
   return names;

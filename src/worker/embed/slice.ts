@@ -14,13 +14,14 @@ import { carriedOver, mapAt, type Place } from '../../domain/place.ts';
 import { filterFrom } from '../../domain/query.ts';
 import type { Bindings } from '../env.ts';
 import { clusterCells } from '../features/cells.ts';
-import { featureOn } from '../features/feature.ts';
-import { page, today, weights } from '../features/items.ts';
-import { standingOf } from '../features/standing.ts';
+import { featureOf } from '../features/feature.ts';
+import { page, weights } from '../features/items.ts';
+import { shownRecord } from '../features/standing.ts';
 import { type BaseShapes, baseShapes } from '../pages/locator.ts';
 import { SAY } from '../pages/text.ts';
 import { currentReleases } from '../releases.ts';
 import { sourceOf } from '../snapshots.ts';
+import { today } from '../today.ts';
 import type { Slice } from './page.ts';
 import { divisionsIn, poster } from './poster.ts';
 import type { Reading } from './reading.ts';
@@ -42,8 +43,8 @@ const divisionBoxes = (shapes: BaseShapes): EmbedPage['divisions'] =>
 async function openedIn(content: D1Database, open: Place['open']) {
   const home = collectionOf(open?.collection ?? '');
   if (!open || !home) return undefined;
-  const standing = await standingOf(content, home, open.id);
-  return standing.state === 'live' ? { row: standing.row, collection: home } : undefined;
+  const row = await shownRecord(content, home, open.id);
+  return row && { row, collection: home };
 }
 
 /** The slice, what of the map it shows, and the answer of the API that its list is. @throws Failure where the filter cannot be asked. */
@@ -110,7 +111,7 @@ export async function sliceOf(
         ),
       }),
       [listPath(collection.id, filterParameters(place, collection), EMBED_PAGE_SIZE)]: {
-        features: rows.map((row) => featureOn(today(), row, collection)),
+        features: rows.map((row) => featureOf(row, collection, today())),
         ...(matched === undefined ? {} : { numberMatched: matched }),
         ...(estimated === undefined ? {} : { numberEstimated: estimated }),
         ...(corrected === undefined ? {} : { corrected }),

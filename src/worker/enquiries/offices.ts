@@ -1,11 +1,10 @@
 /** The offices that answer for records. */
 import { sql } from 'drizzle-orm';
 import { statement } from '../../../db/statement.ts';
-import { where } from '../../../db/where.ts';
 import type { Office } from '../../domain/enquiry.ts';
 import type { Label } from '../../domain/kinds.ts';
 import { collectionOf } from '../../domain/maps/index.ts';
-import { columnList, publicOnly, today } from '../features/items.ts';
+import { columnList, shownToday } from '../features/items.ts';
 import { fail } from '../respond.ts';
 
 const COLUMNS = [
@@ -31,7 +30,7 @@ async function recordsOf(content: D1Database, keys: readonly string[]): Promise<
   const answers = await content.batch<Row>(
     collections.map((collection) => {
       const ids = keys.filter((key) => key.startsWith(`${collection}.`)).map((key) => key.split('.')[1]!);
-      const isPublic = where(publicOnly({ op: 'and', args: [] }, today()), collectionOf(collection)!);
+      const isPublic = shownToday(collectionOf(collection)!);
       return statement(
         content,
         sql`SELECT ${columnList(COLUMNS)} FROM ${sql.identifier(collection)} WHERE id IN (SELECT value FROM json_each(${JSON.stringify(ids)})) AND ${isPublic}`,

@@ -2,6 +2,7 @@
 import { CRS } from '../../domain/crs.ts';
 import { AROUND } from './around-schemas.ts';
 import { count, described, list, number, object, one, ref, type Schema, text } from './schema-parts.ts';
+import { FRESHNESS_SCHEMA } from './schemas.ts';
 
 const links = list(ref('link'));
 
@@ -56,25 +57,15 @@ const OGC: Readonly<Record<string, Schema>> = {
     type: ['object', 'null'],
     description: 'A GeoJSON geometry (RFC 7946), or null where there is no place.',
   },
-  freshness: object(
-    {
-      state: one('current', 'ending', 'stale'),
-      changes_on: described(
-        { type: ['string', 'null'] },
-        'The day on which the state changes next, or the record goes.',
-      ),
-    },
-    {
-      description:
-        'ending: shown for thirty days more at most; stale: not verified within ninety days. Left out where properties leaves valid_until or verified_at out.',
-    },
-  ),
+  freshness: FRESHNESS_SCHEMA,
   feature: object({
     type: one('Feature'),
-    'freshness?': ref('freshness'),
     id: text,
     geometry: ref('geometry'),
-    properties: described({ type: 'object' }, 'Described by the schema of the collection.'),
+    properties: described(
+      { type: 'object', properties: { freshness: ref('freshness') }, additionalProperties: true },
+      'Described by the schema of the collection.',
+    ),
     'links?': links,
   }),
   featureCollection: object({

@@ -17,8 +17,9 @@ import { served } from '../../domain/stored-value.ts';
 import type { Bindings } from '../env.ts';
 import { currentReleases } from '../releases.ts';
 import { sourceOf } from '../snapshots.ts';
+import { today } from '../today.ts';
 import type { Row } from './feature.ts';
-import { publicRows, today } from './items.ts';
+import { publicRows, shownToday } from './items.ts';
 import { members } from './members.ts';
 import { scannedTable } from './scanned-table.ts';
 
@@ -82,7 +83,7 @@ async function namesOf(content: D1Database, spots: readonly Spot[], layers: Laye
       statement(
         content,
         sql`SELECT rid, id, name_zh, name_en, pinyin
-            FROM ${members(rids)} CROSS JOIN ${sql.identifier(id)} ON rid = column1 WHERE visibility = 'public'`,
+            FROM ${members(rids)} CROSS JOIN ${sql.identifier(id)} ON rid = column1 WHERE ${shownToday(collectionOf(id)!)}`,
       ),
     ),
   );

@@ -10,7 +10,7 @@ import { distance } from '../../domain/geometry.ts';
 import { collectionOf } from '../../domain/maps/index.ts';
 import { CHAINS } from '../../domain/vocabulary.ts';
 import { freshBindings, get, prepareCity, releaseMap } from '../fixture/city.ts';
-import { today } from './items.ts';
+import { today } from '../today.ts';
 
 const FIRST_RID = 3_000_000;
 const TABLES = [

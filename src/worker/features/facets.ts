@@ -2,7 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { statement } from '../../../db/statement.ts';
 import { where } from '../../../db/where.ts';
-import { conjuncts, type Filter, soleField } from '../../domain/filter.ts';
+import { all, conjuncts, type Filter, soleField } from '../../domain/filter.ts';
 import type { Collection } from '../../domain/kinds.ts';
 import { type Clause, nearMisses } from '../../domain/near-misses.ts';
 import { filterFields, summable } from '../../domain/query.ts';
@@ -14,16 +14,15 @@ import type { Table } from '../../domain/snapshot/reader.ts';
 import { UNITS } from '../../domain/units.ts';
 import { fail } from '../respond.ts';
 import type { Source } from '../snapshots.ts';
+import { today } from '../today.ts';
 import { changeable } from './changeable.ts';
-import { publicOnly, SCAN_CAP, today } from './items.ts';
+import { publicRows, SCAN_CAP } from './items.ts';
 import { conditionsIn, SELECTION_PARAMETERS } from './parameters.ts';
 import { resolve } from './resolve.ts';
 import { scannedTable } from './scanned-table.ts';
 
 /** Values listed of a facet at most, the most frequent ones. */
 const MAX_VALUES = 1000;
-
-const NOTHING: Filter = { op: 'and', args: [] };
 
 /** The rows for which a filter is true, read from the live table: for clauses that are not in the snapshot. */
 async function scannedRows(
@@ -126,7 +125,7 @@ export async function facetAnswer(
     { source, table },
   );
   // What the public may see is no choice of the visitor, so no facet is counted without it.
-  const visible = matches(table, publicOnly(NOTHING, today()), collection)!;
+  const visible = publicRows(table, collection, all())!;
   const rowsOf = async (filter: Filter): Promise<Part> => ({
     bits: matches(table, filter, collection) ?? (await scannedRows(content, collection, filter, table)),
     field: soleField(filter),

@@ -1,5 +1,5 @@
 /** A row of a collection's table as a GeoJSON feature. */
-import { type Freshness, freshnessOf } from '../../domain/freshness.ts';
+import { type Freshness, freshness } from '../../domain/freshness.ts';
 import type { Collection } from '../../domain/kinds.ts';
 import { fieldsOf } from '../../domain/record.ts';
 import { served } from '../../domain/stored-value.ts';
@@ -11,7 +11,6 @@ export type Feature = {
   id: string;
   geometry: unknown;
   properties: Record<string, unknown>;
-  freshness?: Freshness;
   links?: Link[];
 };
 
@@ -20,8 +19,29 @@ export type Link = { href: string; rel: string; type?: string; title?: string };
 /** Columns beside the fields that every feature shows. */
 export const SHOWN_COLUMNS = ['pinyin', 'lon', 'lat', 'version', 'is_sample'] as const;
 
-/** The feature of a row; `names` limits its properties. Columns that were not selected are left out. */
-export function featureOf(row: Row, collection: Collection, names?: ReadonlySet<string>): Feature {
+/** Freshness in formats without nesting. */
+export const FRESHNESS_PARTS = ['freshness_state', 'freshness_changes_on'] as const;
+
+/** Properties with the freshness as {@link FRESHNESS_PARTS}. */
+export function flatProperties({
+  freshness: nested,
+  ...others
+}: Feature['properties']): Feature['properties'] {
+  if (nested === undefined) return others;
+  const { state, changes_on } = nested as Freshness;
+  return { ...others, freshness_state: state, freshness_changes_on: changes_on };
+}
+
+/** Columns that the freshness of a record follows from. */
+export const FRESHNESS_COLUMNS: readonly string[] = ['verified_at', 'valid_until'];
+
+/** The feature of a row on a day; `names` limits its properties. */
+export function featureOf(
+  row: Row,
+  collection: Collection,
+  day: string,
+  names?: ReadonlySet<string>,
+): Feature {
   const wanted = (name: string) => names === undefined || names.has(name);
   const fields = Object.entries(fieldsOf(collection))
     .filter(([name]) => wanted(name))
@@ -34,18 +54,9 @@ export function featureOf(row: Row, collection: Collection, names?: ReadonlySet<
     type: 'Feature',
     id: String(row.id),
     geometry: typeof row.geometry === 'string' ? JSON.parse(row.geometry) : null,
-    properties: Object.fromEntries([...fields, ...system]),
+    properties: {
+      ...Object.fromEntries([...fields, ...system]),
+      ...(wanted('freshness') ? { freshness: freshness(row, day) } : {}),
+    },
   };
-}
-
-/** The feature of a row as it is shown on a day: with its freshness, unless the days that tell it were not selected. */
-export function featureOn(
-  day: string,
-  row: Row,
-  collection: Collection,
-  names?: ReadonlySet<string>,
-): Feature {
-  const feature = featureOf(row, collection, names);
-  if (row.valid_until === undefined || row.verified_at === undefined) return feature;
-  return { ...feature, freshness: freshnessOf(row, day) };
 }

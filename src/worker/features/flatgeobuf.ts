@@ -4,7 +4,7 @@ import { buildHeader } from 'flatgeobuf/lib/mjs/generic/featurecollection.js';
 import { parseGeometry } from 'flatgeobuf/lib/mjs/geojson/geometry.js';
 import type { Collection, Field, GeometryKind } from '../../domain/kinds.ts';
 import { fieldsOf } from '../../domain/record.ts';
-import { type Feature, SHOWN_COLUMNS } from './feature.ts';
+import { type Feature, type FRESHNESS_PARTS, SHOWN_COLUMNS } from './feature.ts';
 
 // The format's numbers (header.fbs).
 const MAGIC = Uint8Array.of(0x66, 0x67, 0x62, 3, 0x66, 0x67, 0x62, 1);
@@ -42,6 +42,11 @@ const SHOWN: Record<(typeof SHOWN_COLUMNS)[number], number> = {
   is_sample: BOOL,
 };
 
+const FRESHNESS: Record<(typeof FRESHNESS_PARTS)[number], number> = {
+  freshness_state: TEXT,
+  freshness_changes_on: DATE_TIME,
+};
+
 /** A column and its type by the format's number. */
 type TypedColumn = readonly [name: string, type: number];
 
@@ -57,6 +62,7 @@ export const shownColumns = (collection: Collection): TypedColumn[] => [
   textColumn('id'),
   ...fieldColumns(collection),
   ...SHOWN_COLUMNS.map((name): TypedColumn => [name, SHOWN[name]]),
+  ...Object.entries(FRESHNESS),
 ];
 
 /** The file; `epsg` is the code of the geometries' system. A feature without a place has no geometry. */

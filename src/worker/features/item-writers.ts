@@ -2,7 +2,7 @@
 import { csvCell, csvOf } from '../../domain/csv.ts';
 import type { Collection } from '../../domain/kinds.ts';
 import { fieldsOf } from '../../domain/record.ts';
-import { type Feature, type Link, SHOWN_COLUMNS } from './feature.ts';
+import { type Feature, FRESHNESS_PARTS, flatProperties, type Link, SHOWN_COLUMNS } from './feature.ts';
 import { flatgeobuf, shownColumns } from './flatgeobuf.ts';
 import type { Format } from './formats.ts';
 
@@ -30,14 +30,20 @@ const cell = (value: unknown): string => {
   return csvCell(Array.isArray(value) ? value.join('|') : String(value));
 };
 
+/** Whether a column was asked for; those of the freshness come together. */
+const isWanted =
+  (properties: Items['properties']) =>
+  (name: string): boolean =>
+    properties === undefined || properties.has(name.replace(/^freshness_.*/, 'freshness'));
+
 function csv({ collection, features, properties }: Items): string {
-  const names = [...Object.keys(fieldsOf(collection)), ...SHOWN_COLUMNS].filter(
-    (name) => properties === undefined || properties.has(name),
+  const names = [...Object.keys(fieldsOf(collection)), ...SHOWN_COLUMNS, ...FRESHNESS_PARTS].filter(
+    isWanted(properties),
   );
-  const lines = features.map((feature) => [
-    cell(feature.id),
-    ...names.map((name) => cell(feature.properties[name])),
-  ]);
+  const lines = features.map((feature) => {
+    const values = flatProperties(feature.properties);
+    return [cell(feature.id), ...names.map((name) => cell(values[name]))];
+  });
   return csvOf([['id', ...names], ...lines]);
 }
 
@@ -63,9 +69,8 @@ export const WRITERS: Record<Exclude<Format, 'html'>, (items: Items) => Uint8Arr
   csv: (items) => encoder.encode(csv(items)) as Uint8Array<ArrayBuffer>,
   geojsonseq: (items) => encoder.encode(sequence(items)) as Uint8Array<ArrayBuffer>,
   fgb: ({ features, collection, epsg, properties }) => {
-    const columns = shownColumns(collection).filter(
-      ([name]) => name === 'id' || properties === undefined || properties.has(name),
-    );
-    return flatgeobuf(features, collection, epsg, columns);
+    const columns = shownColumns(collection).filter(([name]) => name === 'id' || isWanted(properties)(name));
+    const flat = features.map((feature) => ({ ...feature, properties: flatProperties(feature.properties) }));
+    return flatgeobuf(flat, collection, epsg, columns);
   },
 };

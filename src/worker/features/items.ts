@@ -2,9 +2,9 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { statement } from '../../../db/statement.ts';
 import { where } from '../../../db/where.ts';
-import { CITY } from '../../domain/city.ts';
-import { all, dayAt, type Filter, validOn } from '../../domain/filter.ts';
+import type { Filter } from '../../domain/filter.ts';
 import type { Collection } from '../../domain/kinds.ts';
+import { publicOnly } from '../../domain/public-record.ts';
 import { fieldsOf } from '../../domain/record.ts';
 import { type Bits, rowsIn, size } from '../../domain/snapshot/bits.ts';
 import { matches } from '../../domain/snapshot/matches.ts';
@@ -12,19 +12,17 @@ import { type SortKey, sortedRows } from '../../domain/snapshot/order.ts';
 import type { Table } from '../../domain/snapshot/reader.ts';
 import { fail } from '../respond.ts';
 import type { Source } from '../snapshots.ts';
+import { today } from '../today.ts';
 import { type Beginning, beginningOf, changedAfter, removedSince } from './changes.ts';
 import type { Cursor } from './cursor.ts';
-import { type Row, SHOWN_COLUMNS } from './feature.ts';
+import { FRESHNESS_COLUMNS, type Row, SHOWN_COLUMNS } from './feature.ts';
 import { members } from './members.ts';
 import type { ItemsQuery } from './parameters.ts';
 import { type Resolved, resolve } from './resolve.ts';
 
-/** Today where the city is. */
-export const today = (): string => dayAt(new Date(), CITY.timeZone);
-
-/** What the public may see of a collection today, narrowed by a filter. */
-export const publicOnly = (filter: Filter, day: string): Filter =>
-  all({ op: 'in', field: 'visibility', values: ['public'] }, validOn(day), filter);
+/** The condition that the public sees a record of a collection today, narrowed by a filter. */
+export const shownToday = (collection: Collection, filter?: Filter): SQL =>
+  where(publicOnly(today(), filter), collection);
 
 /** Columns by name, for SELECT. */
 export const columnList = (names: readonly string[]): SQL =>
@@ -35,7 +33,11 @@ export const columnList = (names: readonly string[]): SQL =>
 
 function columnsOf(collection: Collection, { properties, skipGeometry, sortby }: ItemsQuery): SQL {
   const names = [...Object.keys(fieldsOf(collection)), ...SHOWN_COLUMNS].filter(
-    (name) => !properties || properties.has(name) || sortby.some((key) => key.name === name),
+    (name) =>
+      !properties ||
+      properties.has(name) ||
+      (properties.has('freshness') && FRESHNESS_COLUMNS.includes(name)) ||
+      sortby.some((key) => key.name === name),
   );
   return columnList(['id', 'rid', 'release', ...(skipGeometry ? [] : ['geometry']), ...names]);
 }
@@ -71,7 +73,7 @@ function behind({ values, rid }: Cursor, sortby: ItemsQuery['sortby']): SQL {
 
 /** The rows of a snapshot that are public today and match; undefined when SQL has to say. */
 export const publicRows = (table: Table, collection: Collection, filter: Filter): Bits | undefined =>
-  matches(table, publicOnly(filter, today()), collection);
+  matches(table, publicOnly(today(), filter), collection);
 
 /** Maps with more public records are not counted by SQL: it would read them all at every click. */
 export const SCAN_CAP = 100_000;
@@ -99,7 +101,7 @@ async function scannedPage(
   beginning?: Beginning,
 ): Promise<Page> {
   const since = beginning ? sql`${changedAfter(beginning, query.after)} AND ` : sql``;
-  const from = sql`FROM ${sql.identifier(collection.id)} WHERE ${since}${where(publicOnly(query.filter, today()), collection)}`;
+  const from = sql`FROM ${sql.identifier(collection.id)} WHERE ${since}${shownToday(collection, query.filter)}`;
   // Later pages of changes read no more than they show.
   const isUncounted = records > SCAN_CAP || (beginning !== undefined && query.after !== undefined);
   const count = isUncounted ? sql`SELECT NULL AS n` : sql`SELECT count(*) AS n ${from}`;
@@ -195,19 +197,6 @@ export async function page(
   return counted({ rows: rids.map((rid) => byRid.get(rid)!), isLast, matched }, text);
 }
 
-/** One record with its system columns, whatever its validity; undefined when there is none or it is not public. */
-export async function record(
-  content: D1Database,
-  collection: Collection,
-  id: string,
-): Promise<Row | undefined> {
-  const { results } = await statement(
-    content,
-    sql`SELECT * FROM ${sql.identifier(collection.id)} WHERE id = ${id} AND visibility = 'public'`,
-  ).all<Row>();
-  return results[0];
-}
-
 export type Weight = { lon: number; lat: number; division: string | null; weight: number | null };
 
 /**
@@ -231,7 +220,7 @@ export async function weights(
   const { results } = await statement(
     content,
     sql`SELECT lon, lat, division, ${weight ? sql.identifier(weight) : sql`NULL`} AS weight FROM ${sql.identifier(collection.id)}
-        WHERE lon IS NOT NULL AND ${where(publicOnly(filter, today()), collection)}`,
+        WHERE lon IS NOT NULL AND ${shownToday(collection, filter)}`,
   ).all<Weight>();
   return results;
 }

@@ -61,6 +61,7 @@ function wholeNumber(text: string, least: number, most: number): number | string
 const propertyNames = (collection: Collection): string[] => [
   ...Object.keys(fieldsOf(collection)),
   ...SHOWN_COLUMNS,
+  'freshness',
 ];
 
 function sortKeys(text: string, collection: Collection): SortKey[] | string {

@@ -9,12 +9,13 @@ import { meteredDatabase } from '../meter.ts';
 import { currentRelease, currentReleases, type Release } from '../releases.ts';
 import { fail, tagged, taggedContent } from '../respond.ts';
 import { sourceOf } from '../snapshots.ts';
+import { today } from '../today.ts';
 import { aroundRecord, MAPS_AROUND } from './around.ts';
 import { cellCollection } from './cells.ts';
 import { conformance } from './conformance.ts';
 import { cursorAfter } from './cursor.ts';
 import { facetAnswer } from './facets.ts';
-import { type Feature, featureOn, type Link } from './feature.ts';
+import { type Feature, featureOf, type Link } from './feature.ts';
 import {
   DESCRIPTIONS,
   FORMATS,
@@ -27,7 +28,7 @@ import {
   SCHEMA_TYPE,
 } from './formats.ts';
 import { WRITERS } from './item-writers.ts';
-import { page, today } from './items.ts';
+import { page } from './items.ts';
 import { linkHeader, representations } from './links.ts';
 import { collectionDescription, collections, landing } from './metadata.ts';
 import { OPENAPI, openapi } from './openapi.ts';
@@ -193,11 +194,10 @@ features.get('/collections/:collection/items', async (c) => {
     const next = isLast ? undefined : cursorAfter(rows.at(-1)!, collection, query.sortby);
     const links = pageLinks(url, query, format, collection, next);
     const { properties } = query;
-    const day = today();
     return {
       content: WRITERS[format]({
         collection,
-        features: rows.map((row) => inSystem(featureOn(day, row, collection, properties), query.crs)),
+        features: rows.map((row) => inSystem(featureOf(row, collection, today(), properties), query.crs)),
         matched,
         estimated,
         corrected,
@@ -228,7 +228,7 @@ features.get('/collections/:collection/items/:id', async (c) => {
   if (formatOf(c, DESCRIPTIONS) === 'html') return c.redirect(`/records/${collection.id}/${id}`, 303);
   const make = async () => {
     const row = await currentRecord(meteredDatabase(c.env.CONTENT, c.get('meter')), collection, id);
-    const feature = inSystem(featureOn(today(), row, collection), crs);
+    const feature = inSystem(featureOf(row, collection, today()), crs);
     const links: Link[] = [
       ...representations(url, 'json', DESCRIPTIONS),
       {

@@ -1,7 +1,6 @@
 /** The table of a collection from the live rows, where no snapshot holds what is asked. */
 import { sql } from 'drizzle-orm';
 import { statement } from '../../../db/statement.ts';
-import { where } from '../../../db/where.ts';
 import type { LiveRecord } from '../../../tiles/layers.ts';
 import { listed } from '../../../tiles/records.ts';
 import { snapshot, snapshotFields } from '../../../tiles/snapshot.ts';
@@ -11,7 +10,7 @@ import { NAME_COLUMNS, PLACE_COLUMNS } from '../../domain/snapshot/format.ts';
 import { openSnapshot, type Table } from '../../domain/snapshot/reader.ts';
 import { fail } from '../respond.ts';
 import type { Source } from '../snapshots.ts';
-import { columnList, publicOnly, SCAN_CAP, today } from './items.ts';
+import { columnList, SCAN_CAP, shownToday } from './items.ts';
 
 /** The table of a collection made from the live rows. @throws Failure 503 where these are too many. */
 export async function scannedTable(
@@ -24,7 +23,7 @@ export async function scannedTable(
   const { results } = await statement(
     content,
     sql`SELECT rid, ${columnList([...columns])}
-        FROM ${sql.identifier(collection.id)} WHERE ${where(publicOnly({ op: 'and', args: [] }, today()), collection)}`,
+        FROM ${sql.identifier(collection.id)} WHERE ${shownToday(collection)}`,
   ).all<LiveRecord>();
   const map = { ...mapWith(collection.id)!, collections: [collection] };
   const records = new Map([[collection.id, listed(collection, results)]]);

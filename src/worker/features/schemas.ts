@@ -1,5 +1,6 @@
 /** JSON Schemas of fields and collections (OGC API – Features, Part 3; Common, Part 3), from the definitions. */
 import { isMany } from '../../domain/filter.ts';
+import { ENDING_DAYS, VERIFIED_DAYS } from '../../domain/freshness.ts';
 import type { Collection, Field, Kind } from '../../domain/kinds.ts';
 import { queryFields } from '../../domain/query.ts';
 import { fieldsOf } from '../../domain/record.ts';
@@ -74,6 +75,23 @@ const SHOWN_SCHEMAS: Record<(typeof SHOWN_COLUMNS)[number], object> = {
   is_sample: { title: '是否样例 / Whether it is an invented sample', type: 'boolean' },
 };
 
+/** How fresh a record is, the same in all answers. What has ended is in none. */
+export const FRESHNESS_SCHEMA = {
+  title: '时效 / Freshness',
+  description: `How fresh the record is today: ending within ${ENDING_DAYS} days of valid_until, else stale where it was not verified within ${VERIFIED_DAYS} days, else current. Without nesting (CSV, FlatGeobuf) it is freshness_state and freshness_changes_on.`,
+  type: 'object',
+  required: ['state', 'changes_on'],
+  properties: {
+    state: { type: 'string', enum: ['current', 'ending', 'stale'] },
+    changes_on: {
+      type: ['string', 'null'],
+      format: 'date',
+      description:
+        'The first day, of the calendar of the city, on which the state is another or the record is gone; null where none is known.',
+    },
+  },
+};
+
 /** What a record holds, as a JSON Schema (Common, Part 3: schemas). */
 export const schema = (collection: Collection, origin: string) =>
   document(collection, origin, 'schema', {
@@ -88,4 +106,5 @@ export const schema = (collection: Collection, origin: string) =>
       ]),
     ),
     ...Object.fromEntries(SHOWN_COLUMNS.map((name) => [name, SHOWN_SCHEMAS[name]])),
+    freshness: FRESHNESS_SCHEMA,
   });

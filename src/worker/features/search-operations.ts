@@ -65,7 +65,7 @@ const HIT = {
     geometry: { $ref: '#/components/schemas/geometry' },
     properties: {
       type: 'object',
-      required: ['collection', 'title', 'highlight', 'name_zh', 'name_en', 'division', 'why'],
+      required: ['collection', 'title', 'highlight', 'name_zh', 'name_en', 'division', 'freshness', 'why'],
       properties: {
         collection,
         title: text,
@@ -73,6 +73,7 @@ const HIT = {
         name_zh: text,
         name_en: maybeText,
         division: maybeText,
+        freshness: { $ref: '#/components/schemas/freshness' },
         why: WHY,
         missed: { type: 'array', items: text, description: 'Parts of the question that were not met.' },
         distance: { type: 'integer', description: 'Metres from near.' },

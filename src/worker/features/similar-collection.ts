@@ -2,9 +2,9 @@
 import type { Collection } from '../../domain/kinds.ts';
 import { fail } from '../respond.ts';
 import type { Source } from '../snapshots.ts';
-import { featureOn } from './feature.ts';
+import { today } from '../today.ts';
+import { featureOf } from './feature.ts';
 import { GEOJSON } from './formats.ts';
-import { today } from './items.ts';
 import { similarTo } from './similar.ts';
 import { standingOf } from './standing.ts';
 
@@ -21,10 +21,9 @@ export async function similarCollection(
   const standing = await standingOf(content, collection, id);
   if (standing.state === 'unknown') fail({ code: 'not-found', what: `record "${id}" in ${collection.id}` });
   const similar = await similarTo(content, collection, standing.row, source, MOST);
-  const day = today();
   return {
     type: 'FeatureCollection',
-    features: similar.map(({ row }) => featureOn(day, { ...row, geometry: null }, collection)),
+    features: similar.map(({ row }) => featureOf({ ...row, geometry: null }, collection, today())),
     distances: similar.map(({ metres }) => (metres === null ? null : Math.round(metres))),
     numberReturned: similar.length,
     links: [

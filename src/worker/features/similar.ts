@@ -11,7 +11,7 @@ import type { Column } from '../../domain/snapshot/column.ts';
 import type { Table } from '../../domain/snapshot/reader.ts';
 import type { Source } from '../snapshots.ts';
 import type { Row } from './feature.ts';
-import { page, publicRows } from './items.ts';
+import { page, publicRows, shownToday } from './items.ts';
 import { members } from './members.ts';
 
 /** A record and how far it is from the one it resembles; null where one of them has no place. */
@@ -89,7 +89,7 @@ async function rowsOf(content: D1Database, collection: Collection, rids: readonl
   if (rids.length === 0) return [];
   const { results } = await statement(
     content,
-    sql`SELECT ${sql.identifier(collection.id)}.* FROM ${members(rids)} CROSS JOIN ${sql.identifier(collection.id)} ON rid = column1`,
+    sql`SELECT ${sql.identifier(collection.id)}.* FROM ${members(rids)} CROSS JOIN ${sql.identifier(collection.id)} ON rid = column1 WHERE ${shownToday(collection)}`,
   ).all<Row>();
   return results;
 }

@@ -2,9 +2,10 @@
 import { sql } from 'drizzle-orm';
 import { statement } from '../../../db/statement.ts';
 import type { Collection } from '../../domain/kinds.ts';
+import { isPublicOn } from '../../domain/public-record.ts';
 import { fail } from '../respond.ts';
+import { today } from '../today.ts';
 import type { Row } from './feature.ts';
-import { record, today } from './items.ts';
 
 /**
  * `expired` and `withdrawn` records are gone: their last public version tells what resembles them and what they were
@@ -14,11 +15,12 @@ export type Standing = { state: 'live' | 'expired' | 'withdrawn'; row: Row } | {
 
 /** The standing of an id in a collection. */
 export async function standingOf(content: D1Database, collection: Collection, id: string): Promise<Standing> {
-  const row = await record(content, collection, id);
-  if (row) {
-    const isPast = row.valid_until !== null && String(row.valid_until) < today();
-    return { state: isPast ? 'expired' : 'live', row };
-  }
+  const { results: rows } = await statement(
+    content,
+    sql`SELECT * FROM ${sql.identifier(collection.id)} WHERE id = ${id}`,
+  ).all<Row>();
+  const [row] = rows;
+  if (row?.visibility === 'public') return { state: isPublicOn(row, today()) ? 'live' : 'expired', row };
   const { results } = await statement(
     content,
     sql`SELECT record FROM history WHERE collection = ${collection.id} AND id = ${id}
@@ -26,6 +28,16 @@ export async function standingOf(content: D1Database, collection: Collection, id
   ).all<{ record: string }>();
   const [last] = results;
   return last ? { state: 'withdrawn', row: JSON.parse(last.record) as Row } : { state: 'unknown' };
+}
+
+/** A record that is shown today; undefined for all others. */
+export async function shownRecord(
+  content: D1Database,
+  collection: Collection,
+  id: string,
+): Promise<Row | undefined> {
+  const standing = await standingOf(content, collection, id);
+  return standing.state === 'live' ? standing.row : undefined;
 }
 
 /** The collection an id was minted for; undefined for an id that is none. */

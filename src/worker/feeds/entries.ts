@@ -1,11 +1,9 @@
 /** What changed in a map, newest first: one entry a record, as the public may know it today. */
 import { sql } from 'drizzle-orm';
 import { statement } from '../../../db/statement.ts';
-import { where } from '../../../db/where.ts';
-import { all } from '../../domain/filter.ts';
 import type { Collection, Label, MapDefinition } from '../../domain/kinds.ts';
 import { collectionOf } from '../../domain/maps/index.ts';
-import { columnList, publicOnly, today } from '../features/items.ts';
+import { columnList, shownToday } from '../features/items.ts';
 
 /** Entries of a feed. */
 export const MOST_ENTRIES = 100;
@@ -75,7 +73,7 @@ async function namesOf(content: D1Database, changes: readonly Logged[]): Promise
     const { results } = await statement(
       content,
       sql`SELECT ${columnList(['id', 'name_zh', 'name_en', 'division'])} FROM ${sql.identifier(id)}
-          WHERE id IN (SELECT value FROM json_each(${ids})) AND ${where(publicOnly(all(), today()), collection)}`,
+          WHERE id IN (SELECT value FROM json_each(${ids})) AND ${shownToday(collection)}`,
     ).all<Named>();
     for (const named of results) names.set(`${id} ${named.id}`, named);
   }

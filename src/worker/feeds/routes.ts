@@ -2,10 +2,10 @@
 import { Hono } from 'hono';
 import { mapOf } from '../../domain/maps/index.ts';
 import type { App } from '../env.ts';
-import { today } from '../features/items.ts';
 import { meteredDatabase } from '../meter.ts';
 import { currentRelease } from '../releases.ts';
 import { fail, taggedContent } from '../respond.ts';
+import { today } from '../today.ts';
 import { DOCUMENTS } from './documents.ts';
 import { feedEntries } from './entries.ts';
 import { FEED_TYPES, type FeedFormat } from './links.ts';

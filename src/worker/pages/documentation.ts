@@ -1,6 +1,7 @@
 /** `/api/docs`: the API in words and examples; `/api/reference`: every path and parameter, read from OpenAPI. */
 import { Hono } from 'hono';
 import { html, raw } from 'hono/html';
+import { ENDING_DAYS, VERIFIED_DAYS } from '../../domain/freshness.ts';
 import type { Language } from '../../domain/kinds.ts';
 import { MAPS } from '../../domain/maps/index.ts';
 import type { App } from '../env.ts';
@@ -98,6 +99,10 @@ const RULES: readonly { zh: string; en: string }[] = [
   {
     zh: '每页默认 100 条，最多 1,000 条；请跟随 next 链接翻页，numberMatched 是准确总数。',
     en: 'A page has 100 records, at most 1,000: follow the next links. numberMatched is the exact total.',
+  },
+  {
+    zh: `每条记录的 freshness 说明其时效：current 有效，ending 在 ${ENDING_DAYS} 天内到期，stale 超过 ${VERIFIED_DAYS} 天未核验；changes_on 是状态下一次变化的日期。CSV 和 FlatGeobuf 中为 freshness_state 和 freshness_changes_on 两列。`,
+    en: `freshness of a record is current, ending (within ${ENDING_DAYS} days) or stale (not verified for ${VERIFIED_DAYS} days); changes_on is the day on which that changes next. In CSV and FlatGeobuf it is freshness_state and freshness_changes_on.`,
   },
   {
     zh: '参数写错或不认识时返回 400，并指出哪个参数、什么值、如何改正（RFC 9457）。',

@@ -6,6 +6,7 @@ import { fieldOf, IDENTITY } from '../../domain/record.ts';
 import { type Names, valueText } from '../../domain/sentence.ts';
 import { served } from '../../domain/stored-value.ts';
 import type { Row } from '../features/feature.ts';
+import { freshnessTag } from './freshness-tag.ts';
 import type { Html } from './layout.ts';
 import { inLanguage, LANG, TEXT } from './text.ts';
 
@@ -15,7 +16,7 @@ export type Fact = { name: string; field: Field; label: string; value: string };
 const text = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
 
-/** The given fields among `names`, in that order. */
+/** The given fields among `names`, in that order; references only to what `naming` knows. */
 export const factsOf = (
   row: Row,
   collection: Collection,
@@ -27,6 +28,8 @@ export const factsOf = (
     const field = fieldOf(collection, name);
     const value = field && served(row[name], field);
     if (!field || value === null || value === undefined || value === '') return [];
+    // The id of a record that has no name here would tell nobody anything.
+    if (field.kind === 'reference' && !naming(String(value))) return [];
     return [{ name, field, label: field.label[language], value: valueText(value, field, language, naming) }];
   });
 
@@ -71,7 +74,7 @@ export const written = (value: string, language: Language): Html | string =>
 
 function valueHtml({ field, value, name }: Fact, row: Row, language: Language): Html | string {
   const id = row[name];
-  if (field.kind === 'reference' && typeof id === 'string' && collectionOf(field.to) && value !== id)
+  if (field.kind === 'reference' && typeof id === 'string' && collectionOf(field.to))
     return html`<a href="${inLanguage(`/records/${field.to}/${id}`, language)}">${value}</a>`;
   if (WEB.test(value)) return html`<a href="${value}" rel="noopener noreferrer">${value}</a>`;
   const isMarked = language === 'en' && field.kind === 'text' && HANZI.test(value);
@@ -112,10 +115,8 @@ export function recordLine(
     collection,
     names.filter((name) => !without.includes(name)),
     language,
-  )
-    .filter(({ field }) => field.kind !== 'reference')
-    .slice(0, most);
+  ).slice(0, most);
   const [status] = factsOf(row, collection, ['status'], language);
-  return html`<li>${nameHtml(row, language, inLanguage(`/records/${collection.id}/${row.id}`, language))}${status ? html` <span class="tag status">${status.value}</span>` : ''}
+  return html`<li>${nameHtml(row, language, inLanguage(`/records/${collection.id}/${row.id}`, language))}${status ? html` <span class="tag status">${status.value}</span>` : ''}${freshnessTag(row, language)}
     <span class="line">${facts.map(({ label, value }) => html`<span><span class="quiet">${label}</span> ${written(shortened(value), language)}</span> `)}${note ? html`<span class="quiet">${note}</span>` : ''}</span></li>`;
 }

@@ -32,18 +32,16 @@ const address = (row: Row, language: Language) => ({
 });
 
 function properties(row: Row, collection: Collection, language: Language) {
-  return factsOf(row, collection, keyFields(collection), language)
-    .filter(({ field }) => field.kind !== 'reference')
-    .map(({ name, field, label, value }) => {
-      const stored = served(row[name], field);
-      const isMeasured = typeof stored === 'number' && (field.kind === 'number' || field.kind === 'count');
-      return {
-        '@type': 'PropertyValue',
-        name: label,
-        value: isMeasured ? stored : value,
-        ...(isMeasured && field.unit ? { unitText: UNITS[field.unit].label[language] } : {}),
-      };
-    });
+  return factsOf(row, collection, keyFields(collection), language).map(({ name, field, label, value }) => {
+    const stored = served(row[name], field);
+    const isMeasured = typeof stored === 'number' && (field.kind === 'number' || field.kind === 'count');
+    return {
+      '@type': 'PropertyValue',
+      name: label,
+      value: isMeasured ? stored : value,
+      ...(isMeasured && field.unit ? { unitText: UNITS[field.unit].label[language] } : {}),
+    };
+  });
 }
 
 function thing(row: Row, collection: Collection, language: Language, url: string) {

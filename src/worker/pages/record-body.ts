@@ -1,15 +1,14 @@
 /** What the page of a record says. */
 import { html } from 'hono/html';
 import { CITY } from '../../domain/city.ts';
-import { endsSoon } from '../../domain/freshness.ts';
 import type { Collection, Label, Language, MapDefinition } from '../../domain/kinds.ts';
 import { collectionOf, VIEWS } from '../../domain/maps/index.ts';
 import type { Row } from '../features/feature.ts';
-import { today } from '../features/items.ts';
 import type { Release } from '../releases.ts';
 import { aroundSection, policySection } from './around.ts';
 import { contactSection } from './contact.ts';
 import { detailFields, factList, factsOf, isUntranslated, keyFields, nameHtml, recordLine } from './facts.ts';
+import { freshnessTag } from './freshness-tag.ts';
 import type { Html } from './layout.ts';
 import { locator } from './locator.ts';
 import { mediaSection } from './media.ts';
@@ -69,7 +68,6 @@ export function liveBody(
   const given = (fields: readonly string[]) =>
     factsOf(row, collection, fields, language, (id) => names.get(id));
   const [status] = given(['status']);
-  const until = row.valid_until === null ? undefined : String(row.valid_until);
   const otherName = language === 'zh' ? row.name_en : isUntranslated(row, language) ? null : row.name_zh;
   const picture = collection.geometry === 'None' ? undefined : locator(row, geometry, shapes, language);
   const onMap = mapPath(row, collection, map, language);
@@ -80,7 +78,7 @@ export function liveBody(
     <p class="tags">
       ${status ? html`<span class="tag status">${status.value}</span>` : ''}
       ${row.is_sample === 1 ? html`<span class="tag">${t(TEXT.sampleMark)}</span>` : ''}
-      ${endsSoon(until, today()) ? html`<span class="tag soon">${t(SAY.endsOn(String(until)))}</span>` : ''}
+      ${freshnessTag(row, language)}
     </p>
     <p class="actions only-screen">
       ${onMap ? html`<a class="button" href="${onMap}">${t(TEXT.openMap)}</a>` : ''}

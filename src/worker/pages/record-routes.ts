@@ -6,12 +6,12 @@ import { collectionOf, mapWith, VIEWS } from '../../domain/maps/index.ts';
 import { filterFrom } from '../../domain/query.ts';
 import { fieldOf } from '../../domain/record.ts';
 import type { App } from '../env.ts';
-import { record, today } from '../features/items.ts';
-import { collectionWith, standingOf } from '../features/standing.ts';
+import { collectionWith, shownRecord, standingOf } from '../features/standing.ts';
 import { meteredDatabase } from '../meter.ts';
 import { oembedHeader } from '../oembed/links.ts';
 import { fail, taggedContent } from '../respond.ts';
 import { coverage } from '../status/coverage.ts';
+import { today } from '../today.ts';
 import { catalogue, listingPage, PAGE_SIZE } from './index-page.ts';
 import { HTML, languageOf } from './language.ts';
 import type { Html, Indexing } from './layout.ts';
@@ -84,7 +84,7 @@ async function namesIn(
   for (const [name, id] of parameters) {
     const field = fieldOf(collection, name);
     const target = field?.kind === 'reference' ? collectionOf(field.to) : undefined;
-    const row = target && (await record(readingOf(c).content, target, id));
+    const row = target && (await shownRecord(readingOf(c).content, target, id));
     if (row) names.set(id, { zh: String(row.name_zh), en: String(row.name_en ?? row.name_zh) });
   }
   return names;

@@ -13,7 +13,7 @@ import { served } from '../../domain/stored-value.ts';
 import type { Bindings } from '../env.ts';
 import { aroundRecord } from '../features/around.ts';
 import type { Row } from '../features/feature.ts';
-import { page } from '../features/items.ts';
+import { page, shownToday } from '../features/items.ts';
 import { type Similar, similarTo } from '../features/similar.ts';
 import type { Standing } from '../features/standing.ts';
 import { currentReleases } from '../releases.ts';
@@ -41,7 +41,7 @@ export type RecordView = {
   similar: readonly Similar[];
 };
 
-/** Names of the records that a row refers to, by id. */
+/** Names of the records that a row refers to and that are shown today, by id. */
 async function namesFor(content: D1Database, row: Row, collection: Collection): Promise<Map<string, Label>> {
   const wanted = Object.entries(fieldsOf(collection)).flatMap(([name, field]) =>
     field.kind === 'reference' && typeof row[name] === 'string' && collectionOf(field.to)
@@ -51,7 +51,10 @@ async function namesFor(content: D1Database, row: Row, collection: Collection): 
   if (wanted.length === 0) return new Map();
   const results = await content.batch<Row>(
     wanted.map(({ id, to }) =>
-      statement(content, sql`SELECT name_zh, name_en FROM ${sql.identifier(to)} WHERE id = ${id}`),
+      statement(
+        content,
+        sql`SELECT name_zh, name_en FROM ${sql.identifier(to)} WHERE id = ${id} AND ${shownToday(collectionOf(to)!)}`,
+      ),
     ),
   );
   return new Map(

@@ -2,15 +2,14 @@
 import { sql } from 'drizzle-orm';
 import { type Context, Hono } from 'hono';
 import { statement } from '../../../db/statement.ts';
-import { where } from '../../../db/where.ts';
-import { all } from '../../domain/filter.ts';
 import { collectionOf, mapWith } from '../../domain/maps/index.ts';
 import type { App } from '../env.ts';
-import { publicOnly, today } from '../features/items.ts';
+import { shownToday } from '../features/items.ts';
 import { meteredDatabase } from '../meter.ts';
 import type { Release } from '../releases.ts';
 import { fail, taggedContent } from '../respond.ts';
 import { coverage, KEPT } from '../status/coverage.ts';
+import { today } from '../today.ts';
 import { publicState } from './public-state.ts';
 import { inLanguage } from './text.ts';
 
@@ -93,7 +92,7 @@ sitemaps.get('/sitemaps/:file', async (c) => {
       const content = meteredDatabase(c.env.CONTENT, c.get('meter'));
       const { results } = await statement(
         content,
-        sql`SELECT id, verified_at FROM ${sql.identifier(name)} WHERE ${where(publicOnly(all(), today()), collection)}
+        sql`SELECT id, verified_at FROM ${sql.identifier(name)} WHERE ${shownToday(collection)}
             ORDER BY rid LIMIT ${FILE_SIZE} OFFSET ${(Number(number) - 1) * FILE_SIZE}`,
       ).all<Entry>();
       if (results.length === 0) fail({ code: 'not-found', what: `sitemap "${c.req.param('file')}"` });

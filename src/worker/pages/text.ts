@@ -73,6 +73,7 @@ export const TEXT = {
   permanent: { zh: '永久链接', en: 'Permanent link' },
   data: { zh: '机器可读（GeoJSON）', en: 'Machine-readable (GeoJSON)' },
   neverVerified: { zh: '未注明', en: 'Not stated' },
+  undated: { zh: '未注明核验日期', en: 'No date of verification' },
   openEnded: { zh: '未设期限', en: 'No end stated' },
   expired: { zh: '已过有效期', en: 'Past its validity' },
   withdrawn: { zh: '此记录已撤回', en: 'This record has been withdrawn' },
@@ -105,6 +106,10 @@ export const SAY = {
     en: `This record was valid until ${day} and has not been verified since, so its content is no longer public. Ask the office below how things stand, or see similar records that are live.`,
   }),
   endsOn: (day: string): Label => ({ zh: `${day} 到期`, en: `Ends on ${day}` }),
+  unverifiedSince: (day: string): Label => ({
+    zh: `${day} 后未再核验`,
+    en: `Not verified since ${day}`,
+  }),
   count: (count: string, what: Label): Label => ({
     zh: `${count} 条${what.zh}`,
     en: `${count} ${what.en.toLowerCase()}`,

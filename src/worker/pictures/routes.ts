@@ -1,13 +1,14 @@
 /** `/pictures`: pictures of maps and of records, as the public release made them; cards with the link of this site. */
 import { type Context, Hono } from 'hono';
 import { cardName, pictureName } from '../../../tiles/picture-pack.ts';
+import { hasEnded } from '../../domain/freshness.ts';
 import type { Language } from '../../domain/kinds.ts';
 import { collectionOf, mapOf, mapWith } from '../../domain/maps/index.ts';
 import { placeFrom, searchOf } from '../../domain/place.ts';
 import type { App } from '../env.ts';
-import { today } from '../features/items.ts';
 import { currentRelease } from '../releases.ts';
 import { fail, taggedContent } from '../respond.ts';
+import { today } from '../today.ts';
 import { withLink } from './link.ts';
 import { type StoredPicture, storedPicture } from './packs.ts';
 
@@ -28,7 +29,7 @@ async function held(c: Context<App>, map: string, name: string): Promise<StoredP
   const release = await currentRelease(c.env.CONTENT, map);
   const picture = release.pictures && (await storedPicture(c.env.ARCHIVES, release.pictures, name));
   if (!picture) return fail({ code: 'not-found', what: `picture "${name}"` });
-  if (picture.until !== null && picture.until < today())
+  if (hasEnded(picture.until, today()))
     return fail({ code: 'gone', what: `The picture "${name}" (valid until ${picture.until})` });
   c.header('cache-tag', map);
   return { ...picture, key: `picture ${name} ${picture.source}` };

@@ -2,7 +2,6 @@
 import { html } from 'hono/html';
 import { renewedUntil } from '../../../tiles/renew.ts';
 import type { Collection, Language } from '../../domain/kinds.ts';
-import { fieldOf } from '../../domain/record.ts';
 import type { Row } from '../features/feature.ts';
 import { detailFields, factList, factsOf, keyFields, nameHtml, written } from '../pages/facts.ts';
 import { type Html, layout } from '../pages/layout.ts';
@@ -13,6 +12,8 @@ export type Shown = {
   row: Row;
   collection: Collection;
   ends: string;
+  /** The end that the link names. */
+  until: string | null;
   /** When it was used; null before. */
   used: string | null;
 };
@@ -22,7 +23,7 @@ const given = (value: unknown): value is string => typeof value === 'string' && 
 
 /** What the owner of a record is asked, or told once it is done. */
 export function renewalPage(
-  { row, collection, ends, used }: Shown,
+  { row, collection, ends, until: named, used }: Shown,
   { path, day, language, busy = false }: { path: string; day: string; language: Language; busy?: boolean },
 ): Html {
   const t = (text: keyof typeof RENEW_TEXT) => RENEW_TEXT[text][language];
@@ -30,22 +31,19 @@ export function renewalPage(
   const { contact_office: office, contact_mailbox: mailbox } = row;
   const facts = html`<dl>
     ${line(t('current'), validity(until, day, language))}
-    ${used === null ? line(t('after'), renewedUntil(collection, day)) : ''}
+    ${used === null ? line(t('after'), renewedUntil(collection, day, named)) : ''}
     ${given(office) ? line(t('office'), written(office, language)) : ''}
     ${given(mailbox) ? line(t('mailbox'), html`<a href="mailto:${mailbox}">${mailbox}</a>`) : ''}
     ${used === null ? line(t('link'), ends) : ''}
   </dl>`;
-  // Ids of other records would tell nobody anything.
-  const plain = ['status', ...keyFields(collection), ...detailFields(collection)].filter(
-    (name) => fieldOf(collection, name)?.kind !== 'reference',
-  );
+  const names = ['status', ...keyFields(collection), ...detailFields(collection)];
   const asked = html`<p>${t('ask')}</p>
     ${busy ? html`<p class="notice" role="alert"><strong>${t('busy')}</strong> ${t('busyHint')}</p>` : ''}
     ${facts}
     <form method="post" class="renewal" action="${inLanguage(path, language)}"><button class="button">${t('button')}</button></form>
     <p class="quiet">${t('wrong')}</p>
     <h2>${t('listed')}</h2>
-    ${factList(factsOf(row, collection, plain, language), row, language)}`;
+    ${factList(factsOf(row, collection, names, language), row, language)}`;
   const told = html`<p class="notice" role="status"><strong>${t('done')}</strong> ${t('doneHint')}</p>
     ${facts}
     <p><a class="button" href="${inLanguage(`/records/${collection.id}/${row.id}`, language)}">${t('see')}</a></p>`;

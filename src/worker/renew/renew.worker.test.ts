@@ -1,16 +1,12 @@
-import { createMessageBatch } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
 import { parse } from 'parse5';
 import { beforeAll, expect, test } from 'vitest';
 import { revokeRenewal } from '../../../db/renewals.ts';
 import { mapsWithEnded } from '../../../tiles/ended.ts';
-import { makeLinks, ownedRecord } from '../../cli/renewals.ts';
+import { letter, makeLinks, ownedRecord } from '../../cli/renewals.ts';
 import { dayAfter } from '../../domain/calendar-day.ts';
-import { today } from '../features/items.ts';
-import { get, getAnew, importText, prepareCity, releaseMap, store } from '../fixture/city.ts';
-import workerModule from '../index.ts';
-import type { ReleaseRequest } from '../release-queue.ts';
-import { EVERY_MINUTE } from '../schedule.ts';
+import { get, getAnew, importText, prepareCity, releaseMap, store, wakeFor } from '../fixture/city.ts';
+import { today } from '../today.ts';
 
 const SECRET = 'of the tests';
 const yesterday = dayAfter(today(), -1);
@@ -33,7 +29,7 @@ beforeAll(async () => {
   id = found!.id;
 });
 
-const link = async (days?: number) => {
+const link = async (days?: number, until?: string) => {
   const record = await ownedRecord(store.content, id);
   const [made] = await makeLinks(store.content, [record], {
     secret: SECRET,
@@ -42,8 +38,14 @@ const link = async (days?: number) => {
     day: today(),
     by: 'Wang',
     ...(days === undefined ? {} : { days }),
+    ...(until === undefined ? {} : { until }),
   });
-  return { key: made!.key, path: new URL(made!.link).pathname };
+  return {
+    key: made!.key,
+    ends: made!.ends,
+    letter: letter(made!, today()),
+    path: new URL(made!.link).pathname,
+  };
 };
 
 const press = (path: string, headers: Record<string, string> = { origin: 'https://relitu.test' }) =>
@@ -77,28 +79,7 @@ async function seen() {
 const GONE = { released: 1, items: 1, facets: 1, search: 0, page: 410, embed: false };
 const THERE = { released: 2, items: 2, facets: 2, search: 1, page: 200, embed: true };
 
-/** The minute's run. Other files' maps hold on purpose what has ended: they are kept out of it. */
-async function wake(): Promise<void> {
-  const { results } = await env.CONTENT.prepare(
-    `SELECT map, version, tilejson FROM release WHERE map <> 'opportunities'`,
-  ).all<{ map: string; version: number; tilejson: string }>();
-  await env.CONTENT.exec(`UPDATE release SET tilejson = '{}' WHERE map <> 'opportunities'`);
-  try {
-    const at = { scheduledTime: Date.now(), cron: EVERY_MINUTE, noRetry: () => undefined };
-    const asked: { body: ReleaseRequest }[] = [];
-    const sendBatch = async (messages: typeof asked) => void asked.push(...messages);
-    await workerModule.scheduled(at, { ...env, RELEASES: { sendBatch } } as never);
-    const batch = createMessageBatch<ReleaseRequest>(
-      'relitu-releases',
-      asked.map(({ body }, i) => ({ id: String(i), timestamp: new Date(), attempts: 1, body })),
-    );
-    await workerModule.queue(batch, env as never);
-  } finally {
-    const back = env.CONTENT.prepare('UPDATE release SET tilejson = ?3 WHERE map = ?1 AND version = ?2');
-    if (results.length > 0)
-      await env.CONTENT.batch(results.map(({ map, version, tilejson }) => back.bind(map, version, tilejson)));
-  }
-}
+const wake = () => wakeFor('opportunities', Date.now());
 
 test('what has ended goes from everywhere by the clock, once, and comes back by one press', async () => {
   expect((await mapsWithEnded(store, new Date())).map((map) => map.id)).toContain('opportunities');
@@ -179,4 +160,38 @@ test('what was never given out, is over, comes from elsewhere or leads nowhere r
   expect((await get(path, { method: 'DELETE', headers: { origin: 'https://relitu.test' } })).status).toBe(
     405,
   );
+});
+
+test('a link gives the end that it names, and no other', async () => {
+  const until = dayAfter(today(), 40);
+  const { path, ends, letter: words } = await link(60, until);
+  expect(ends).toBe(until);
+  expect(words).toContain(`If it still holds, until ${until},`);
+  expect(await (await get(`${path}?lang=en`)).text()).toContain(`<dd>${until}</dd>`);
+  for (const forged of [path.replace(until, dayAfter(until, 1)), path.replace(`-${until}`, '')])
+    expect([forged, (await get(forged)).status]).toEqual([forged, 404]);
+  expect((await press(path)).status).toBe(303);
+  expect(
+    await env.CONTENT.prepare('SELECT verified_at, valid_until FROM opportunities WHERE id = ?')
+      .bind(id)
+      .first(),
+  ).toEqual({ verified_at: today(), valid_until: until });
+  await expect(link(60, dayAfter(today(), 365))).resolves.toBeDefined();
+  await expect(link(60, dayAfter(today(), 366))).rejects.toThrow(
+    `holds for 365 days, so that ${id} can be renewed until ${dayAfter(today(), 365)} at most`,
+  );
+  await expect(link(60, yesterday)).rejects.toThrow('has passed');
+});
+
+test('a letter says of an end that has passed that it has', () => {
+  const made = {
+    ...{ collection: 'opportunities', id, name_zh: '甲', name_en: null, contact_office: null },
+    ...{ contact_mailbox: null, key: 'k', link: 'https://relitu.test/renew/k', ends: today(), until: null },
+  };
+  const over = letter({ ...made, valid_until: yesterday }, today());
+  for (const words of [`已于 ${yesterday} 到期下架`, `ended on ${yesterday} and is no longer shown`])
+    expect(over).toContain(words);
+  expect(over).not.toContain('is valid until');
+  expect(letter({ ...made, valid_until: today() }, today())).toContain(`is valid until ${today()}`);
+  expect(letter({ ...made, valid_until: null }, today())).toContain('has no end stated');
 });

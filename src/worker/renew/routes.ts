@@ -5,10 +5,8 @@ import { gzip } from '../../../tiles/compression.ts';
 import { Busy } from '../../../tiles/lease.ts';
 import { SETTLE_MILLISECONDS } from '../../../tiles/publish.ts';
 import { renew } from '../../../tiles/renew.ts';
-import { CITY } from '../../domain/city.ts';
-import { dayAt } from '../../domain/filter.ts';
 import { collectionOf } from '../../domain/maps/index.ts';
-import { isSigned, keyIn } from '../../domain/renewal.ts';
+import { isSigned, partsOf } from '../../domain/renewal.ts';
 import { type App, storeOf } from '../env.ts';
 import type { Row } from '../features/feature.ts';
 import { secretHeaders } from '../headers.ts';
@@ -19,6 +17,7 @@ import { languageOf } from '../pages/language.ts';
 import { missing } from '../pages/missing.ts';
 import { inLanguage } from '../pages/text.ts';
 import { fail } from '../respond.ts';
+import { today } from '../today.ts';
 import { overPage, renewalPage, type Shown } from './page.ts';
 
 export const renewing = new Hono<App>();
@@ -31,16 +30,16 @@ renewing.use(async function secretive(c, next) {
 });
 renewing.use(ownSiteOnly());
 
-type Found = { link: RenewalRow; shown: Shown };
+type Found = { link: RenewalRow & { until: string | null }; shown: Shown };
 
 /** What a token opens; `over` where it did once. Undefined for everything that was never given out. */
 async function found(c: Context<App>, token: string, day: string): Promise<Found | 'over' | undefined> {
   const { RENEWAL_SECRET: secret } = c.env;
-  const key = keyIn(token);
-  if (!secret || key === undefined) return undefined;
+  const parts = partsOf(token);
+  if (!secret || !parts) return undefined;
   const content = meteredDatabase(c.env.CONTENT, c.get('meter'));
-  const link = await renewalOf(content as never, key);
-  if (!link || !(await isSigned(secret, token, link))) return undefined;
+  const link = await renewalOf(content as never, parts.key);
+  if (!link || !(await isSigned(secret, token, { ...link, until: parts.until }))) return undefined;
   const collection = collectionOf(link.collection);
   if (!collection || link.revoked_at !== null || link.ends < day) return 'over';
   const row = await content
@@ -48,10 +47,9 @@ async function found(c: Context<App>, token: string, day: string): Promise<Found
     .bind(link.record)
     .first<Row>();
   if (row?.visibility !== 'public') return 'over';
-  return { link, shown: { row, collection, ends: link.ends, used: link.used_at } };
+  const until = parts.until ?? null;
+  return { link: { ...link, until }, shown: { row, collection, ends: link.ends, until, used: link.used_at } };
 }
-
-const today = () => dayAt(new Date(), CITY.timeZone);
 
 async function over(c: Context<App>): Promise<Response> {
   return c.html(await overPage(c.req.path, languageOf(c)), 410);

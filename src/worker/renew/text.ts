@@ -9,8 +9,8 @@ export const RENEW_TEXT = {
   },
   button: { zh: '仍然有效，续期', en: 'It still holds: renew it' },
   wrong: {
-    zh: '信息有误，或不再有效？不必操作，到期后自动下架；要更正，请联系上面的单位。',
-    en: 'Something is wrong, or it holds no longer? Do nothing: it disappears at its end. For corrections write to the office above.',
+    zh: '信息有误，或不再有效？不必操作，过了有效期就不会公开；要更正，请联系上面的单位。',
+    en: 'Something is wrong, or it holds no longer? Do nothing: past its end it is not shown. For corrections write to the office above.',
   },
   done: { zh: '已续期', en: 'Renewed' },
   doneHint: {

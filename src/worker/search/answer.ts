@@ -1,4 +1,5 @@
 /** Hits as GeoJSON: what each is called, where it was met, and which stretches of its title show that. */
+import { freshness } from '../../domain/freshness.ts';
 import { distance, type Position } from '../../domain/geometry.ts';
 import type { Language } from '../../domain/kinds.ts';
 import type { Hit } from '../../domain/search/plan.ts';
@@ -21,8 +22,8 @@ function highlight({ view, parts, found }: Hit, field: NameField): Range[] {
   return merged(whole?.ranges ?? parts.flatMap((part) => part.marks(view, field)));
 }
 
-/** A hit as a GeoJSON feature. `near` adds the distance in metres. */
-export function hitFeature(hit: Hit, lang: Language, near: Position | undefined) {
+/** A hit as a GeoJSON feature on a day. `near` adds the distance in metres. */
+export function hitFeature(hit: Hit, lang: Language, day: string, near?: Position) {
   const { card, found, missed } = hit;
   const { collection, id, name_zh, name_en, division, lon, lat } = card;
   const field: NameField = lang === 'en' && name_en !== null ? 'name_en' : 'name_zh';
@@ -38,6 +39,7 @@ export function hitFeature(hit: Hit, lang: Language, near: Position | undefined)
       name_zh,
       name_en,
       division,
+      freshness: freshness(card, day),
       why: found,
       ...(missed.length > 0 ? { missed } : {}),
       ...(near && place ? { distance: Math.round(distance(near, place)) } : {}),

@@ -5,8 +5,8 @@ import type { Card } from '../../domain/search/card.ts';
 import { allOf, anyOf, type Expression, ftsText } from '../../domain/search/expression.ts';
 import type { Hit, Plan } from '../../domain/search/plan.ts';
 import { collectionToken } from '../../domain/search/tokens.ts';
-import { today } from '../features/items.ts';
 import type { Release } from '../releases.ts';
+import { today } from '../today.ts';
 import type { Area } from './area.ts';
 
 /** What narrows a search beside its text. */

@@ -1,9 +1,9 @@
 /** `/api/search`: records of all collections by what people call them. */
 import { Hono } from 'hono';
 import type { App } from '../env.ts';
-import { today } from '../features/items.ts';
 import { meteredDatabase } from '../meter.ts';
 import { tagged } from '../respond.ts';
+import { today } from '../today.ts';
 import { hitFeature } from './answer.ts';
 import { correctedText, hitsOf } from './hits.ts';
 import { searched } from './knowledge.ts';
@@ -21,7 +21,7 @@ search.get('/', async (c) => {
     const corrected = correctedText(hits);
     return {
       type: 'FeatureCollection',
-      features: hits.map((hit) => hitFeature(hit, query.lang, query.near)),
+      features: hits.map((hit) => hitFeature(hit, query.lang, today(), query.near)),
       numberReturned: hits.length,
       ...(corrected === undefined ? {} : { corrected }),
     };

@@ -5,9 +5,9 @@ import { collectionOf, mapWith } from '../../domain/maps/index.ts';
 import { choices } from '../../domain/search/choices.ts';
 import type { Hit } from '../../domain/search/plan.ts';
 import type { App } from '../env.ts';
-import { today } from '../features/items.ts';
 import { meteredDatabase } from '../meter.ts';
 import { tagged } from '../respond.ts';
+import { today } from '../today.ts';
 import { hitFeature } from './answer.ts';
 import { countedChoices } from './counted-choices.ts';
 import { correctedText, hitsOf } from './hits.ts';
@@ -26,7 +26,7 @@ const isPlace = ({ card }: Hit) =>
   mapWith(card.collection)!.id === 'base' && collectionOf(card.collection)!.geometry !== 'None';
 
 function suggestion(kind: 'place' | 'record', hit: Hit, lang: Language) {
-  const { id, geometry, properties } = hitFeature(hit, lang, undefined);
+  const { id, geometry, properties } = hitFeature(hit, lang, today());
   const { title, highlight, collection, division, why } = properties;
   return {
     kind,

@@ -6,7 +6,7 @@ import type { Knowledge } from '../../domain/search/part.ts';
 import { planOf, readingOf, rescuePlan } from '../../domain/search/plan.ts';
 import { normal } from '../../domain/search/question.ts';
 import type { Bindings } from '../env.ts';
-import { today } from '../features/items.ts';
+import { today } from '../today.ts';
 import { find, type Scope } from './find.ts';
 import { type Searched, searched } from './knowledge.ts';
 import { Postings } from './postings.ts';

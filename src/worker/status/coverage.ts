@@ -2,8 +2,7 @@
 import { sql } from 'drizzle-orm';
 import { statement } from '../../../db/statement.ts';
 import { ByteCache } from '../../../tiles/byte-cache.ts';
-import { dayNumber, dayText } from '../../domain/calendar-day.ts';
-import { ENDING_DAYS, VERIFIED_DAYS } from '../../domain/freshness.ts';
+import { firstRecent, lastEnding } from '../../domain/freshness.ts';
 import type { Collection } from '../../domain/kinds.ts';
 import { MAPS } from '../../domain/maps/index.ts';
 
@@ -40,8 +39,7 @@ export const KEPT: readonly { map: string; collection: Collection }[] = MAPS.fla
 
 /** One pass over the table, so that rows read are its size. */
 function countsQuery({ id, geometry }: Collection, day: string) {
-  const days = dayNumber(day)!;
-  const [since, soon] = [dayText(days - VERIFIED_DAYS), dayText(days + ENDING_DAYS)];
+  const [since, soon] = [firstRecent(day), lastEnding(day)];
   const unplaced = geometry === 'None' ? sql`0` : sql`lon IS NULL`;
   const when = (condition: ReturnType<typeof sql>) =>
     sql`sum(CASE WHEN (valid_until IS NULL OR valid_until >= ${day}) AND ${condition} THEN 1 ELSE 0 END)`;

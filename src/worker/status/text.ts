@@ -47,8 +47,8 @@ export const STATUS_TEXT = {
   source: { zh: '来源部门', en: 'Source department' },
   matrix: { zh: '板块 × 内容', en: 'Division by collection' },
   matrixHint: {
-    zh: '有效记录数，括号内为其中 90 天内核验的比例；低于一半的加粗标出。',
-    en: 'Live records, and the share of them verified within 90 days; shares under a half are in bold.',
+    zh: `有效记录数，括号内为其中 ${VERIFIED_DAYS} 天内核验的比例；低于一半的加粗标出。`,
+    en: `Live records, and the share of them verified within ${VERIFIED_DAYS} days; shares under a half are in bold.`,
   },
   collection: { zh: '内容', en: 'Collection' },
   division: { zh: '板块', en: 'Division' },

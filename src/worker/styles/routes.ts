@@ -5,9 +5,9 @@ import type { Invalid } from '../../domain/problem.ts';
 import { style } from '../../style/style.ts';
 import { basemapOf } from '../basemap/configuration.ts';
 import type { App } from '../env.ts';
-import { today } from '../features/items.ts';
 import { currentRelease } from '../releases.ts';
 import { fail, tagged } from '../respond.ts';
+import { today } from '../today.ts';
 
 export const styles = new Hono<App>();
 

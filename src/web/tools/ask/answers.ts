@@ -1,4 +1,5 @@
 /** A visitor's answers are the filter of the page: read from it and written to it, so that each is a link and a step. */
+
 import { computed } from '@preact/signals';
 import { dayNumber, dayText } from '../../../domain/calendar-day.ts';
 import { type Filter, soleField } from '../../../domain/filter.ts';

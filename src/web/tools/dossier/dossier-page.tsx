@@ -1,4 +1,5 @@
 /** One record on one sheet of paper. */
+
 import { CITY } from '../../../domain/city.ts';
 import { mapWith } from '../../../domain/maps/index.ts';
 import { fieldOf, fieldsOf, IDENTITY, PROVENANCE } from '../../../domain/record.ts';

@@ -1,4 +1,5 @@
 /** The form of an enquiry. */
+
 import type { InputHTMLAttributes } from 'preact';
 import { useRef } from 'preact/hooks';
 import { CHANNELS, type Channel, KEPT_MONTHS, MOST } from '../../../domain/enquiry.ts';

@@ -1,4 +1,5 @@
 /** Sending an enquiry: checked, sent with a key, and sent again with the same key until there is an answer. */
+
 import { signal } from '@preact/signals';
 import { type FaultKind, MOST, NOTICE_VERSION, type Receipt, readEnquiry } from '../../../domain/enquiry.ts';
 import { searchOf } from '../../../domain/place.ts';

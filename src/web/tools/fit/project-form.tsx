@@ -1,4 +1,5 @@
 /** What the visitor says of the project, and what follows from it per area of land. */
+
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
 import { dayNumber } from '../../../domain/calendar-day.ts';

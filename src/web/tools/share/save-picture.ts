@@ -1,4 +1,5 @@
 /** The picture of the map as the page has it now. */
+
 import { basemapLines } from '../../../domain/basemap.ts';
 import { CITY } from '../../../domain/city.ts';
 import { filterWords } from '../../filter/words.ts';

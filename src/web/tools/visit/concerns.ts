@@ -1,4 +1,5 @@
 /** What to look at in a plan, in words. */
+
 import { collectionOf } from '../../../domain/maps/index.ts';
 import { valueText } from '../../../domain/sentence.ts';
 import { clock } from '../../../domain/visit/day.ts';

@@ -1,4 +1,5 @@
 /** When the visit takes place, and where its days begin and end. */
+
 import { MOST_DAYS, type Visit } from '../../../domain/visit/address.ts';
 import { clock } from '../../../domain/visit/day.ts';
 import { LUNCH } from '../../../domain/visit/schedule.ts';

@@ -2,7 +2,8 @@
 import { signal } from '@preact/signals';
 import { collectionOf } from '../../../domain/maps/index.ts';
 import { Failure, type Item, itemsPath, readItem, readItems } from '../../api.ts';
-import { keyText, type RecordKey } from '../../state/picks.ts';
+import { keysFrom, keyText, type RecordKey } from '../../state/picks.ts';
+import { today } from '../../state/today.ts';
 
 /** A record, or why there is none. */
 export type Found = Item | 'missing' | 'failed';
@@ -46,6 +47,12 @@ async function load({ collection, id }: RecordKey): Promise<void> {
 export function loadRecords(keys: readonly RecordKey[]): void {
   for (const key of keys) void load(key);
 }
+
+// What was there yesterday may be gone.
+today.subscribe(() => {
+  asked.clear();
+  for (const key of found.peek().keys()) loadRecords(keysFrom(key));
+});
 
 /** Hubs in which a day can start and end; empty until read. */
 export const hubs = signal<readonly Item[]>([]);

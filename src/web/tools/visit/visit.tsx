@@ -69,7 +69,7 @@ export function Tool({ state, setState }: ToolProps) {
   const visit = useMemo(() => visitFrom(state), [state]);
   const planned = useMemo(
     () => plannedOf(visit, found.value, hubs.value, today.value),
-    [visit, found.value, hubs.value],
+    [visit, found.value, hubs.value, today.value],
   );
   // What others have sent is not the visitor's own until it is changed; then going back undoes it here too.
   const mine = useRef(state === '' || state === ownVisit.peek());
