@@ -61,11 +61,7 @@ export const WITHDRAWN = 'withdrawn: ';
  * The statements that write the rows of a batch. What was rejected before with the same content stays rejected, for the same
  * reason; what the law took out does not come back.
  */
-export function stagedStatements(
-  content: Database,
-  batch: NewBatch,
-  rows: readonly NewRow[],
-): Statement[] {
+export function stagedStatements(content: Database, batch: NewBatch, rows: readonly NewRow[]): Statement[] {
   const { id, collection, createdAt } = batch;
   // Subqueries by row: each looks one id up, where a join might go through the batch once for every rejection.
   const same = `FROM staged old WHERE old.collection = ?2 AND old.verdict = 'rejected' AND old.id = staged.id AND old.batch <> ?1

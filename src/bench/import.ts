@@ -8,18 +8,18 @@ import type { Database } from '../../db/bindings.ts';
 import { jsonChunks } from '../../db/json-chunks.ts';
 import { submissions } from '../../db/samples/index.ts';
 import { world } from '../../db/samples/world.ts';
-import { importFile } from '../cli/import-file.ts';
-import { migrate } from '../cli/setup.ts';
-import { openStore } from '../cli/store.ts';
-import { collectionOf } from '../domain/maps/index.ts';
-import { tableOf } from '../import/file.ts';
-import type { Geometry } from '../domain/geometry.ts';
-import { divisionAt } from '../import/readings.ts';
-import { FORMATS } from '../cli/export-collection.ts';
-import { tableColumns } from '../cli/export-table.ts';
-import { divisionOutlines } from '../cli/staging.ts';
 import { seeded } from '../../tiles/fixtures.ts';
 import { pause } from '../../tiles/pause.ts';
+import { FORMATS } from '../cli/export-collection.ts';
+import { tableColumns } from '../cli/export-table.ts';
+import { importFile } from '../cli/import-file.ts';
+import { migrate } from '../cli/setup.ts';
+import { divisionOutlines } from '../cli/staging.ts';
+import { openStore } from '../cli/store.ts';
+import type { Geometry } from '../domain/geometry.ts';
+import { collectionOf } from '../domain/maps/index.ts';
+import { tableOf } from '../import/file.ts';
+import { divisionAt } from '../import/readings.ts';
 import { median, print, shown, table } from './figures.ts';
 import { goal, settle } from './goals.ts';
 import { cityRecords } from './query-city.ts';
@@ -120,7 +120,12 @@ async function measured(content: Database, rounds: number, count: number): Promi
   const control = { name: 'parse and insert raw', value: median(times.map((one) => one.control)) };
   print({ name: `import of ${count.toLocaleString('en')} rows`, value, unit: 's', control, ratio });
   table(rows);
-  goal(`import of ${count.toLocaleString('en')} rows against parsing and inserting them raw`, ratio, 'at most', MOST);
+  goal(
+    `import of ${count.toLocaleString('en')} rows against parsing and inserting them raw`,
+    ratio,
+    'at most',
+    MOST,
+  );
 }
 
 export async function run(args: string[]): Promise<void> {

@@ -86,7 +86,12 @@ export function draftOf(
   columns: readonly Column[],
   required: readonly (readonly [name: string, field: Field])[],
   options: RowOptions,
-  told: { mobiles: number; remarks: Remarks; places: ReturnType<typeof placing>; known: readonly KnownCells[] },
+  told: {
+    mobiles: number;
+    remarks: Remarks;
+    places: ReturnType<typeof placing>;
+    known: readonly KnownCells[];
+  },
 ): Draft {
   const said: Remark[] = [];
   const values: Record<string, Value> = {};
