@@ -9,9 +9,6 @@ export type NewRow = { row: number; id: string; change: string; record: object }
 
 type Scalar = string | number | null;
 
-/** D1 takes 32 arguments to a function, which are 16 columns of an object. */
-const IN_ONE_OBJECT = 15;
-
 /** D1 binds 100 values to a statement; some are what all rows have, one is the rows. */
 const MOST_STARTS = 90;
 
@@ -42,13 +39,17 @@ function commonStart(column: string, records: readonly Record<string, Scalar>[])
 const isTwin = (one: string, other: string, records: readonly Record<string, Scalar>[]): boolean =>
   records.every((record) => (record[one] ?? null) === (record[other] ?? null));
 
-/** The JSON of a record from the cells of a row; the patch leaves out what is null. */
-function recordSql(columns: readonly string[], cell: (column: string) => string): string {
-  const pairs = columns.map((column) => `'${column}', ${cell(column)}`);
-  let sql = `'{}'`;
-  for (let at = 0; at < pairs.length; at += IN_ONE_OBJECT)
-    sql = `json_patch(${sql}, json_object(${pairs.slice(at, at + IN_ONE_OBJECT).join(', ')}))`;
-  return sql;
+/** The texts of expressions one after the other, as a tree: D1 bounds the depth of expressions. */
+function concatenated(parts: readonly string[]): string {
+  if (parts.length <= 2) return parts.join(' || ');
+  const half = parts.length >> 1;
+  return `(${concatenated(parts.slice(0, half))}) || (${concatenated(parts.slice(half))})`;
+}
+
+/** The JSON of a record; `json` gives that of a column, NULL where it has no value, which leaves it out. */
+function recordSql(columns: readonly string[], json: (column: string) => string): string {
+  const pairs = columns.map((column) => `coalesce(',"${column}":' || ${json(column)}, '')`);
+  return `'{' || substr(${concatenated(pairs)}, 2) || '}'`;
 }
 
 /**
@@ -91,7 +92,8 @@ export function stagedRows(
   const cellSql = (column: string): string => {
     const cell = FIXED + names.indexOf(column);
     const start = started.indexOf(column);
-    return start < 0 ? `value->${cell}` : `?${BOUND + 1 + start} || (value->>${cell})`;
+    const json = start < 0 ? `value->${cell}` : `json_quote(?${BOUND + 1 + start} || (value->>${cell}))`;
+    return `nullif(${json}, 'null')`;
   };
   const sql = `INSERT INTO staged (batch, row, collection, id, change, record)
      SELECT ?1, value->>0, ?2, value->>1, value->>2, ${recordSql(all, (column) => cellSql(twins.get(column) ?? column))} FROM json_each(?3)`;

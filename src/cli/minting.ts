@@ -1,12 +1,12 @@
 /** Ids: minted once for a number of a department, never used again. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
 
 /** Ten characters of lower-case base32 (50 bits) from SHA-256 of the identity; `salt` after a collision. */
 export function mintedId(collection: string, source: string, sourceNo: string, salt = 0): string {
   const text = [collection, source, sourceNo, ...(salt ? [String(salt)] : [])].join('\n');
-  const digest = createHash('sha256').update(text).digest();
+  const digest = hash('sha256', text, 'buffer');
   let id = '';
   for (let i = 0; i < 10; i++) id += BASE32[digest[i]! & 31];
   return id;

@@ -112,9 +112,9 @@ export function differ(
           differences: differences(record, twin.one.record, collection),
         },
       };
-    const again = matcher.best(record, (one) => one.record.source_dept === source);
+    const again = matcher.best(record, (one) => one.record.source_dept === source, TWICE);
     matcher.add({ id: '', record, row });
-    if (!again || again.score < TWICE) return { change: 'new', record };
+    if (!again) return { change: 'new', record };
     const { one } = again;
     const other = one.row === undefined ? { id: one.id } : { row: one.row };
     return { change: 'new', record, double: { row, name: String(record.name_zh), other, ...said(again) } };
