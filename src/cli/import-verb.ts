@@ -11,8 +11,8 @@ import { ReadError } from '../import/sheet.ts';
 import { importFile } from './import-file.ts';
 import type { Arguments } from './main.ts';
 import { personOf } from './persons.ts';
-import { progress } from './progress.ts';
 import { importReport } from './report-file.ts';
+import { rowProgress } from './row-progress.ts';
 import { openStore } from './store.ts';
 import { UsageError } from './usage.ts';
 
@@ -97,7 +97,7 @@ export async function runImport({ values, positionals }: Arguments): Promise<num
   const by = personOf('by', values.by);
   const bytes = await bytesOf(file);
   const store = await openStore({ remote: values.remote ?? false });
-  const bar = progress();
+  const bar = rowProgress();
   const start = performance.now();
   try {
     const imported = await importFile(store.content, {
@@ -118,15 +118,17 @@ export async function runImport({ values, positionals }: Arguments): Promise<num
       sample: values.sample ?? false,
       by,
       dryRun: values['dry-run'] ?? false,
-      // A file of thousands of lines is no place for them.
-      onProgress: process.stderr.isTTY ? bar.rows : undefined,
+      onProgress: bar.rows,
+    }).catch((error) => {
+      bar.end();
+      throw error;
     });
-    const seconds = ((performance.now() - start) / 1000).toFixed(1);
-    if (process.stderr.isTTY)
-      bar.end(
-        `${imported.report.rows.toLocaleString('en')} rows, ${imported.report.refused} refused, in ${seconds} s`,
-      );
     const { report, staged } = imported;
+    bar.end({
+      rows: report.rows,
+      refused: report.refused,
+      seconds: (performance.now() - start) / 1000,
+    });
     const written =
       values.html === undefined ? undefined : await importReport(store.content, imported, collection, values);
     const end = values['dry-run']
