@@ -1,7 +1,7 @@
 /** The SQL of a release: staged rows over live ones, replaced versions to history, and what it did to the change log. */
 import { EXEMPT, RELEASABLE } from '../db/batches.ts';
 import type { Database, Statement } from '../db/bindings.ts';
-import { columns } from '../db/columns.ts';
+import { columnNames } from '../db/column-names.ts';
 import { jsonChunks } from '../db/json-chunks.ts';
 import { stagedRecord } from '../db/staged-rows.ts';
 import type { Collection } from '../src/domain/kinds.ts';
@@ -107,7 +107,7 @@ export function applyStatements(
   applied: ReadonlyMap<string, AppliedRow>,
   { map, release, isPublic }: { map: string; release: number; isPublic: IsPublic },
 ): Statement[] {
-  const names = Object.keys(columns(collection));
+  const names = columnNames(collection);
   const list = names.map((name) => `"${name}"`).join(', ');
   const values = names.map((name) => `value->>'${name}'`).join(', ');
   const rows = [...applied.values()];

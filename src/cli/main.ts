@@ -1,4 +1,6 @@
 /** The `relitu` command: picks the verb, prints its result, turns failures into exit codes. */
+// First: only what is imported after it is kept.
+import './compile-cache.ts';
 import { parseArgs } from 'node:util';
 import { ReadError } from '../import/sheet.ts';
 import { HELP, UsageError } from './usage.ts';
