@@ -17,13 +17,13 @@ test('zh, 1440: rent for car parts from 5,000 m², and list and map follow', asy
   const { page, errors, close } = await visit(browser, '/?lang=zh', SIZES.desktop);
   const asked = dialog(page);
   await asked.getByRole('button', { name: '租 厂房' }).click();
-  await page.waitForURL(/status=to_let,partly,for_sale/);
+  await page.waitForURL(/status=to_let,partly/);
   await asked.getByLabel('行业', { exact: true }).fill('汽车零部件');
   await asked.getByRole('option').first().click();
   await page.waitForURL(/industries=C36/);
   await asked.getByLabel('至少需要多大面积').fill('5000');
   await page.waitForURL(/area_free=5000/);
-  const query = 'status=to_let,partly,for_sale&industries=C36&area_free=5000/..&min_unit=../5000';
+  const query = 'status=to_let,partly&industries=C36&area_free=5000/..&min_unit=../5000';
   const { numberMatched, facets } = await api<Facets>(`premises/facets?facets=division&${query}`);
   const { division } = facets;
   const divisions = division && 'values' in division ? division.values.length : 0;
@@ -145,7 +145,7 @@ test('en, 390: who names a sort of place is asked for that sort, and who needs l
   await asked.getByRole('button', { name: 'Remove “R&D building”' }).waitFor();
   await asked.getByLabel('Space needed, at least').fill('300');
   await page.waitForURL(/min_unit=\.\.\/300/);
-  const query = 'status=to_let,partly,for_sale&kind=research&area_free=300/..&min_unit=../300';
+  const query = 'status=to_let,partly&kind=research&area_free=300/..&min_unit=../300';
   const count = await matched('premises', query);
   await asked.getByText(new RegExp(`^${count} places? `)).waitFor();
   await asked.getByLabel('Space needed, at least').fill('');

@@ -29,7 +29,7 @@ const WANTED: Readonly<Record<string, Wanted>> = {
   },
   premises: {
     collection: 'premises',
-    available: { status: 'to_let,partly,for_sale' },
+    available: { status: 'to_let,partly' },
     size: { field: 'area_free', end: 'from', least: 'min_unit' },
     kind: 'kind',
   },
