@@ -1,6 +1,4 @@
 /** The `relitu` command: picks the verb, prints its result, turns failures into exit codes. */
-// First: only what is imported after it is kept.
-import './compile-cache.ts';
 import { parseArgs } from 'node:util';
 import { ReadError } from '../import/sheet.ts';
 import { UsageError } from './usage.ts';
