@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parse } from 'smol-toml';
-import { bucketBehind, databaseBehind } from './storage-client.ts';
+import { bucketBehind, type Door, databaseBehind } from './storage-client.ts';
 
 /** What wrangler's configuration says of storage. */
 type Configuration = {
@@ -42,7 +42,7 @@ export function miniflarePackage(): MiniflarePackage {
 export async function localBindings<Bindings>(
   configuration: string,
   state: string,
-): Promise<{ env: Bindings; dispose(): Promise<void> }> {
+): Promise<{ env: Bindings; door: Door; dispose(): Promise<void> }> {
   const { compatibility_date, d1_databases, r2_buckets } = parse(
     await readFile(configuration, 'utf8'),
   ) as Configuration;
@@ -70,5 +70,5 @@ export async function localBindings<Bindings>(
     ...d1_databases.map(({ binding }) => [binding, databaseBehind(door, binding)]),
     ...r2_buckets.map(({ binding }) => [binding, bucketBehind(door, binding)]),
   ]) as Bindings;
-  return { env, dispose: () => miniflare.dispose() };
+  return { env, door, dispose: () => miniflare.dispose() };
 }

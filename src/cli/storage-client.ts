@@ -41,7 +41,9 @@ const textOf = ({ bytes }: Answer) => new TextDecoder().decode(bytes);
 /** @throws Error with the words of the database or bucket. */
 async function ask(door: Door, asked: Asked, body: Uint8Array | string = ''): Promise<Answer> {
   const answer = await exchange(door, asked, body);
-  if (answer.status === 500) throw new Error((JSON.parse(textOf(answer)) as { error: string }).error);
+  const { status } = answer;
+  if (status === 500) throw new Error((JSON.parse(textOf(answer)) as { error: string }).error);
+  if (status >= 400 && status !== 404) throw new Error(`The local databases answered ${status}`);
   return answer;
 }
 

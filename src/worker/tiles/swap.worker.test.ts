@@ -3,7 +3,7 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, expect, test } from 'vitest';
 import { archive } from '../../../tiles/archive.ts';
 import { gunzip, gzip } from '../../../tiles/compression.ts';
-import { metadataOf, noiseTiles, pointLayer, seeded } from '../../../tiles/fixtures.ts';
+import { metadataOf, noiseTiles, pointLayer } from '../../../tiles/fixtures.ts';
 import { type Archive, openArchive } from '../../../tiles/reader.ts';
 import { get, prepareCity, releaseMap } from '../fixture/city.ts';
 import { pause, whileSwapping } from '../fixture/readers.ts';
