@@ -23,6 +23,7 @@ export default defineConfig({
             miniflare: {
               bindings: {
                 METER: '1',
+                SOAK: process.env.RELITU_SOAK ?? '',
                 RENEWAL_SECRET: 'of the tests',
                 CONTENT_MIGRATIONS: await readD1Migrations('./db/migrations/content'),
                 SEARCH_MIGRATIONS: await readD1Migrations('./db/migrations/search'),

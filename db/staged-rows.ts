@@ -1,7 +1,7 @@
 /** Writes staged rows with few bytes: what takes time is to hand them to D1. */
 import { collectionOf } from '../src/domain/maps/index.ts';
 import type { Database, Statement } from './bindings.ts';
-import { columns as columnsOf } from './columns.ts';
+import { columnNames } from './column-names.ts';
 import { jsonChunks } from './json-chunks.ts';
 
 /** A row as it is staged: `record` has the columns of its collection, all scalars. */
@@ -111,7 +111,7 @@ export function stagedRecord(collection: string, text: string): Record<string, S
   let blank = BLANK.get(collection);
   if (!blank) {
     const definition = collectionOf(collection);
-    const names = definition ? Object.keys(columnsOf(definition)) : [];
+    const names = definition ? columnNames(definition) : [];
     blank = Object.fromEntries(names.filter((name) => !SYSTEM.includes(name)).map((name) => [name, null]));
     BLANK.set(collection, blank);
   }

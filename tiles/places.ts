@@ -25,21 +25,37 @@ export const gridOf = ({ minzoom, maxzoom, extent = 4096, buffer = 64 }: CutOpti
 /** A placed record: its box on the grid and the first zoom that shows it. */
 export type Place = { rid: number; minX: number; minY: number; maxX: number; maxY: number; minzoom: number };
 
-/** The tiles of a zoom that the drawing of a box may reach into. */
-export function* tilesOf(
-  { minX, minY, maxX, maxY }: Pick<Place, 'minX' | 'minY' | 'maxX' | 'maxY'>,
+type Box = Pick<Place, 'minX' | 'minY' | 'maxX' | 'maxY'>;
+
+/** The columns and rows of tiles of a zoom that the drawing of a box may reach into. */
+function reachAt(
   isPoint: boolean,
   z: number,
   { maxzoom, extent, buffer }: Grid,
-): Generator<readonly [x: number, y: number]> {
+): (box: Box) => { west: number; north: number; east: number; south: number } {
   const scale = 2 ** (maxzoom - z);
   const last = 2 ** z - 1;
   const reach = isPoint ? 0 : buffer + REACH;
   // A point is rounded to the grid of the zoom, which may take it across a border.
   const unit = (value: number) => (isPoint ? Math.round(value / scale) : value / scale);
   const tile = (value: number) => Math.min(Math.max(Math.floor(value / extent), 0), last);
-  for (let x = tile(unit(minX) - reach); x <= tile(unit(maxX) + reach); x++)
-    for (let y = tile(unit(minY) - reach); y <= tile(unit(maxY) + reach); y++) yield [x, y];
+  return ({ minX, minY, maxX, maxY }) => ({
+    west: tile(unit(minX) - reach),
+    north: tile(unit(minY) - reach),
+    east: tile(unit(maxX) + reach),
+    south: tile(unit(maxY) + reach),
+  });
+}
+
+/** The tiles of a zoom that the drawing of a box may reach into. */
+export function* tilesOf(
+  box: Box,
+  isPoint: boolean,
+  z: number,
+  grid: Grid,
+): Generator<readonly [x: number, y: number]> {
+  const { west, north, east, south } = reachAt(isPoint, z, grid)(box);
+  for (let x = west; x <= east; x++) for (let y = north; y <= south; y++) yield [x, y];
 }
 
 /** The placed records of a collection, thinned as its tiles are. */
@@ -94,17 +110,18 @@ export function partsOf(records: Records): Part[] {
 
 /** Those of the places whose records some tiles may show. */
 export function reaching(places: readonly Place[], isPoint: boolean, tiles: TileSet, grid: Grid): Place[] {
-  const zooms = tiles.zooms;
-  const isIn = (place: Place) =>
-    zooms.some((z) => {
-      if (z < place.minzoom) return false;
-      for (const [x, y] of tilesOf(place, isPoint, z, grid)) if (tiles.has(z, x, y)) return true;
-      return false;
-    });
+  const zooms = tiles.zooms.map((z) => ({ z, reach: reachAt(isPoint, z, grid) }));
+  const isIn = (place: Place) => {
+    for (const { z, reach } of zooms) {
+      if (z < place.minzoom) continue;
+      const { west, north, east, south } = reach(place);
+      for (let x = west; x <= east; x++)
+        for (let y = north; y <= south; y++) if (tiles.has(z, x, y)) return true;
+    }
+    return false;
+  };
   return places.filter(isIn);
 }
-
-type Box = Pick<Place, 'minX' | 'minY' | 'maxX' | 'maxY'>;
 
 /** The places near to some boxes: all that touch them, and some more. */
 export function near<P extends Box>(

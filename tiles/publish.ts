@@ -147,6 +147,12 @@ const uploadVocabulary = (archives: Bucket, plan: Plan, vocabulary: StoredVocabu
     contentType: 'application/json',
   });
 
+/** What several tasks give; where one fails, after the others have ended, so that none writes into the next release. */
+async function together<Tasks extends readonly unknown[]>(tasks: readonly [...Tasks]) {
+  await Promise.allSettled(tasks);
+  return Promise.all(tasks);
+}
+
 /** Whether a map's records hold a sample one after the release. */
 async function holdsSample(
   content: Database,
@@ -232,16 +238,17 @@ async function released(
       base,
       cut: cut?.(total(records)),
     });
-    onStep('upload', map.id, done);
+    onStep('upload and search rows', map.id, done);
     const key = `tiles/${map.id}/${version}-${built.hash}.pmtiles`;
-    await archives.put(key, built.bytes, {
-      httpMetadata: { contentType: 'application/vnd.pmtiles', cacheControl: IMMUTABLE },
-    });
-    const snapshotKey = await uploadSnapshot(archives, plan);
-    onStep('search rows', map.id, done);
-    const vocabularyKey = await uploadVocabulary(archives, plan, await writeRows(store, plan));
-    const picturesKey = await keptPictures(store, plan);
-    const isSample = await holdsSample(content, plan);
+    const [, snapshotKey, vocabularyKey, picturesKey, isSample] = await together([
+      archives.put(key, built.bytes, {
+        httpMetadata: { contentType: 'application/vnd.pmtiles', cacheControl: IMMUTABLE },
+      }),
+      uploadSnapshot(archives, plan),
+      writeRows(store, plan).then((vocabulary) => uploadVocabulary(archives, plan, vocabulary)),
+      keptPictures(store, plan),
+      holdsSample(content, plan),
+    ]);
     prepared.push({ ...plan, built, key, snapshotKey, vocabularyKey, picturesKey, isSample });
   }
 

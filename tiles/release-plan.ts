@@ -36,12 +36,11 @@ export type Source = Taken | ReadonlyMap<string, readonly StagedRecord[]>;
 type Draft = Pick<Plan, 'map' | 'version' | 'transitions' | 'applied'>;
 
 async function draftOf(content: Database, map: MapDefinition, source: Source): Promise<Draft> {
-  const last = await content
+  const last = content
     .prepare('SELECT max(version) AS version FROM release WHERE map = ?')
     .bind(map.id)
     .first<{ version: number | null }>();
-  const version = (last?.version ?? 0) + 1;
-  const transitions = await Promise.all(
+  const all = Promise.all(
     map.collections.map(async (collection) => {
       const rows =
         typeof source === 'string'
@@ -50,6 +49,8 @@ async function draftOf(content: Database, map: MapDefinition, source: Source): P
       return transitionOf(content, collection, rows);
     }),
   );
+  const [latest, transitions] = await Promise.all([last, all]);
+  const version = (latest?.version ?? 0) + 1;
   return { map, version, transitions, applied: transitions.map((one) => appliedRows(one, version)) };
 }
 

@@ -21,7 +21,10 @@ async function rowsAt(
   const found: LiveRecord[] = [];
   for (let at = 0; at < rids.length; at += AT_ONCE) {
     const { results } = await content
-      .prepare(`SELECT ${columns} FROM "${id}" WHERE rid IN (SELECT value FROM json_each(?1))`)
+      .prepare(
+        // From the list to the rows: `IN` reads each member once more.
+        `SELECT ${columns} FROM (SELECT value AS asked FROM json_each(?1)) CROSS JOIN "${id}" ON rid = asked`,
+      )
       .bind(JSON.stringify(rids.slice(at, at + AT_ONCE)))
       .all<LiveRecord>();
     found.push(...results);
@@ -31,7 +34,7 @@ async function rowsAt(
 
 /** Whole live rows by rid. */
 export const wholeRows = (content: Database, collection: Collection, rids: readonly number[]) =>
-  rowsAt(content, collection, '*', rids);
+  rowsAt(content, collection, `"${collection.id}".*`, rids);
 
 /** All live rows of a collection, in the order of their rids. */
 export async function allRows(content: Database, { id }: Collection): Promise<LiveRecord[]> {

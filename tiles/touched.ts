@@ -51,8 +51,19 @@ function neighbours(changed: readonly GridFeature[], all: readonly GridFeature[]
 
 const polygons = (features: readonly GridFeature[]) => features.filter(({ type }) => type === POLYGON);
 
-const contentOf = ({ id, minzoom, maxzoom, geometry, properties }: SourceFeature): string =>
-  JSON.stringify([id, minzoom, maxzoom, geometry, properties]);
+/** A sum by what it says and where it begins: of the same zoom and division, its outline follows from that. */
+const contentOf = ({ id, minzoom, maxzoom, geometry, properties }: SourceFeature): string => {
+  const { count, sum, division } = properties;
+  return [id, minzoom, maxzoom, count, sum, division, beginning(geometry.coordinates)].join();
+};
+
+type Coordinates = SourceFeature['geometry']['coordinates'];
+
+function beginning(coordinates: Coordinates): string {
+  let first: Coordinates | number[] = coordinates;
+  while (typeof first[0] === 'object') first = first[0] as Coordinates;
+  return first.join();
+}
 
 /** What only one of two lists has. */
 function different(before: readonly SourceFeature[], after: readonly SourceFeature[]): SourceFeature[] {
@@ -182,7 +193,8 @@ export async function patchOf(
     const sums = sumLayers(collection, parts, divisions);
     const shown = { collection, records, after: placesAfter, before: placesAfter };
     if (changed.length > 0) {
-      shown.before = placesOf(old, grid);
+      // Only thinning looks at those before.
+      if (collection.thin !== undefined) shown.before = placesOf(old, grid);
       touchSums(tiles, sumLayers(collection, partsOf(old), divisions), sums, grid);
       await touchRecords(tiles, shown, changed, grid);
     }

@@ -1,9 +1,9 @@
 /** The `relitu` command: picks the verb, prints its result, turns failures into exit codes. */
-// First: only what is imported after it is kept.
-import './compile-cache.ts';
 import { parseArgs } from 'node:util';
 import { ReadError } from '../import/sheet.ts';
-import { HELP, UsageError } from './usage.ts';
+import { UsageError } from './usage.ts';
+
+const help = async () => (await import('./help.ts')).HELP;
 
 const OPTIONS = {
   collection: { type: 'string' },
@@ -84,12 +84,12 @@ async function run([verb, ...rest]: string[]): Promise<number> {
   })();
   const command = verb === undefined ? undefined : VERBS[verb];
   if (verb === undefined || verb === '--help' || (args.values.help && !command)) {
-    console.log(HELP.relitu);
+    console.log((await help()).relitu);
     return verb === undefined ? 2 : 0;
   }
   if (!command) throw new UsageError(`There is no command "${verb}"`);
   if (args.values.help) {
-    console.log(HELP[verb]);
+    console.log((await help())[verb]);
     return 0;
   }
   return (await command())(args);
@@ -99,7 +99,8 @@ try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (error) {
   if (error instanceof UsageError) {
-    console.error(`${error.message}\n\n${HELP[process.argv[2] ?? ''] ?? HELP.relitu}`);
+    const texts = await help();
+    console.error(`${error.message}\n\n${texts[process.argv[2] ?? ''] ?? texts.relitu}`);
     process.exitCode = 2;
   } else {
     const place = error instanceof ReadError && error.row !== undefined ? ` (row ${error.row})` : '';

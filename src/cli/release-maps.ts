@@ -22,19 +22,20 @@ const THREADED = 5000;
  * version of the code wrote.
  */
 export async function mapsToRelease(content: Database, taken: Taken = 'all'): Promise<MapDefinition[]> {
-  const staged = await content
+  const staged = content
     .prepare(
       `SELECT DISTINCT s.collection FROM staged s JOIN batch b ON b.id = s.batch WHERE ${RELEASABLE} AND ${taken === 'all' ? '1' : EXEMPT}`,
     )
     .all<{ collection: string }>();
-  const released = await content
+  const released = content
     .prepare(
       `SELECT map FROM pointer JOIN release USING (map, version)
        WHERE vocabulary LIKE 'vocabularies/${tokenizerId()}/%' AND snapshot LIKE '${SNAPSHOT_FOLDER}/%'`,
     )
     .all<{ map: string }>();
-  const changed = new Set(staged.results.map(({ collection }) => mapWith(collection)?.id));
-  const known = new Set(released.results.map(({ map }) => map));
+  const [waiting, current] = await Promise.all([staged, released]);
+  const changed = new Set(waiting.results.map(({ collection }) => mapWith(collection)?.id));
+  const known = new Set(current.results.map(({ map }) => map));
   return MAPS.filter(({ id }) => changed.has(id) || !known.has(id));
 }
 

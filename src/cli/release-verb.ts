@@ -1,13 +1,10 @@
 /** `relitu release`, `rollback`, `withdraw`: what changes what is public. */
 import type { PicturesMade } from '../../tiles/pictures.ts';
 import type { Released } from '../../tiles/publish.ts';
-import { rollback } from '../../tiles/rollback.ts';
-import { readmit, withdraw } from '../../tiles/withdraw.ts';
 import { MAPS, mapOf } from '../domain/maps/index.ts';
 import { needed, personOf } from './persons.ts';
 import { progress } from './progress.ts';
-import { drawMissing, mapsToRelease, releaseMaps, releaseTools } from './release-maps.ts';
-import { openStore } from './store.ts';
+import { type OpenStore, openStore } from './store.ts';
 import { noMore, UsageError } from './usage.ts';
 
 type Values = {
@@ -21,6 +18,16 @@ type Values = {
 };
 
 type Arguments = { values: Values; positionals: readonly string[] };
+
+/** The store, and what works on it: loaded while the store starts. */
+async function opened<Tools>(
+  values: Values,
+  load: () => Promise<Tools>,
+): Promise<Tools & { store: OpenStore }> {
+  const opening = openStore({ remote: values.remote ?? false });
+  const [tools, store] = await Promise.all([load(), opening]);
+  return { ...tools, store };
+}
 
 const say = (values: Values, result: unknown, lines: readonly string[]) =>
   console.log(values.json ? JSON.stringify(result, null, 2) : lines.join('\n'));
@@ -48,7 +55,10 @@ const releasedLine = (r: Released): string =>
 export async function runRelease({ values, positionals }: Arguments): Promise<number> {
   checkMaps(positionals);
   const approvedBy = personOf('approved-by', values['approved-by']);
-  const store = await openStore({ remote: values.remote ?? false });
+  const { store, drawMissing, mapsToRelease, releaseMaps } = await opened(
+    values,
+    () => import('./release-maps.ts'),
+  );
   try {
     const maps = values.all
       ? MAPS
@@ -78,7 +88,10 @@ export async function runRollback({ values, positionals }: Arguments): Promise<n
   checkMaps([id]);
   const to = versionOf(version);
   const by = personOf('by', values.by);
-  const store = await openStore({ remote: values.remote ?? false });
+  const { store, releaseTools, rollback } = await opened(values, async () => ({
+    ...(await import('./release-maps.ts')),
+    ...(await import('../../tiles/rollback.ts')),
+  }));
   try {
     const bar = progress();
     const done = await rollback(store, mapOf(id)!, to, { ...releaseTools(bar, 1), by });
@@ -102,7 +115,10 @@ export async function runWithdraw({ values, positionals }: Arguments): Promise<n
   const reason = values.reason?.trim() ?? '';
   if (reason === '' && !values.undo)
     throw new UsageError('--reason is missing: by what right the record goes');
-  const store = await openStore({ remote: values.remote ?? false });
+  const { store, releaseTools, readmit, withdraw } = await opened(values, async () => ({
+    ...(await import('./release-maps.ts')),
+    ...(await import('../../tiles/withdraw.ts')),
+  }));
   try {
     if (values.undo) {
       await readmit(store, id);

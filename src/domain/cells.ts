@@ -61,15 +61,33 @@ const rounded = ([lon, lat]: Position): Position => [
   Math.round(lat * SEVENTH) / SEVENTH,
 ];
 
-function hexagon(q: number, r: number, radius: number): { centre: Position; ring: Ring } {
-  const x = radius * ROOT3 * (q + r / 2);
-  const y = radius * 1.5 * r;
-  const corner = (i: number): Position => {
-    const angle = (Math.PI / 180) * (-60 * i - 30);
-    return rounded(unproject([x + radius * Math.cos(angle), y - radius * Math.sin(angle)]));
+/** Axial coordinates as one number: exact down to hexagons of clusters at zoom 22. */
+const keyOf = (q: number, r: number): number => q * 2 ** 27 + r;
+
+/** East and south of a hexagon's corners from its centre, in radii. */
+const CORNERS = [5, 4, 3, 2, 1, 0].map((i) => {
+  const angle = (Math.PI / 180) * (-60 * i - 30);
+  return [Math.cos(angle), -Math.sin(angle)] as const;
+});
+
+/** Outlines of hexagons of a circumradius. */
+function outlines(radius: number): (q: number, r: number) => { centre: Position; ring: Ring } {
+  // Hexagons stand in rows, and latitudes take long to find.
+  const latitudes = new Map<number, number>();
+  const latitude = (y: number): number => {
+    const known = latitudes.get(y);
+    if (known !== undefined) return known;
+    const [, lat] = unproject([0, y]);
+    latitudes.set(y, lat);
+    return lat;
   };
-  const ring = [0, 1, 2, 3, 4, 5].map((i) => corner(5 - i));
-  return { centre: rounded(unproject([x, y])), ring: [...ring, ring[0]!] };
+  const position = (x: number, y: number): Position => rounded([unproject([x, 0])[0], latitude(y)]);
+  return (q, r) => {
+    const x = radius * ROOT3 * (q + r / 2);
+    const y = radius * 1.5 * r;
+    const ring = CORNERS.map(([east, south]) => position(x + radius * east, y + radius * south));
+    return { centre: position(x, y), ring: [...ring, ring[0]!] };
+  };
 }
 
 /**
@@ -78,13 +96,13 @@ function hexagon(q: number, r: number, radius: number): { centre: Position; ring
  */
 export function hexagons(records: readonly Weighted[], radius: number, at: 'centre' | 'mean'): Cell[] {
   const sums = new Map<
-    string,
+    number,
     { q: number; r: number; lon: number; lat: number; count: number; sum: number }
   >();
   for (const { lon, lat, weight } of records) {
     const [x, y] = project([lon, lat]);
     const [q, r] = axial(x, y, radius);
-    const key = `${q},${r}`;
+    const key = keyOf(q, r);
     const cell = sums.get(key) ?? { q, r, lon: 0, lat: 0, count: 0, sum: 0 };
     cell.lon += lon;
     cell.lat += lat;
@@ -92,10 +110,11 @@ export function hexagons(records: readonly Weighted[], radius: number, at: 'cent
     cell.sum += weight ?? 0;
     sums.set(key, cell);
   }
+  const outline = outlines(radius);
   return [...sums.values()]
     .sort((a, b) => a.r - b.r || a.q - b.q)
     .map(({ q, r, lon, lat, count, sum }) => {
-      const { centre, ring } = hexagon(q, r, radius);
+      const { centre, ring } = outline(q, r);
       const [x, y] = at === 'centre' ? centre : rounded([lon / count, lat / count]);
       return { geometry: { type: 'Polygon', coordinates: [ring] }, lon: x, lat: y, count, sum };
     });
@@ -175,15 +194,15 @@ function merged(clusters: readonly Cluster[], distance: number): Cluster[] {
 
 /** Parts gathered by hexagon, each bin at the mean place of its parts. */
 function binned(parts: readonly Cluster[], radius: number): Cluster[] {
-  const bins = new Map<string, Cluster[]>();
-  for (const part of parts.toSorted(byPlace)) {
+  const bins = new Map<number, Cluster[]>();
+  for (const part of parts) {
     const [x, y] = project([part.lon, part.lat]);
-    const key = axial(x, y, radius).join();
+    const key = keyOf(...axial(x, y, radius));
     const bin = bins.get(key);
     if (bin) bin.push(part);
     else bins.set(key, [part]);
   }
-  return [...bins.values()].map(joined);
+  return [...bins.values()].map((bin) => joined(bin.sort(byPlace)));
 }
 
 /**

@@ -3,12 +3,12 @@ import { env } from 'cloudflare:workers';
 import { beforeAll, expect, test } from 'vitest';
 import { archive } from '../../../tiles/archive.ts';
 import { gunzip, gzip } from '../../../tiles/compression.ts';
-import { metadataOf, noiseTiles, pointLayer, seeded } from '../../../tiles/fixtures.ts';
+import { metadataOf, noiseTiles, pointLayer } from '../../../tiles/fixtures.ts';
 import { type Archive, openArchive } from '../../../tiles/reader.ts';
 import { get, prepareCity, releaseMap } from '../fixture/city.ts';
+import { pause, whileSwapping } from '../fixture/readers.ts';
 import { Archives } from './archives.ts';
 
-const READERS = 64;
 const SWAPS = 200;
 const KEY = 'tiles/swapped.pmtiles';
 
@@ -31,36 +31,8 @@ const inMemory = (bytes: Uint8Array): Promise<Archive> =>
     size: bytes.length,
   });
 
-const pause = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
 const same = (left: Uint8Array | undefined, right: Uint8Array | undefined) =>
   left !== undefined && right !== undefined && Buffer.compare(left, right) === 0;
-
-/** Runs `read` in all readers until `swap` has been called 200 times; how often it was read. */
-async function whileSwapping(
-  swap: (turn: number) => Promise<unknown>,
-  read: (random: () => number) => Promise<void>,
-) {
-  let swapping = true;
-  let count = 0;
-  const readers = Array.from({ length: READERS }, async (_, reader) => {
-    const random = seeded(reader);
-    while (swapping) {
-      await read(random);
-      count += 1;
-      await pause(200);
-    }
-  });
-  const swaps = async () => {
-    for (let turn = 0; turn < SWAPS; turn++) {
-      await swap(turn);
-      await pause(5);
-    }
-    swapping = false;
-  };
-  await Promise.all([swaps(), ...readers]);
-  return count;
-}
 
 test('64 readers while an object is replaced 200 times in place', async () => {
   const contents = [await packed(0), await packed(85)];
@@ -71,6 +43,7 @@ test('64 readers while an object is replaced 200 times in place', async () => {
   const addresses = noiseTiles(2000, 7);
   const found = [0, 0];
   const count = await whileSwapping(
+    SWAPS,
     (turn) => env.ARCHIVES.put(KEY, contents[(turn + 1) % 2]!),
     async (random) => {
       const { z, x, y } = addresses[Math.floor(random() * addresses.length)]!;
@@ -123,6 +96,7 @@ test('64 clients while the public release changes 200 times', async () => {
   const point = (version: number) =>
     env.CONTENT.prepare(`UPDATE pointer SET version = ? WHERE map = 'premises'`).bind(version).run();
   const count = await whileSwapping(
+    SWAPS,
     (turn) => point(versions[turn % 2]!.version),
     async (random) => {
       const { release, tiles } = (await (await get('/tiles/premises.json')).json()) as {
