@@ -11,18 +11,9 @@ export function dayNumber(text: string): number | undefined {
   return Number.isNaN(days) || dayText(days) !== text ? undefined : days;
 }
 
-const TEXTS = new Map<number, string>();
-/** Days that are remembered: the same few are written again and again. */
-const MOST_TEXTS = 20_000;
-
 /** The day with that number, `YYYY-MM-DD`. */
-export function dayText(days: number): string {
-  const known = TEXTS.get(days);
-  if (known !== undefined) return known;
-  const text = new Date(days * MILLISECONDS_PER_DAY).toISOString().slice(0, 10);
-  if (TEXTS.size < MOST_TEXTS) TEXTS.set(days, text);
-  return text;
-}
+export const dayText = (days: number): string =>
+  new Date(days * MILLISECONDS_PER_DAY).toISOString().slice(0, 10);
 
 /** The day so many days after another, both `YYYY-MM-DD`. */
 export const dayAfter = (day: string, days: number): string =>

@@ -114,10 +114,11 @@ const all = new WeakMap<Collection, Fields>();
 
 /** All fields of a collection in display order: the same object every time. */
 export function fieldsOf(collection: Collection): Fields {
-  const known = all.get(collection);
-  if (known) return known;
-  const fields: Fields = Object.freeze({ ...IDENTITY, ...collection.fields, ...PROVENANCE });
-  all.set(collection, fields);
+  let fields = all.get(collection);
+  if (!fields) {
+    fields = { ...IDENTITY, ...collection.fields, ...PROVENANCE };
+    all.set(collection, fields);
+  }
   return fields;
 }
 

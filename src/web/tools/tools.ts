@@ -12,8 +12,8 @@ export type ToolDefinition = {
   icon: IconName;
   /** The map that offers it under its title, or all of them; absent: it is opened from elsewhere. */
   on?: string;
-  /** Room it needs on a wide screen: beside the list, or the whole stage. */
-  room: 'side' | 'stage';
+  /** It needs the whole stage of a wide screen; others stand beside the list. */
+  wide?: true;
   /** It asks something of the map, so the map is drawn even where the tool covers it. */
   needsMap?: true;
   load: () => Promise<{ Tool: ComponentType<ToolProps> }>;
@@ -26,28 +26,25 @@ export const TOOLS: readonly ToolDefinition[] = [
     label: { zh: '您要做什么？', en: 'What do you want to do?' },
     icon: 'question',
     on: 'all',
-    room: 'side',
     load: () => import('./ask/ask.tsx'),
   },
   {
     id: 'shortlist',
     label: { zh: '备选', en: 'Shortlist' },
     icon: 'star',
-    room: 'side',
     load: () => import('./shortlist/shortlist.tsx'),
   },
   {
     id: 'compare',
     label: { zh: '对比', en: 'Compare' },
     icon: 'columns',
-    room: 'stage',
+    wide: true,
     load: () => import('./compare/compare.tsx'),
   },
   {
     id: 'share',
     label: { zh: '分享', en: 'Share' },
     icon: 'share',
-    room: 'side',
     needsMap: true,
     load: () => import('./share/share.tsx'),
   },
@@ -55,14 +52,13 @@ export const TOOLS: readonly ToolDefinition[] = [
     id: 'dossier',
     label: { zh: '打印资料页', en: 'Dossier to print' },
     icon: 'print',
-    room: 'stage',
+    wide: true,
     load: () => import('./dossier/dossier.tsx'),
   },
   {
     id: 'enquire',
     label: { zh: '咨询', en: 'Enquire' },
     icon: 'mail',
-    room: 'side',
     load: () => import('./enquire/enquire.tsx'),
   },
   {
@@ -70,7 +66,6 @@ export const TOOLS: readonly ToolDefinition[] = [
     label: { zh: '安排考察', en: 'Plan a visit' },
     icon: 'clock',
     on: 'routes',
-    room: 'side',
     needsMap: true,
     load: () => import('./visit/visit.tsx'),
   },
@@ -79,7 +74,6 @@ export const TOOLS: readonly ToolDefinition[] = [
     label: { zh: '我的项目', en: 'My project' },
     icon: 'target',
     on: 'land',
-    room: 'side',
     load: () => import('./fit/fit.tsx'),
   },
   {
@@ -87,7 +81,6 @@ export const TOOLS: readonly ToolDefinition[] = [
     label: { zh: '链图', en: 'Chain diagram' },
     icon: 'chain',
     on: 'chains',
-    room: 'side',
     load: () => import('./chain/chain.tsx'),
   },
   {
@@ -95,7 +88,6 @@ export const TOOLS: readonly ToolDefinition[] = [
     label: { zh: '图表', en: 'Charts' },
     icon: 'chart',
     on: 'all',
-    room: 'side',
     load: () => import('./charts/charts-tool.tsx'),
   },
 ];
