@@ -1,6 +1,7 @@
 /** What a batch does to which record, before a release and after it. */
 import type { Database } from './bindings.ts';
 import { jsonChunks } from './json-chunks.ts';
+import { stagedRecord } from './staged-rows.ts';
 
 /** A record as its table holds it. */
 export type StoredRow = { [column: string]: string | number | null };
@@ -130,7 +131,7 @@ async function waitingRows(content: Database, { id, collection }: BatchHead): Pr
       ? {}
       : { verdict: { is: verdict, by: verdict_by, reason: verdict_reason, at: verdict_at } }),
     before: live.get(id),
-    after: change === 'withdrawn' ? undefined : (JSON.parse(record) as StoredRow),
+    after: change === 'withdrawn' ? undefined : stagedRecord(collection, record),
   }));
 }
 

@@ -1,6 +1,6 @@
 /** SQL of batches: what is written when rows are staged, and the names that answer for them. */
 import type { Database, Statement } from './bindings.ts';
-import { jsonChunks } from './json-chunks.ts';
+import { type NewRow, stagedRows } from './staged-rows.ts';
 
 /** Who hands in what comes with the product itself; a release of it needs no second person. */
 export const SHIPPED = 'relitu';
@@ -19,9 +19,6 @@ export type NewBatch = {
   undoes?: string;
   status?: 'staged' | 'released';
 };
-
-/** A row as it is staged: `record` has the columns of its collection. */
-export type NewRow = { row: number; id: string; change: string; record: object };
 
 /** The statement that writes the head of a batch. */
 export const batchStatement = (content: Database, batch: NewBatch): Statement =>
@@ -43,6 +40,20 @@ export const batchStatement = (content: Database, batch: NewBatch): Statement =>
       batch.undoes ?? null,
     );
 
+/**
+ * The statement that keeps the ids of a batch's rows for the numbers they were minted for, with the next free rids; ids that are
+ * known stay as they are.
+ */
+const identityStatement = (content: Database, batch: string): Statement =>
+  content
+    .prepare(
+      `INSERT OR IGNORE INTO identity (id, rid, collection, source, source_no)
+       SELECT id, (SELECT coalesce(max(rid), 0) FROM identity i WHERE i.collection = staged.collection) + row_number() OVER (ORDER BY "row"),
+         collection, record->>'source_dept', record->>'source_no'
+       FROM staged WHERE batch = ?1 AND change IN ('new', 'unplaced', 'conflict') ORDER BY "row"`,
+    )
+    .bind(batch);
+
 /** How the reason of a rejection begins that the law is the cause of; it ends when the record is let in again. */
 export const WITHDRAWN = 'withdrawn: ';
 
@@ -50,19 +61,8 @@ export const WITHDRAWN = 'withdrawn: ';
  * The statements that write the rows of a batch. What was rejected before with the same content stays rejected, for the same
  * reason; what the law took out does not come back.
  */
-export function stagedStatements(
-  content: Database,
-  { id, collection, createdAt }: NewBatch,
-  rows: readonly NewRow[],
-): Statement[] {
-  const inserted = [...jsonChunks(rows)].map((json) =>
-    content
-      .prepare(
-        `INSERT INTO staged (batch, row, collection, id, change, record)
-         SELECT ?1, value->>'row', ?2, value->>'id', value->>'change', value->>'record' FROM json_each(?3)`,
-      )
-      .bind(id, collection, json),
-  );
+export function stagedStatements(content: Database, batch: NewBatch, rows: readonly NewRow[]): Statement[] {
+  const { id, collection, createdAt } = batch;
   // Subqueries by row: each looks one id up, where a join might go through the batch once for every rejection.
   const same = `FROM staged old WHERE old.collection = ?2 AND old.verdict = 'rejected' AND old.id = staged.id AND old.batch <> ?1
     AND old.verdict_reason NOT LIKE '${WITHDRAWN}%' AND old.change = staged.change
@@ -70,7 +70,7 @@ export function stagedStatements(
   const again = content
     .prepare(
       `UPDATE staged SET (verdict, verdict_by, verdict_reason, verdict_at) = (SELECT old.verdict, old.verdict_by, old.verdict_reason, old.verdict_at ${same} LIMIT 1)
-       WHERE batch = ?1 AND EXISTS (SELECT 1 ${same})`,
+       WHERE batch = ?1 AND EXISTS (SELECT 1 FROM staged WHERE collection = ?2 AND verdict = 'rejected') AND EXISTS (SELECT 1 ${same})`,
     )
     .bind(id, collection);
   const law = 'FROM withdrawal w WHERE w.collection = ?2 AND w.id = staged.id';
@@ -80,7 +80,7 @@ export function stagedStatements(
        WHERE batch = ?1 AND EXISTS (SELECT 1 ${law})`,
     )
     .bind(id, collection, createdAt);
-  return [...inserted, again, forbidden];
+  return [...stagedRows(content, batch, rows), identityStatement(content, id), again, forbidden];
 }
 
 /** A batch id: when, what of, what for. */

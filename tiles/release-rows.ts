@@ -3,6 +3,7 @@ import { EXEMPT, RELEASABLE } from '../db/batches.ts';
 import type { Database, Statement } from '../db/bindings.ts';
 import { columnNames } from '../db/column-names.ts';
 import { jsonChunks } from '../db/json-chunks.ts';
+import { stagedRecord } from '../db/staged-rows.ts';
 import type { Collection } from '../src/domain/kinds.ts';
 import type { LiveRecord } from './layers.ts';
 
@@ -44,7 +45,7 @@ export async function releasableRows(
     )
     .bind(collection)
     .all<Omit<StagedRecord, 'record'> & { record: string }>();
-  return results.map((row) => ({ ...row, record: JSON.parse(row.record) as LiveRecord }));
+  return results.map((row) => ({ ...row, record: stagedRecord(collection, row.record) as LiveRecord }));
 }
 
 /** The rows that come over a collection's live ones, and the live ones that they replace. */

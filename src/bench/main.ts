@@ -39,6 +39,10 @@ const BENCHES: Record<
     about: 'large files and bombs through the readers of department files: outcome, time, rise of memory',
     load: () => import('./intake.ts'),
   },
+  import: {
+    about: '100,000 rows imported, beside parsing the same file and inserting its rows raw',
+    load: () => import('./import.ts'),
+  },
   plot: {
     about: 'src/bench/growth.svg from the figures that build and tiles --growth printed',
     load: () => import('./plot.ts'),

@@ -1,6 +1,7 @@
 /** One file through the importer: read, validate, compare, stage. */
 import { batchId } from '../../db/batches.ts';
 import type { Database } from '../../db/bindings.ts';
+import { pause } from '../../tiles/pause.ts';
 import { CITY } from '../domain/city.ts';
 import { sha256 } from '../domain/digest.ts';
 import { dayAt } from '../domain/filter.ts';
@@ -14,10 +15,10 @@ import { type Draft, draftsOf, type RowOptions } from '../import/rows.ts';
 import { ReadError } from '../import/sheet.ts';
 import { spokenSystem } from '../import/spoken-system.ts';
 import { mappingFor, remembered } from './mapping-profile.ts';
+import { minter } from './minting.ts';
 import {
   divisionOutlines,
   existingRecords,
-  type Identity,
   identities,
   referenceIndex,
   type StagedRow,
@@ -44,51 +45,33 @@ export type ImportOptions = FileOptions & {
   dryRun?: boolean;
   /** Stage the good rows although others are refused. */
   partial?: boolean;
+  /** Is told now and then how far it is. */
+  onProgress?: ((progress: ImportProgress) => void) | undefined;
 };
+
+/** `done` of `rows` in this step, of which nobody knows while they are written; `share` is that of the whole import, as its time goes. */
+export type ImportProgress = {
+  step: 'read' | 'check' | 'compare' | 'write';
+  done: number;
+  rows: number;
+  refused: number;
+  share: number;
+};
+
+/** Where each step ends, as a share of the whole time of a large file. */
+const ENDS = { read: 0.1, check: 0.25, compare: 0.65, write: 1 } as const;
+const BEGINS = { read: 0, check: ENDS.read, compare: ENDS.check, write: ENDS.compare } as const;
+
+/** Rows in this many are told. */
+const STEP = 500;
 
 /** What became of a file: `rows` are those that were staged or would be, `batch` the name they are staged under. */
 export type Imported = { report: Report; staged: boolean; batch: string; rows: StagedRow[] };
 
+const LONG_PAUSE = 50;
+
 /** Faults and places that a batch keeps of its report, since a value in D1 is 2 MB at most; what waits is staged anyway. */
 const KEPT = 1000;
-
-const BASE32 = 'abcdefghijklmnopqrstuvwxyz234567';
-
-/** Ten characters of lower-case base32 (50 bits) from SHA-256 of the identity; `salt` after a collision. */
-export async function mintedId(
-  collection: string,
-  source: string,
-  sourceNo: string,
-  salt = 0,
-): Promise<string> {
-  const text = new TextEncoder().encode(
-    [collection, source, sourceNo, ...(salt ? [String(salt)] : [])].join('\n'),
-  );
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', text));
-  return Array.from(digest.subarray(0, 10), (byte) => BASE32[byte & 31]).join('');
-}
-
-/** Hands out the id and rid of a (source, number): the known one, or the next new one. */
-function minter(collection: string, known: Map<string, Identity>) {
-  const ids = new Set([...known.values()].map(({ id }) => id));
-  let rid = [...known.values()].reduce((most, one) => Math.max(most, one.rid), 0);
-  const fresh: Identity[] = [];
-  const mint = async (source: string, sourceNo: string): Promise<Identity> => {
-    const key = `${source}\n${sourceNo}`;
-    const found = known.get(key);
-    if (found) return found;
-    let salt = 0;
-    let id = await mintedId(collection, source, sourceNo);
-    while (ids.has(id)) id = await mintedId(collection, source, sourceNo, ++salt);
-    rid += 1;
-    const one: Identity = { id, rid, source, source_no: sourceNo };
-    ids.add(id);
-    known.set(key, one);
-    fresh.push(one);
-    return one;
-  };
-  return { mint, fresh };
-}
 
 /** WGS84 (undefined), unless the file itself speaks of a shifted system: then the clerk has to say which it is. */
 function assumedCrs(name: string, table: Table): undefined {
@@ -148,6 +131,11 @@ const wanted = ({ row, values }: Draft, reason: string): PlaceWanted => ({
  */
 export async function importFile(content: Database, options: ImportOptions): Promise<Imported> {
   const { collection, name, bytes } = options;
+  const tell = (step: ImportProgress['step'], done: number, rows: number, refused: number): void => {
+    const share = BEGINS[step] + (ENDS[step] - BEGINS[step]) * (rows === 0 ? 0 : done / rows);
+    options.onProgress?.({ step, done, rows, refused, share });
+  };
+  tell('read', 0, 0, 0);
   const table = await tableOf(name, bytes, options);
   const mapping = await mappingFor(content, table, options);
   const stated = options.crs ?? table.crs ?? mapping.crs ?? assumedCrs(name, table);
@@ -160,6 +148,7 @@ export async function importFile(content: Database, options: ImportOptions): Pro
     crs: stated ?? 'wgs84',
     isAssumed: stated === undefined,
     known: placesOf(known),
+    onRow: (done, refused) => tell('check', done, table.rows.length, refused),
     water: (await waterOutlines(content)).map((text) => JSON.parse(text) as Geometry),
     source: options.source,
     resolve: await referenceIndex(content, collection),
@@ -180,13 +169,15 @@ export async function importFile(content: Database, options: ImportOptions): Pro
       reason: problem.message,
     });
 
+  // Reading the rows has held the thread.
+  await pause(LONG_PAUSE);
   const createdAt = new Date().toISOString();
   const digest = await sha256(bytes);
   const batch = batchId(createdAt, digest, collection.id);
   const origin = { batch, file: name, sheet: table.sheet, encoding: table.encoding };
   const day = dayAt(new Date(createdAt), CITY.timeZone);
   const compare = differ(collection, existing, { day, isSample: options.sample ?? false });
-  const { mint, fresh } = minter(collection.id, await identities(content, collection.id));
+  const mint = minter(collection.id, await identities(content, collection.id));
   const waiting = await waitingForPlace(content, collection.id);
   const ends = endings(
     collection,
@@ -216,7 +207,8 @@ export async function importFile(content: Database, options: ImportOptions): Pro
     detected: table.detected,
     notes: [...table.notes, ...mapping.notes, ...notes],
   };
-  for (const draft of drafts) {
+  for (const [i, draft] of drafts.entries()) {
+    if (i % STEP === 0) tell('compare', i, drafts.length, faults.length);
     const record = ends.end(storedRecord(draft, collection, origin));
     const tooLarge = checkSize(record);
     if (tooLarge) {
@@ -225,7 +217,7 @@ export async function importFile(content: Database, options: ImportOptions): Pro
     }
     if (draft.needsPlace !== undefined) {
       report.places.push(wanted(draft, draft.needsPlace));
-      const { id } = await mint(String(record.source_dept), String(record.source_no));
+      const id = mint(String(record.source_dept), String(record.source_no));
       const waits = waiting.get(id);
       if (!waits || !isSame(record, waits)) rows.push({ row: draft.row, id, change: 'unplaced', record });
       continue;
@@ -237,7 +229,7 @@ export async function importFile(content: Database, options: ImportOptions): Pro
     if (fusion) report.fusions!.push(fusion);
     if (double) report.doubles!.push(double);
     if (change === 'unchanged') continue;
-    const id = outcome.id ?? (await mint(String(record.source_dept), String(record.source_no))).id;
+    const id = outcome.id ?? mint(String(record.source_dept), String(record.source_no));
     rows.push({ row: draft.row, id, change, record: outcome.record });
   }
   if (ends.count() > 0)
@@ -252,6 +244,7 @@ export async function importFile(content: Database, options: ImportOptions): Pro
   if (rows.length === 0 && choices.length > 0) await content.batch(choices);
   const before = rows.length === 0 && (await stagedBefore(content, digest, collection.id));
   if (before) report.notes.push(`this very file waits for a release already, as batch ${before}`);
+  tell('write', 0, rows.length, faults.length);
   if (rows.length > 0)
     await stage(
       content,
@@ -266,7 +259,6 @@ export async function importFile(content: Database, options: ImportOptions): Pro
         report: { ...report, faults: report.faults.slice(0, KEPT), places: report.places.slice(0, KEPT) },
       },
       rows,
-      fresh,
       choices,
     );
   return { report, staged: rows.length > 0, batch, rows };

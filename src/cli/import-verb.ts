@@ -12,6 +12,7 @@ import { importFile } from './import-file.ts';
 import type { Arguments } from './main.ts';
 import { personOf } from './persons.ts';
 import { importReport } from './report-file.ts';
+import { rowProgress } from './row-progress.ts';
 import { openStore } from './store.ts';
 import { UsageError } from './usage.ts';
 
@@ -96,6 +97,8 @@ export async function runImport({ values, positionals }: Arguments): Promise<num
   const by = personOf('by', values.by);
   const bytes = await bytesOf(file);
   const store = await openStore({ remote: values.remote ?? false });
+  const bar = rowProgress();
+  const start = performance.now();
   try {
     const imported = await importFile(store.content, {
       collection,
@@ -115,8 +118,17 @@ export async function runImport({ values, positionals }: Arguments): Promise<num
       sample: values.sample ?? false,
       by,
       dryRun: values['dry-run'] ?? false,
+      onProgress: bar.rows,
+    }).catch((error) => {
+      bar.end();
+      throw error;
     });
     const { report, staged } = imported;
+    bar.end({
+      rows: report.rows,
+      refused: report.refused,
+      seconds: (performance.now() - start) / 1000,
+    });
     const written =
       values.html === undefined ? undefined : await importReport(store.content, imported, collection, values);
     const end = values['dry-run']

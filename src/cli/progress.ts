@@ -4,17 +4,19 @@ export type Progress = { step(label: string, done: number, total: number): void;
 
 const WIDTH = 24;
 
+/** A bar of so many columns and the per cent it stands for, in six more; `share` from 0 to 1. */
+export function bar(share: number, width = WIDTH): string {
+  const filled = Math.round(share * width);
+  return `${'█'.repeat(filled)}${'░'.repeat(width - filled)} ${String(Math.round(100 * share)).padStart(3)} %`;
+}
+
 /** A progress bar that redraws its line on a terminal and prints only the ends of steps into a file. */
 export function progress(stream: NodeJS.WriteStream = process.stderr): Progress {
-  const bar = (done: number, total: number) => {
-    const filled = total === 0 ? WIDTH : Math.round((done / total) * WIDTH);
-    return `${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${String(Math.round((100 * done) / Math.max(total, 1))).padStart(3)} %`;
-  };
   let last = '';
   return {
     step(label, done, total) {
       const place = `${String(done).padStart(3)}/${total}`;
-      if (stream.isTTY) stream.write(`\r\u001b[2K${bar(done, total)}  ${label}`);
+      if (stream.isTTY) stream.write(`\r\u001b[2K${bar(total === 0 ? 1 : done / total)}  ${label}`);
       else if (place !== last) stream.write(`${place}  ${label}\n`);
       last = place;
     },

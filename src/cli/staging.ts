@@ -1,7 +1,8 @@
 /** Writes an import's rows to the staging tables: one atomic batch, or nothing. */
 import { batchStatement, type NewBatch, stagedStatements } from '../../db/batches.ts';
 import type { Database, Statement } from '../../db/bindings.ts';
-import { jsonChunks } from '../../db/json-chunks.ts';
+import { stagedRecord } from '../../db/staged-rows.ts';
+import { pause } from '../../tiles/pause.ts';
 import type { Collection } from '../domain/kinds.ts';
 import { COLLECTIONS, collectionOf } from '../domain/maps/index.ts';
 import type { Existing } from '../import/diff.ts';
@@ -15,8 +16,6 @@ export type StagedRow = {
   record: Stored;
 };
 
-export type Identity = { id: string; rid: number; source: string; source_no: string };
-
 /** The records a collection has, staged ones in place of the live ones they will replace. */
 export async function existingRecords(content: Database, collection: Collection): Promise<Existing[]> {
   const live = await content.prepare(`SELECT * FROM "${collection.id}"`).all<Stored>();
@@ -29,17 +28,17 @@ export async function existingRecords(content: Database, collection: Collection)
     .all<{ id: string; change: string; record: string }>();
   for (const { id, change, record } of waiting.results)
     if (change === 'withdrawn') found.delete(id);
-    else found.set(id, { id, record: JSON.parse(record) as Stored });
+    else found.set(id, { id, record: stagedRecord(collection.id, record) });
   return [...found.values()];
 }
 
 /** Ids minted so far for a collection, by `source\nsource_no`. */
-export async function identities(content: Database, collection: string): Promise<Map<string, Identity>> {
+export async function identities(content: Database, collection: string): Promise<Map<string, string>> {
   const { results } = await content
-    .prepare('SELECT id, rid, source, source_no FROM identity WHERE collection = ?')
+    .prepare('SELECT id, source, source_no FROM identity WHERE collection = ?')
     .bind(collection)
-    .all<Identity>();
-  return new Map(results.map((one) => [`${one.source}\n${one.source_no}`, one]));
+    .all<{ id: string; source: string; source_no: string }>();
+  return new Map(results.map(({ id, source, source_no }) => [`${source}\n${source_no}`, id]));
 }
 
 /** Division outlines for the place check, functional areas first because they lie over statutory ones. */
@@ -74,7 +73,7 @@ export async function waitingForPlace(content: Database, collection: string): Pr
     )
     .bind(collection)
     .all<{ id: string; record: string }>();
-  return new Map(results.map(({ id, record }) => [id, JSON.parse(record) as Stored]));
+  return new Map(results.map(({ id, record }) => [id, stagedRecord(collection, record)]));
 }
 
 /** The batch as which a file with these bytes waits already: an import that was cut off had come to its end. */
@@ -119,32 +118,26 @@ export async function referenceIndex(content: Database, collection: Collection) 
   return (to: string, text: string): string | undefined => index.get(to)?.get(text);
 }
 
+const LONG_PAUSE = 50;
+
 /**
- * Writes a batch, its rows, its newly minted identities and what else belongs to it in one transaction, in place of rows that
- * waited for a place.
+ * Writes a batch, its rows and what else belongs to it in one transaction, in place of rows for the same records that waited for
+ * a place.
  */
 export async function stage(
   content: Database,
   batch: NewBatch,
   rows: readonly StagedRow[],
-  minted: readonly Identity[],
   others: readonly Statement[],
 ): Promise<void> {
-  const identity = [...jsonChunks(minted)].map((json) =>
-    content
-      .prepare(
-        `INSERT INTO identity (id, rid, collection, source, source_no)
-         SELECT value->>'id', value->>'rid', ?1, value->>'source', value->>'source_no' FROM json_each(?2)`,
-      )
-      .bind(batch.collection, json),
-  );
-  const placed = [...jsonChunks(rows.map(({ id }) => id))].map((json) =>
-    content
-      .prepare(
-        `DELETE FROM staged WHERE change = 'unplaced' AND collection = ?1 AND id IN (SELECT value FROM json_each(?2))`,
-      )
-      .bind(batch.collection, json),
-  );
+  const head = batchStatement(content, batch);
   const staged = stagedStatements(content, batch, rows);
-  await content.batch([batchStatement(content, batch), ...identity, ...placed, ...staged, ...others]);
+  const placed = content
+    .prepare(
+      `DELETE FROM staged WHERE change = 'unplaced' AND collection = ?1 AND batch <> ?2 AND id IN (SELECT id FROM staged WHERE batch = ?2)`,
+    )
+    .bind(batch.collection, batch.id);
+  // Handing the rows over has held the thread.
+  await pause(LONG_PAUSE);
+  await content.batch([head, ...staged, placed, ...others]);
 }

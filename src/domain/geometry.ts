@@ -78,12 +78,20 @@ export function union(a: Bounds, b: Bounds): Bounds {
   return [Math.min(a[0], b[0]), Math.min(a[1], b[1]), Math.max(a[2], b[2]), Math.max(a[3], b[3])];
 }
 
-function inRing([x, y]: Position, ring: Ring): boolean {
+function inRing(point: Position, ring: Ring): boolean {
+  const x = point[0];
+  const y = point[1];
   let inside = false;
-  for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-    const [xi, yi] = ring[i]!;
-    const [xj, yj] = ring[j]!;
-    if (yi > y !== yj > y && x < ((xj - xi) * (y - yi)) / (yj - yi) + xi) inside = !inside;
+  let before = ring[ring.length - 1]!;
+  // By index: this is the innermost loop of imports.
+  for (let i = 0; i < ring.length; i++) {
+    const here = ring[i]!;
+    if (
+      here[1] > y !== before[1] > y &&
+      x < ((before[0] - here[0]) * (y - here[1])) / (before[1] - here[1]) + here[0]
+    )
+      inside = !inside;
+    before = here;
   }
   return inside;
 }

@@ -110,12 +110,17 @@ export const PROVENANCE = {
   },
 } as const satisfies Fields;
 
-/** All fields of a collection in display order. */
-export const fieldsOf = (collection: Collection): Fields => ({
-  ...IDENTITY,
-  ...collection.fields,
-  ...PROVENANCE,
-});
+const all = new WeakMap<Collection, Fields>();
+
+/** All fields of a collection in display order: the same object every time. */
+export function fieldsOf(collection: Collection): Fields {
+  let fields = all.get(collection);
+  if (!fields) {
+    fields = { ...IDENTITY, ...collection.fields, ...PROVENANCE };
+    all.set(collection, fields);
+  }
+  return fields;
+}
 
 /** The field of that name, or undefined. */
 export const fieldOf = (collection: Collection, name: string): Field | undefined =>

@@ -45,9 +45,13 @@ const said = ({ score, evidence }: Likeness) => ({
   evidence,
 });
 
+/** The other departments that know a record; most lineages tell without being parsed that nobody does. */
+const othersOf = (record: Stored) =>
+  String(record.lineage).includes('"also"') ? (lineageOf(record).also ?? []) : [];
+
 /** Whether a department has its own number for a record already. */
 const knows = (source: unknown, record: Stored): boolean =>
-  record.source_dept === source || (lineageOf(record).also ?? []).some((one) => one.source === source);
+  record.source_dept === source || othersOf(record).some((one) => one.source === source);
 
 /**
  * An index of existing records that tells, for each incoming one, what it would change. Samples and real records are never
@@ -60,10 +64,9 @@ export function differ(
 ): (record: Stored, row: number) => Outcome {
   const byKey = new Map(
     existing.flatMap((one) =>
-      [
-        { source: one.record.source_dept, source_no: one.record.source_no },
-        ...(one.record.lineage?.toString().includes('"also"') ? (lineageOf(one.record).also ?? []) : []),
-      ].map(({ source, source_no }) => [key(source, source_no), one] as const),
+      [{ source: one.record.source_dept, source_no: one.record.source_no }, ...othersOf(one.record)].map(
+        ({ source, source_no }) => [key(source, source_no), one] as const,
+      ),
     ),
   );
   const matcher = new Matcher<Existing & { row?: number }>(collection, existing);
@@ -112,9 +115,9 @@ export function differ(
           differences: differences(record, twin.one.record, collection),
         },
       };
-    const again = matcher.best(record, (one) => one.record.source_dept === source);
+    const again = matcher.best(record, (one) => one.record.source_dept === source, TWICE);
     matcher.add({ id: '', record, row });
-    if (!again || again.score < TWICE) return { change: 'new', record };
+    if (!again) return { change: 'new', record };
     const { one } = again;
     const other = one.row === undefined ? { id: one.id } : { row: one.row };
     return { change: 'new', record, double: { row, name: String(record.name_zh), other, ...said(again) } };

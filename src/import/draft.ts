@@ -36,6 +36,38 @@ function columnValues(
   };
 }
 
+/** Cells of a column that are remembered with what they were read as: most columns have few values. */
+const MOST_KNOWN = 1000;
+const LONGEST_KNOWN = 40;
+
+/** How cells of a column are read, and what some were read as. */
+export type KnownCells = { context: ValueContext; read: Map<string, ReturnType<typeof columnValues>> };
+
+/** Nothing is known of the cells of these columns yet. */
+export const knownCells = (
+  columns: readonly Column[],
+  { resolve, dollar, epoch }: Pick<RowOptions, 'resolve' | 'dollar' | 'epoch'>,
+): KnownCells[] =>
+  columns.map((column) => {
+    const { name } = column;
+    const { unit, dollars } = column.kind === 'field' ? column : { unit: undefined, dollars: undefined };
+    return { context: { resolve, dollar, epoch, name, unit, dollars }, read: new Map() };
+  });
+
+function remembered(
+  { context, read }: KnownCells,
+  cell: Cell,
+  column: Extract<Column, { kind: 'field' }>,
+): ReturnType<typeof columnValues> {
+  if (typeof cell !== 'string' || cell.length > LONGEST_KNOWN) return columnValues(cell, column, context);
+  let values = read.get(cell);
+  if (!values) {
+    values = columnValues(cell, column, context);
+    if (read.size < MOST_KNOWN) read.set(cell, values);
+  }
+  return values;
+}
+
 /** As much of an unknown column as anyone reads; what is cut shows it. */
 const LONGEST_EXTRA = 2000;
 
@@ -54,9 +86,13 @@ export function draftOf(
   columns: readonly Column[],
   required: readonly (readonly [name: string, field: Field])[],
   options: RowOptions,
-  told: { mobiles: number; remarks: Remarks; places: ReturnType<typeof placing> },
+  told: {
+    mobiles: number;
+    remarks: Remarks;
+    places: ReturnType<typeof placing>;
+    known: readonly KnownCells[];
+  },
 ): Draft {
-  const { resolve, dollar, epoch } = options;
   const said: Remark[] = [];
   const values: Record<string, Value> = {};
   const extra: Record<string, string> = {};
@@ -72,8 +108,7 @@ export function draftOf(
       place[column.name] = { heading, cell };
       if (column.name.startsWith('media') && !isEmpty(cell)) media[column.name] = String(cell);
     } else {
-      const { name, unit, dollars } = column;
-      const parsed = columnValues(cell, column, { resolve, dollar, epoch, name, unit, dollars });
+      const parsed = remembered(told.known[i]!, cell, column);
       if ('reason' in parsed) throw new RowFault(heading, cell, parsed.reason);
       if (parsed.said !== undefined) said.push({ heading, what: parsed.said, cell });
       // Two columns may feed one field; the first that says something wins.

@@ -57,8 +57,19 @@ function groupsOf(collection: Collection): Map<string, readonly string[]> {
 /** These differ in how they are written or surveyed, not in what they say of a thing that was found to be one: the first stays. */
 const ALIKE = new Set(['geometry', 'name_zh', 'media', 'extra']);
 
-export const lineageOf = (record: Stored): FusedLineage & { batch?: string } =>
-  JSON.parse(String(record.lineage ?? '{}')) as FusedLineage & { batch?: string };
+type KnownLineage = FusedLineage & { batch?: string };
+
+const PARSED = new WeakMap<Stored, { text: string; lineage: KnownLineage }>();
+
+/** The lineage of a record, parsed once: it is asked for with every record that might be the same. Not to be changed. */
+export function lineageOf(record: Stored): KnownLineage {
+  const text = String(record.lineage ?? '{}');
+  const known = PARSED.get(record);
+  if (known?.text === text) return known.lineage;
+  const lineage = JSON.parse(text) as KnownLineage;
+  PARSED.set(record, { text, lineage });
+  return lineage;
+}
 
 /**
  * The place of a department in the order of a field: 0 comes first, `Infinity` where nobody gave it one. Orders name parts

@@ -6,7 +6,7 @@ import { type FileOptions, type Table, tableOf } from './file.ts';
 import type { Column } from './headings.ts';
 import type { Ground } from './readings.ts';
 import { type Fault, grouped, type PlaceWanted, type Repairs, shown } from './report.ts';
-import { columnsOf, type Draft, draftsOf, type SourceRow } from './rows.ts';
+import { columnsOf, type Draft, draftsOf } from './rows.ts';
 import { ReadError } from './sheet.ts';
 import { spokenSystem } from './spoken-system.ts';
 import type { Resolve } from './values.ts';
@@ -40,16 +40,6 @@ export type Checked = {
 
 /** What the city is, for the check: outlines, and records that others name. */
 export type Surroundings = Ground & { resolve: Resolve };
-
-/** A row in this many is told to whoever waits. */
-const STEP = 500;
-
-function* told(rows: readonly SourceRow[], onRow: (done: number, of: number) => void): Generator<SourceRow> {
-  for (const [i, row] of rows.entries()) {
-    if (i % STEP === 0) onRow(i, rows.length);
-    yield row;
-  }
-}
 
 /** What a column is read as, as a choice; undefined for one kept beside the fields. */
 function readAs(column: Column): string | undefined {
@@ -119,8 +109,7 @@ export function checked(
 ): Checked {
   const { headings, mapping, original } = withChoices(table.headings, choices);
   const stated = options.crs ?? table.crs ?? unnamed(name, table);
-  const rows = { [Symbol.iterator]: () => told(table.rows, onRow) };
-  const { drafts, faults, repairs, notes, crs } = draftsOf(headings, rows, {
+  const { drafts, faults, repairs, notes, crs } = draftsOf(headings, table.rows, {
     ...surroundings,
     collection,
     crs: stated ?? 'wgs84',
@@ -130,6 +119,7 @@ export function checked(
     epoch: table.epoch,
     units: table.units,
     mapping,
+    onRow: (done) => onRow(done, table.rows.length),
   });
   const unread = table.problems.map(({ row, column, value, message }) => ({
     row: row ?? 0,

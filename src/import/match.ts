@@ -39,20 +39,20 @@ export const pairsOf = (name: string): string[] =>
 const NUMBERS = /[\d一二三四五六七八九十甲乙丙丁]+/g;
 
 /** How much a pair of characters tells names apart; 1 where nothing is known of other names. */
-export type Weight = (pair: string) => number;
+export type Weight<Pair = string> = (pair: Pair) => number;
 
-/** A record as it is compared: what takes longest is made once. */
-export type Traits = {
+/** A record as it is compared: what takes longest is made once. Equal pairs are the same value. */
+export type Traits<Pair = string> = {
   codes: ReadonlyMap<string, string>;
   name: string;
-  pairs: readonly string[];
+  pairs: readonly Pair[];
   numbers: string;
   position: Position | undefined;
 };
 
 /** Dice's coefficient of the pairs of two bare names, each by its weight. */
-function alike(a: readonly string[], b: readonly string[], weight: Weight): number {
-  const left = new Map<string, number>();
+function alike<Pair>(a: readonly Pair[], b: readonly Pair[], weight: Weight<Pair>): number {
+  const left = new Map<Pair, number>();
   let [all, common] = [0, 0];
   for (const pair of a) {
     all += weight(pair);
@@ -70,7 +70,7 @@ function alike(a: readonly string[], b: readonly string[], weight: Weight): numb
 }
 
 /** Names with other numbers in them are of other things. */
-function nameLikeness(a: Traits, b: Traits, weight: Weight): number {
+function nameLikeness<Pair>(a: Traits<Pair>, b: Traits<Pair>, weight: Weight<Pair>): number {
   if (a.name === b.name) return 1;
   return a.numbers === b.numbers ? alike(a.pairs, b.pairs, weight) : 0;
 }
@@ -116,7 +116,7 @@ const ALONE = 0.8;
 const CODE_FLOOR = 0.82;
 
 /** How alike two records are. Codes that differ settle that they are two. */
-export function likeness(a: Traits, b: Traits, weight: Weight = () => 1): Likeness {
+export function likeness<Pair>(a: Traits<Pair>, b: Traits<Pair>, weight: Weight<Pair> = () => 1): Likeness {
   const evidence: Evidence[] = [];
   for (const [field, here] of a.codes) {
     const there = b.codes.get(field);
@@ -161,17 +161,60 @@ const MOST_NEAR = 64;
 /** A name that so many have is no name. */
 const MOST_SAME = 500;
 
-function squaresOf({ position }: Traits, reach: number): string[] {
+/** Squares from pole to pole. */
+const COLUMN = 36_001;
+
+/** The numbers of the squares around a place, up to so many squares away. */
+function squaresOf({ position }: Pick<Traits, 'position'>, reach: number): number[] {
   if (!position) return [];
-  const [x, y] = position.map((degrees) => Math.floor(degrees / SQUARE)) as [number, number];
-  const steps = Array.from({ length: 2 * reach + 1 }, (_, i) => i - reach);
-  return steps.flatMap((dx) => steps.map((dy) => `square ${x + dx} ${y + dy}`));
+  const x = Math.floor(position[0] / SQUARE);
+  const y = Math.floor(position[1] / SQUARE);
+  const squares: number[] = [];
+  for (let dx = -reach; dx <= reach; dx++)
+    for (let dy = -reach; dy <= reach; dy++) squares.push((x + dx) * COLUMN + y + dy);
+  return squares;
 }
 
-const exactKeys = ({ codes, name }: Traits): string[] => [
+const exactKeys = ({ codes, name }: Pick<Traits, 'codes' | 'name'>): string[] => [
   ...[...codes].map(([field, code]) => `${field} ${code}`),
   `name ${name}`,
 ];
+
+/** Metres of a degree of latitude, rather fewer than there are. */
+const DEGREE = 110_000;
+/** No city lies so far north that a degree of longitude is less than a fifth of one of latitude. */
+const NARROWEST = DEGREE / 5;
+
+/** So far apart the places of two records with one name and no common code may lie for a score. */
+const farthest = (least: number): number =>
+  FAR_METRES - Math.max(0, (least - NAME_SHARE) / (1 - NAME_SHARE)) * (FAR_METRES - NEAR_METRES);
+
+/** Whether two records may reach a score, told without comparing the pairs of their names. */
+function mayReach(least: number, a: Omit<Traits, 'pairs'>, b: Omit<Traits, 'pairs'>): boolean {
+  for (const [field, code] of a.codes) if (b.codes.get(field) === code) return true;
+  if (a.name !== b.name && a.numbers !== b.numbers) return false;
+  if (!a.position || !b.position) return ALONE >= least;
+  const most = farthest(least);
+  return (
+    Math.abs(a.position[1] - b.position[1]) * DEGREE <= most &&
+    Math.abs(a.position[0] - b.position[0]) * NARROWEST <= most
+  );
+}
+
+/** A pair of characters in so many names; those names while they are few. */
+type Pair<One> = { size: number; few: Entry<One>[] };
+
+/** `round` is the look in which it was come upon last. */
+type Entry<One> = { one: One; traits: Traits<Pair<One>>; round: number };
+
+/** What lies in a square, by the numbers in its names: of things named alike but for these, none is another. */
+type Square<One> = { size: number; byNumbers: Map<string, Entry<One>[]> };
+
+function put<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
 
 /**
  * Finds the record that is most alike without comparing all: only those with the same code, the same bare name, a rare pair
@@ -179,8 +222,13 @@ const exactKeys = ({ codes, name }: Traits): string[] => [
  */
 export class Matcher<One extends { record: Stored }> {
   readonly #codes: readonly string[];
-  readonly #byKey = new Map<string, One[]>();
-  readonly #traits = new Map<One, Traits>();
+  readonly #byKey = new Map<string, Entry<One>[]>();
+  readonly #bySquare = new Map<number, Square<One>>();
+  readonly #pairs = new Map<string, Pair<One>>();
+  #size = 0;
+  #round = 0;
+  /** What was looked at last: a record is looked for more than once, and then taken in. */
+  #last: { record: Stored; size: number; traits: Traits<Pair<One>>; candidates?: Entry<One>[] } | undefined;
 
   constructor(collection: Collection, ones: Iterable<One> = []) {
     this.#codes = codeFields(collection);
@@ -188,40 +236,75 @@ export class Matcher<One extends { record: Stored }> {
   }
 
   /** What many names have in common, such as the city's, tells little. */
-  #weight = (pair: string): number =>
-    Math.log(1 + (1 + this.#traits.size) / (1 + (this.#byKey.get(`pair ${pair}`)?.length ?? 0)));
+  #weight = ({ size }: Pair<One>): number => Math.log(1 + (1 + this.#size) / (1 + size));
+
+  #pair = (text: string): Pair<One> => {
+    let pair = this.#pairs.get(text);
+    if (!pair) {
+      pair = { size: 0, few: [] };
+      this.#pairs.set(text, pair);
+    }
+    return pair;
+  };
+
+  #look(record: Stored) {
+    if (this.#last?.record !== record || this.#last.size !== this.#size) {
+      const traits = traitsOf(record, this.#codes);
+      this.#last = { record, size: this.#size, traits: { ...traits, pairs: traits.pairs.map(this.#pair) } };
+    }
+    return this.#last;
+  }
 
   add(one: One): void {
-    const traits = traitsOf(one.record, this.#codes);
-    this.#traits.set(one, traits);
-    const pairs = new Set(traits.pairs);
-    for (const key of [
-      ...exactKeys(traits),
-      ...squaresOf(traits, 0),
-      ...[...pairs].map((pair) => `pair ${pair}`),
-    ]) {
-      const list = this.#byKey.get(key);
-      if (list) list.push(one);
-      else this.#byKey.set(key, [one]);
+    const { traits } = this.#look(one.record);
+    const entry = { one, traits, round: 0 };
+    this.#size += 1;
+    for (const key of exactKeys(traits)) put(this.#byKey, key, entry);
+    for (const key of squaresOf(traits, 0)) {
+      const square = this.#bySquare.get(key) ?? { size: 0, byNumbers: new Map() };
+      this.#bySquare.set(key, square);
+      square.size += 1;
+      put(square.byNumbers, traits.numbers, entry);
+    }
+    for (const pair of new Set(traits.pairs)) {
+      pair.size += 1;
+      if (pair.size <= MOST_NAMES) pair.few.push(entry);
+      else pair.few = [];
     }
   }
 
-  /** The record most like this one among those that `fits` takes, from `MAYBE` on; the first of equals. */
-  best(record: Stored, fits: (one: One) => boolean): (Likeness & { one: One }) | undefined {
-    const traits = traitsOf(record, this.#codes);
-    const candidates = new Set<One>();
-    const look = (key: string, most: number) => {
-      const list = this.#byKey.get(key) ?? [];
-      if (list.length <= most) for (const one of list) candidates.add(one);
+  #candidates(traits: Traits<Pair<One>>): Entry<One>[] {
+    const found: Entry<One>[] = [];
+    this.#round += 1;
+    const take = (list: readonly Entry<One>[] = []) => {
+      for (const entry of list) {
+        if (entry.round === this.#round) continue;
+        entry.round = this.#round;
+        if (mayReach(MAYBE, traits, entry.traits)) found.push(entry);
+      }
     };
-    for (const key of exactKeys(traits)) look(key, MOST_SAME);
-    for (const key of squaresOf(traits, 1)) look(key, MOST_NEAR);
-    for (const pair of traits.pairs) look(`pair ${pair}`, MOST_NAMES);
+    for (const key of exactKeys(traits)) {
+      const list = this.#byKey.get(key);
+      if (list && list.length <= MOST_SAME) take(list);
+    }
+    for (const key of squaresOf(traits, 1)) {
+      const square = this.#bySquare.get(key);
+      if (square && square.size <= MOST_NEAR) take(square.byNumbers.get(traits.numbers));
+    }
+    for (const { few } of traits.pairs) take(few);
+    return found;
+  }
+
+  /** The record most like this one among those that `fits` takes, from a score of at least `MAYBE` on; the first of equals. */
+  best(record: Stored, fits: (one: One) => boolean, least = MAYBE): (Likeness & { one: One }) | undefined {
+    const last = this.#look(record);
+    const { traits } = last;
+    last.candidates ??= this.#candidates(traits);
     let found: (Likeness & { one: One }) | undefined;
-    for (const one of candidates) {
-      if (!fits(one)) continue;
-      const like = likeness(traits, this.#traits.get(one)!, this.#weight);
-      if (like.score >= MAYBE && (!found || like.score > found.score)) found = { ...like, one };
+    for (const entry of last.candidates) {
+      if (!fits(entry.one) || !mayReach(least, traits, entry.traits)) continue;
+      const like = likeness(traits, entry.traits, this.#weight);
+      if (like.score >= least && (!found || like.score > found.score)) found = { ...like, one: entry.one };
     }
     return found;
   }

@@ -44,8 +44,9 @@ function place(geometry: Geometry | null): Stored {
       lat: null,
       cell: null,
     };
-  const [west, south, east, north] = bounds(geometry);
-  const [lon, lat] = labelPoint(geometry);
+  const isPoint = geometry.type === 'Point';
+  const [lon, lat] = isPoint ? geometry.coordinates : labelPoint(geometry);
+  const [west, south, east, north] = isPoint ? [lon, lat, lon, lat] : bounds(geometry);
   return {
     geometry: JSON.stringify(geometry),
     west,
@@ -58,9 +59,27 @@ function place(geometry: Geometry | null): Stored {
   };
 }
 
+const SPELLED = new Map<string, string>();
+
+/** Runs of Hanzi that are remembered: names of one list have most of theirs in common. */
+const MOST_SPELLED = 5000;
+
+function spelledRun(run: string): string {
+  const known = SPELLED.get(run);
+  if (known !== undefined) return known;
+  const text = pinyin(run, { toneType: 'none', nonZh: 'consecutive', v: true });
+  if (SPELLED.size < MOST_SPELLED) SPELLED.set(run, text);
+  return text;
+}
+
 /** Pinyin of a Chinese name, one word a syllable, without tones; null when there is nothing to spell. */
 export function spelling(name: string): string | null {
-  const text = pinyin(name, { toneType: 'none', nonZh: 'consecutive', v: true }).replace(/\s+/g, ' ').trim();
+  const runs = name.match(/\p{Script=Han}+|\P{Script=Han}+/gu) ?? [];
+  const text = runs
+    .map((run) => (/^\p{Script=Han}/u.test(run) ? spelledRun(run) : run))
+    .join(' ')
+    .replace(/\s+/g, ' ')
+    .trim();
   return text === '' || text === name ? null : text;
 }
 
@@ -87,39 +106,41 @@ export function endings(
     if (until === named) return record;
     count += 1;
     const before = existing(record);
-    const kept = { ...record, valid_until: text(before?.valid_until) };
-    if (verified === null && before && kept.valid_until !== null && isSame(kept, before)) return kept;
-    return { ...record, valid_until: until };
+    if (verified === null && before) {
+      const kept = { ...record, valid_until: text(before.valid_until) };
+      if (kept.valid_until !== null && isSame(kept, before)) return kept;
+    }
+    record.valid_until = until;
+    return record;
   };
   return { end, count: () => count };
 }
 
 /** The stored form of a draft, without the columns that staging and release give (id, rid, version, release). */
 export function storedRecord(draft: Draft, collection: Collection, origin: Origin): Stored {
-  const fields = Object.keys(fieldsOf(collection)).map((name) => [name, scalar(draft.values[name])] as const);
+  const record: Stored = {};
+  for (const name in fieldsOf(collection)) record[name] = scalar(draft.values[name]);
+  Object.assign(record, place(draft.geometry));
   const { url, caption, credit } = draft.media ?? { url: null, caption: '', credit: '' };
+  record.pinyin = spelling(String(draft.values.name_zh ?? ''));
+  record.media =
+    url === null
+      ? null
+      : JSON.stringify([{ kind: 'schematic', url, caption: { zh: caption, en: caption }, credit }]);
+  record.extra = json(draft.extra);
   // Polygons as sent stay in the department's file; the lineage keeps points and short lines.
   const source =
     draft.sourceGeometry && JSON.stringify(draft.sourceGeometry).length < 2000
       ? draft.sourceGeometry
       : undefined;
-  return {
-    ...Object.fromEntries(fields),
-    ...place(draft.geometry),
-    pinyin: spelling(String(draft.values.name_zh ?? '')),
-    media:
-      url === null
-        ? null
-        : JSON.stringify([{ kind: 'schematic', url, caption: { zh: caption, en: caption }, credit }]),
-    extra: json(draft.extra),
-    lineage: json({
-      ...origin,
-      crs: draft.crs,
-      row: draft.row,
-      ...(source ? { source_geometry: source } : {}),
-      ...(draft.needsPlace === undefined ? {} : { needs_place: draft.needsPlace }),
-    }),
-  };
+  record.lineage = json({
+    ...origin,
+    crs: draft.crs,
+    ...(source ? { source_geometry: source } : {}),
+    row: draft.row,
+    ...(draft.needsPlace === undefined ? {} : { needs_place: draft.needsPlace }),
+  });
+  return record;
 }
 
 const UNCOMPARED = new Set(['id', 'rid', 'version', 'release', 'lineage', 'is_sample']);

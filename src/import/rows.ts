@@ -3,7 +3,7 @@ import type { Geometry, Position } from '../domain/geometry.ts';
 import type { Collection, Value } from '../domain/kinds.ts';
 import { fieldsOf } from '../domain/record.ts';
 import type { Crs } from './coordinate-systems.ts';
-import { draftOf } from './draft.ts';
+import { draftOf, knownCells } from './draft.ts';
 import { type Column, columnGiven, columnOf, folded, headingIndex, isCounter } from './headings.ts';
 import { placing } from './placing.ts';
 import type { Ground } from './readings.ts';
@@ -51,6 +51,8 @@ export type RowOptions = Ground & {
   units?: readonly string[] | undefined;
   /** Epoch of bare spreadsheet date numbers. */
   epoch?: 1900 | 1904 | undefined;
+  /** Is told now and then how many rows are checked, and how many of them refused. */
+  onRow?: ((done: number, refused: number) => void) | undefined;
   /** Extra headings: column text → field name. */
   mapping?: Readonly<Record<string, string>>;
 };
@@ -64,6 +66,9 @@ export type Drafts = {
   /** The system the rows were read as. */
   crs: Crs;
 };
+
+/** A row in this many is told to whoever waits. */
+const STEP = 500;
 
 /** The columns of a file's headings. @throws RangeError when a mapping names a field the collection lacks. */
 export function columnsOf(
@@ -128,8 +133,16 @@ export function draftsOf(
   const seen = new Map<string, number>();
   const drafts: Draft[] = [];
   const faults: Fault[] = [];
-  const told = { mobiles: 0, remarks: new Remarks(), places: placing(options) };
+  const told = {
+    mobiles: 0,
+    remarks: new Remarks(),
+    places: placing(options),
+    known: knownCells(columns, options),
+  };
+  let done = 0;
   for (const row of rows) {
+    if (done % STEP === 0) options.onRow?.(done, faults.length);
+    done += 1;
     try {
       const draft = draftOf(row, headings, columns, required, options, told);
       const key = `${draft.values.source_dept}\n${draft.values.source_no}`;

@@ -122,6 +122,22 @@ test('on a phone the closed sheet cuts no line, chips share one, and the way bac
   await close();
 });
 
+test('on a phone the contact is brought up within the card, and the page stays where it is', async () => {
+  const { page, close } = await visit('/?map=premises&lang=zh', SIZES.phone);
+  await page.locator('.handle').click();
+  await page.locator('.result-button').first().click();
+  const reach = page.locator('.card-actions .pill').first();
+  await reach.waitFor();
+  const header = (await page.locator('.topbar').boundingBox())!;
+  await reach.click();
+  const heading = page.locator('.card .contact h3');
+  await expect.poll(async () => (await heading.boundingBox())!.y).toBeLessThan(SIZES.phone.height * 0.75);
+  const bar = (await page.locator('.card-close').boundingBox())!;
+  expect((await heading.boundingBox())!.y).toBeGreaterThanOrEqual(bar.y + bar.height);
+  expect((await page.locator('.topbar').boundingBox())!.y).toBe(header.y);
+  await close();
+});
+
 test('the page works with storage and cookies denied, and cannot be framed', async () => {
   const context = await browser.newContext({ viewport: SIZES.desktop });
   await context.addInitScript(() => {

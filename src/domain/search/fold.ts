@@ -45,4 +45,8 @@ export function folded(original: string, isPinyin = false): Folded {
 }
 
 /** The folded text alone. */
-export const fold = (original: string): string => folded(original).text;
+export function fold(original: string): string {
+  let text = '';
+  for (const character of original) text += foldedCharacter(character, false);
+  return text;
+}

@@ -28,7 +28,7 @@ function Body({ found: { collection: id, item } }: { found: Opened }) {
       </h2>
       <p class="card-tags">
         {status && <span class={`tag status-${String(properties.status)}`}>{status.value}</span>}
-        <Fresh properties={properties} as="tag" />
+        <Fresh properties={properties} as="tag tag-quiet" />
         {properties.is_sample === true && <span class="tag tag-quiet">{text.value.sampleMark}</span>}
       </p>
       <dl class="embed-facts">

@@ -18,10 +18,13 @@ export function FacetSection({ name, field }: { name: string; field: Field }) {
   const id = useId();
   const isOpen = unfolded.value.has(name);
   const value = place.value.params[name];
-  const fold = () => {
+  const fold = ({ currentTarget }: Event) => {
+    const section = (currentTarget as Element).closest('section');
     const next = new Set(unfolded.peek());
     if (!next.delete(name)) next.add(name);
     unfolded.value = next;
+    // What unfolds below the fold would look as if nothing had happened.
+    requestAnimationFrame(() => section?.scrollIntoView({ block: 'nearest' }));
   };
   return (
     <section class="facet" data-field={name}>

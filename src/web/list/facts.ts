@@ -42,11 +42,13 @@ export const shortFields = ({ card }: Collection, properties: Properties, most: 
 const SHORT = 26;
 
 /**
- * The few facts a list shows, long ones cut: quantities that a range is set for, since whoever asks for ten metres wants to
+ * The few facts a list shows, long ones cut: quantities that a range is set for, the latest first, since whoever asks for ten metres wants to
  * see how many there are, then the first of the card. Status stands elsewhere, references without a known name are left out.
  */
 export const shortFacts = (collection: Collection, properties: Properties, most: number): Fact[] =>
-  facts(collection, properties, [...new Set([...Object.keys(place.value.params), ...collection.card])])
+  facts(collection, properties, [
+    ...new Set([...Object.keys(place.value.params).reverse(), ...collection.card]),
+  ])
     .filter(
       ({ name, field }) =>
         name !== 'status' &&

@@ -10,11 +10,17 @@ const stateOf = ({ freshness }: Properties) => (freshness as Freshness | undefin
 export const isEnding = (properties: Properties): boolean => stateOf(properties) === 'ending';
 
 /** The end of what ends soon, else when it was last verified; as a tag only of what is not current. */
-export function Fresh({ properties, as = 'fresh' }: { properties: Properties; as?: 'fresh' | 'tag' }) {
+export function Fresh({
+  properties,
+  as = 'fresh',
+}: {
+  properties: Properties;
+  as?: 'fresh' | 'tag tag-quiet';
+}) {
   const { verified_at: verified, valid_until: until } = properties;
   const state = stateOf(properties);
   const { expires, unverified, verified: on, neverVerified } = text.value;
-  if (as === 'tag' && state === 'current') return null;
+  if (as !== 'fresh' && state === 'current') return null;
   return (
     <span class={`${as} fresh-${state}`}>
       {state === 'ending'

@@ -13,7 +13,8 @@ function covered(): Sides {
     const bottom = sheet.peek() === 'peek' && !place.peek().open ? 116 : window.innerHeight * 0.52;
     return { top: 108, bottom, left: 0, right: 0 };
   }
-  const beside = tool.peek()?.room === 'side' ? 472 : place.peek().open || filtersOpen.peek() ? 420 : 0;
+  const opened = tool.peek();
+  const beside = opened && !opened.wide ? 472 : place.peek().open || filtersOpen.peek() ? 420 : 0;
   return { top: 0, bottom: 0, left: Math.min(beside, window.innerWidth * 0.4), right: 0 };
 }
 

@@ -4,9 +4,10 @@ import { openTool, tool } from '../state/tool.ts';
 import { TOOLS } from '../tools/tools.ts';
 import { Icon } from './icon.tsx';
 
-export function ToolButtons() {
-  const offered = TOOLS.filter(({ maps }) => maps?.includes(map.value.id));
-  if (offered.length === 0) return null;
+/** All of them, or the `own` ones, which no other map offers. */
+export function ToolButtons({ own }: { own?: true }) {
+  const offered = TOOLS.filter(({ on }) => on === map.value.id || (on === 'all' && !own));
+  if (!offered[0]) return null;
   return (
     <fieldset class="tool-buttons" aria-label={text.value.tools}>
       {offered.map(({ id, icon, label }) => (

@@ -42,7 +42,7 @@ function Frame({ definition }: { definition: ToolDefinition }) {
   const label = definition.label[language.value];
   return (
     <dialog
-      class={`tool tool-${definition.room} tool-${definition.id}`}
+      class={`tool tool-${definition.wide ? 'stage' : 'side'} tool-${definition.id}`}
       ref={dialog}
       aria-label={label}
       onCancel={closeTool}

@@ -8,23 +8,14 @@ const now = () => dayAt(new Date(), CITY.timeZone);
 /** `YYYY-MM-DD`; what reads it is made or asked for anew on the next day. */
 export const today = signal(now());
 
-const MINUTE = 60_000;
+const LOOK_MILLISECONDS = 10_000;
 
-/** Lets the day turn: at midnight, a minute after a sleep over it, or when the visitor comes back to the page. */
+/** Lets the day turn: seconds after midnight or a sleep over it, or when the visitor comes back to the page. */
 export function followDay(): void {
   const turn = () => {
     // A page that nobody looks at asks nothing.
     if (!document.hidden) today.value = now();
   };
-  // Midnight is at a full minute in every time zone.
-  const wait = () =>
-    setTimeout(
-      () => {
-        turn();
-        wait();
-      },
-      MINUTE - (Date.now() % MINUTE),
-    );
-  wait();
+  setInterval(turn, LOOK_MILLISECONDS);
   document.addEventListener('visibilitychange', turn);
 }

@@ -10,10 +10,10 @@ export type ToolDefinition = {
   id: string;
   label: Label;
   icon: IconName;
-  /** Ids of the maps that offer it under their title; absent: it is opened from elsewhere. */
-  maps?: readonly string[];
-  /** Room it needs on a wide screen: beside the list, or the whole stage. */
-  room: 'side' | 'stage';
+  /** The map that offers it under its title, or all of them; absent: it is opened from elsewhere. */
+  on?: string;
+  /** It needs the whole stage of a wide screen; others stand beside the list. */
+  wide?: true;
   /** It asks something of the map, so the map is drawn even where the tool covers it. */
   needsMap?: true;
   load: () => Promise<{ Tool: ComponentType<ToolProps> }>;
@@ -25,29 +25,26 @@ export const TOOLS: readonly ToolDefinition[] = [
     id: 'ask',
     label: { zh: '您要做什么？', en: 'What do you want to do?' },
     icon: 'question',
-    maps: ['routes', 'premises', 'land', 'opportunities', 'chains', 'talent', 'digital'],
-    room: 'side',
+    on: 'all',
     load: () => import('./ask/ask.tsx'),
   },
   {
     id: 'shortlist',
     label: { zh: '备选', en: 'Shortlist' },
     icon: 'star',
-    room: 'side',
     load: () => import('./shortlist/shortlist.tsx'),
   },
   {
     id: 'compare',
     label: { zh: '对比', en: 'Compare' },
     icon: 'columns',
-    room: 'stage',
+    wide: true,
     load: () => import('./compare/compare.tsx'),
   },
   {
     id: 'share',
     label: { zh: '分享', en: 'Share' },
     icon: 'share',
-    room: 'side',
     needsMap: true,
     load: () => import('./share/share.tsx'),
   },
@@ -55,22 +52,20 @@ export const TOOLS: readonly ToolDefinition[] = [
     id: 'dossier',
     label: { zh: '打印资料页', en: 'Dossier to print' },
     icon: 'print',
-    room: 'stage',
+    wide: true,
     load: () => import('./dossier/dossier.tsx'),
   },
   {
     id: 'enquire',
     label: { zh: '咨询', en: 'Enquire' },
     icon: 'mail',
-    room: 'side',
     load: () => import('./enquire/enquire.tsx'),
   },
   {
     id: 'visit',
     label: { zh: '安排考察', en: 'Plan a visit' },
     icon: 'clock',
-    maps: ['routes'],
-    room: 'side',
+    on: 'routes',
     needsMap: true,
     load: () => import('./visit/visit.tsx'),
   },
@@ -78,24 +73,21 @@ export const TOOLS: readonly ToolDefinition[] = [
     id: 'fit',
     label: { zh: '我的项目', en: 'My project' },
     icon: 'target',
-    maps: ['land'],
-    room: 'side',
+    on: 'land',
     load: () => import('./fit/fit.tsx'),
   },
   {
     id: 'chain',
     label: { zh: '链图', en: 'Chain diagram' },
     icon: 'chain',
-    maps: ['chains'],
-    room: 'side',
+    on: 'chains',
     load: () => import('./chain/chain.tsx'),
   },
   {
     id: 'charts',
     label: { zh: '图表', en: 'Charts' },
     icon: 'chart',
-    maps: ['routes', 'premises', 'land', 'opportunities', 'chains', 'talent', 'digital'],
-    room: 'side',
+    on: 'all',
     load: () => import('./charts/charts-tool.tsx'),
   },
 ];

@@ -37,6 +37,8 @@ beforeAll(async () => {
   records[3] = { ...records[3]!, valid_until: today() };
   records[4] = { ...records[4]!, visibility: 'internal' };
   const names = Object.keys(records[0]!);
+  // Other files leave records of their own.
+  await env.CONTENT.prepare('DELETE FROM opportunities').run();
   await env.CONTENT.prepare(
     `INSERT INTO opportunities (${names.join(', ')}) SELECT ${names.map((name) => `value->>'${name}'`).join(', ')} FROM json_each(?)`,
   )

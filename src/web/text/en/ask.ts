@@ -16,7 +16,6 @@ export const en: Catalogue = {
   tradeHint: 'e.g. auto parts, chips, biotech',
   trades: 'Industries to choose from',
   chain: (name) => `See the chain: ${name}`,
-  noTrade: 'Any industry',
   searchFor: (text) => `Search names and texts for “${text}”`,
   textSet: (text) => `Search “${text}”`,
   remove: (what) => `Remove “${what}”`,

@@ -14,7 +14,6 @@ export const zh = {
   tradeHint: '如 汽车零部件、芯片、生物医药',
   trades: '行业选项',
   chain: (name: string) => `看产业链：${name}`,
-  noTrade: '不限行业',
   searchFor: (text: string) => `按“${text}”搜索名称和说明`,
   textSet: (text: string) => `搜索“${text}”`,
   remove: (what: string) => `去掉“${what}”`,

@@ -3,7 +3,7 @@ import { DIVISIONS } from '../../../domain/city.ts';
 import type { Terms } from '../../../domain/kinds.ts';
 import { NearMisses } from '../../list/near-misses.tsx';
 import { numberText } from '../../shell/number.ts';
-import { language, text } from '../../state/app.ts';
+import { collection, language, text } from '../../state/app.ts';
 import { facets, facetsFailed, nearMisses, settledFacets } from '../../state/facets.ts';
 import { corrected } from '../../state/results.ts';
 import { intent } from './answers.ts';
@@ -27,6 +27,8 @@ function sentence(): string | undefined {
 }
 
 export function AnswerLine() {
+  // What is listed may be something else, such as the areas around plots.
+  if (collection.value.id !== intent.value.collection.id) return null;
   const said = sentence();
   const { status } = facets.current.value;
   const isEmpty = settledFacets.value?.numberMatched === 0;

@@ -33,16 +33,14 @@ export const isChosen = computed(
 /** The current quarter and those after it that a plan may wait for. */
 export const quarters = (): Quarter[] => quartersFrom(dayNumber(today.value)!, 8);
 
-const without = (params: Readonly<Record<string, string>>, dropped: string) =>
-  Object.fromEntries(Object.entries(params).filter(([key]) => key !== dropped));
-
 type Change = { params?: Record<string, string | undefined>; clauses?: readonly Filter[]; q?: string };
 
 /** Puts an answer into the filter; the first one also leaves only what can be had. */
 async function answer(next: Intent, { params = {}, clauses, q }: Change, how?: 'replace'): Promise<void> {
   const before = place.peek();
   const isSame = before.collection === next.collection.id;
-  const own = isSame ? before.params : without(carriedOver(before.params, next.collection), 'status');
+  const { status: _, ...others } = carriedOver(before.params, next.collection);
+  const own = isSame ? before.params : others;
   const isFirst = !isSame || Object.keys(own).length === 0;
   const wanted = { ...own, ...(isFirst && next.available), ...params };
   const kept = clauses ?? (isSame ? writtenClauses.peek() : []);
@@ -65,27 +63,29 @@ async function answer(next: Intent, { params = {}, clauses, q }: Change, how?: '
 /** Says what the visitor wants to do. */
 export const choose = (next: Intent): Promise<void> => answer(next, {});
 
-/** The codes of the trade asked for. */
-export const trade = computed<readonly string[]>(() => {
-  const { trade: field } = intent.value;
-  return field ? (place.value.params[field]?.split(',') ?? []) : [];
-});
+/** The codes of a field that are asked for. */
+export const codesOf = (field: string): string[] => place.value.params[field]?.split(',') ?? [];
 
-export function setTrade(codes: readonly string[]): void {
-  const { trade: field } = intent.peek();
-  if (field)
-    void answer(intent.peek(), { params: { [field]: codes.length > 0 ? codes.join(',') : undefined } });
-}
+export const setCodes = (field: string, codes: readonly string[]): Promise<void> =>
+  answer(intent.peek(), { params: { [field]: codes.join(',') || undefined } });
 
 /** Asks for a text instead of a trade; the search knows more words than the vocabulary. */
 export const setText = (q: string): Promise<void> => answer(intent.peek(), { q });
 
-/** Sets the parameter of the size; a size on its way to another is one step. */
+/**
+ * Sets the parameter of the size; a size on its way to another is one step. Who needs little is not helped by a place that is
+ * let in large units only.
+ */
 export function setSize(parameter: string | undefined): void {
   const { size } = intent.peek();
   if (!size) return;
   const goesOn = place.peek().params[size.field] !== undefined;
-  void answer(intent.peek(), { params: { [size.field]: parameter } }, goesOn ? 'replace' : undefined);
+  const least = size.least && { [size.least]: parameter && `../${parameter.split('/')[0]}` };
+  void answer(
+    intent.peek(),
+    { params: { [size.field]: parameter, ...least } },
+    goesOn ? 'replace' : undefined,
+  );
 }
 
 const onsetField = (one: Intent): Field | undefined =>

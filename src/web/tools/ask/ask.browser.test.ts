@@ -17,13 +17,13 @@ test('zh, 1440: rent for car parts from 5,000 m², and list and map follow', asy
   const { page, errors, close } = await visit(browser, '/?lang=zh', SIZES.desktop);
   const asked = dialog(page);
   await asked.getByRole('button', { name: '租 厂房' }).click();
-  await page.waitForURL(/status=to_let,partly,for_sale/);
+  await page.waitForURL(/status=to_let,partly/);
   await asked.getByLabel('行业', { exact: true }).fill('汽车零部件');
   await asked.getByRole('option').first().click();
   await page.waitForURL(/industries=C36/);
   await asked.getByLabel('至少需要多大面积').fill('5000');
   await page.waitForURL(/area_free=5000/);
-  const query = 'status=to_let,partly,for_sale&industries=C36&area_free=5000/..';
+  const query = 'status=to_let,partly&industries=C36&area_free=5000/..&min_unit=../5000';
   const { numberMatched, facets } = await api<Facets>(`premises/facets?facets=division&${query}`);
   const { division } = facets;
   const divisions = division && 'values' in division ? division.values.length : 0;
@@ -134,6 +134,48 @@ test('a link with a wish is not asked, nor is a visitor who has left the questio
   await page.getByRole('button', { name: QUESTION.zh }).click();
   await dialog(page).waitFor();
   await context.close();
+});
+
+test('en, 390: who names a sort of place is asked for that sort, and who needs little gets no place let by the hall', async () => {
+  const { page, errors, close } = await visit(browser, '/?lang=en&tool=ask', SIZES.phone);
+  const asked = dialog(page, 'en');
+  await asked.getByLabel('Industry', { exact: true }).fill('biotech lab');
+  await asked.getByRole('option', { name: 'R&D building' }).click();
+  await page.waitForURL(/kind=research/);
+  await asked.getByRole('button', { name: 'Remove “R&D building”' }).waitFor();
+  await asked.getByLabel('Space needed, at least').fill('300');
+  await page.waitForURL(/min_unit=\.\.\/300/);
+  const query = 'status=to_let,partly&kind=research&area_free=300/..&min_unit=../300';
+  const count = await matched('premises', query);
+  await asked.getByText(new RegExp(`^${count} places? `)).waitFor();
+  await asked.getByLabel('Space needed, at least').fill('');
+  await page.waitForURL((url) => !/area_free|min_unit/.test(url.search));
+  expect(errors).toEqual([]);
+  await close();
+});
+
+test('en, 390: what was asked of land is what My project begins with', async () => {
+  const { page, errors, close } = await visit(browser, '/?lang=en&map=land&tool=ask', SIZES.phone);
+  const asked = dialog(page, 'en');
+  await asked.getByLabel('Industry', { exact: true }).fill('precision bearings');
+  await asked.getByRole('option').first().click();
+  await page.waitForURL(/industries=C34/);
+  await asked.getByLabel('Plot needed, at least').fill('30');
+  await page.locator('.ask-size select').selectOption('mu');
+  await page.waitForURL(/area=20000/);
+  await asked.getByLabel('Needed by').selectOption({ index: 3 });
+  await page.waitForURL(/supply_quarter/);
+  const by = await asked.getByLabel('Needed by').locator('option:checked').innerText();
+  await asked.getByRole('button', { name: 'My project' }).click();
+  const form = page.locator('.fit-form');
+  expect(await form.getByLabel('Trade').inputValue()).not.toBe('');
+  expect(await form.getByLabel('Land needed', { exact: true }).inputValue()).toBe('30');
+  const chosen = await form.getByLabel('Land needed by').locator('option:checked').innerText();
+  expect(by).toContain(chosen);
+  await form.getByRole('button', { name: 'Find plots that fit' }).click();
+  await page.locator('.fit-results h3').waitFor();
+  expect(errors).toEqual([]);
+  await close();
 });
 
 test('an industry leads on to the diagram of its chain', async () => {

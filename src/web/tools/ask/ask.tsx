@@ -4,6 +4,7 @@ import { VIEWS } from '../../../domain/maps/index.ts';
 import { quarterText } from '../../../domain/quarter.ts';
 import { hueOn } from '../../../style/palette.ts';
 import { engine } from '../../map/current-engine.ts';
+import { ToolButtons } from '../../shell/tool-buttons.tsx';
 import { TrustLines } from '../../shell/trust-lines.tsx';
 import { sheet } from '../../state/about.ts';
 import { go, language, theme } from '../../state/app.ts';
@@ -95,6 +96,7 @@ export function Tool() {
         <button type="button" class="primary" onClick={show}>
           {texts.value.show}
         </button>
+        <ToolButtons own />
         <button type="button" class="link" onClick={skip}>
           {texts.value.skip}
         </button>

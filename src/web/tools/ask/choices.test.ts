@@ -39,12 +39,14 @@ test('nothing typed offers everything, nonsense nothing', () => {
 
 test('every map is the answer to a wish, about fields and values that its records have', () => {
   for (const { id } of VIEWS) {
-    const { collection, available, size, trade } = intentOf(id)!;
+    const { collection, available, size, terms } = intentOf(id)!;
     for (const [name, values] of Object.entries(available)) {
       const field = fieldOf(collection, name) as TermField;
       for (const value of values.split(',')) expect(Object.keys(field.terms), id).toContain(value);
     }
-    if (size) expect(fieldOf(collection, size.field)?.filter, id).toBeDefined();
-    expect(trade, id).toBeDefined();
+    for (const name of [size?.field, size?.least])
+      if (name !== undefined) expect(fieldOf(collection, name)?.filter, id).toBeDefined();
+    for (const name of terms)
+      expect(fieldOf(collection, name), id).toMatchObject({ kind: 'term', filter: expect.anything() });
   }
 });

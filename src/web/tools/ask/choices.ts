@@ -1,11 +1,19 @@
 /** What a visitor may call a trade: its terms, the classes and chains that hold several, and everyday words for each. */
 import { CHAIN_INDUSTRIES, INDUSTRY_CLASSES } from '../../../domain/industry-classes.ts';
-import type { Label, Language, Term, TermField } from '../../../domain/kinds.ts';
+import type { Collection, Label, Language, Term, TermField } from '../../../domain/kinds.ts';
+import { fieldOf } from '../../../domain/record.ts';
 import { SYNONYMS } from '../../../domain/search/synonyms.ts';
 import { CHAINS, INDUSTRIES } from '../../../domain/vocabulary.ts';
 
 /** A choice: the codes it stands for, and folded words it is known by. */
-export type Choice = { id: string; label: Label; codes: readonly string[]; words: readonly string[] };
+export type Choice = {
+  id: string;
+  /** The field that the codes are terms of. */
+  field: string;
+  label: Label;
+  codes: readonly string[];
+  words: readonly string[];
+};
 
 const fold = (text: string) =>
   text
@@ -22,6 +30,7 @@ const words = (label: Label, aliases: readonly string[] = []): string[] => [
 export const termChoices = (name: string, terms: Readonly<Record<string, Term>>): Choice[] =>
   Object.entries(terms).map(([code, term]) => ({
     id: code,
+    field: name,
     label: term,
     codes: [code],
     words: words(term, [code, ...(term.aliases ?? []), ...(SYNONYMS[`${name}=${code}`] ?? [])]),
@@ -33,6 +42,7 @@ export function choicesOf(name: string, field: TermField): Choice[] {
   if (!Object.keys(field.terms).every((code) => Object.hasOwn(INDUSTRIES, code))) return terms;
   const classes = Object.entries(INDUSTRY_CLASSES).map(([id, { industries, ...label }]) => ({
     id,
+    field: name,
     label,
     codes: industries,
     words: words(label, label.aliases),
@@ -41,6 +51,7 @@ export function choicesOf(name: string, field: TermField): Choice[] {
     const { zh, en, aliases } = CHAINS[id as keyof typeof CHAINS];
     return {
       id,
+      field: name,
       label: { zh: `${zh}（产业链）`, en: `${en} (chain)` },
       codes,
       words: words({ zh, en }, aliases),
@@ -48,6 +59,10 @@ export function choicesOf(name: string, field: TermField): Choice[] {
   });
   return [...terms, ...classes, ...chains];
 }
+
+/** The choices of fields of a collection, one field after the other. */
+export const choicesIn = (collection: Collection, names: readonly string[]): Choice[] =>
+  names.flatMap((name) => choicesOf(name, fieldOf(collection, name) as TermField));
 
 /** The chains that run through nothing but chosen industries. */
 export const chainsOf = (codes: readonly string[]): [id: string, label: Label][] =>

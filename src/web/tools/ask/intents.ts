@@ -8,15 +8,18 @@ export type Intent = {
   collection: Collection;
   /** What a record must be to be had at all, as filter parameters. */
   available: Readonly<Record<string, string>>;
-  /** The field that says how much there is, and whether the visitor names the least or the most of it. */
-  size: { field: string; end: 'from' | 'to' } | undefined;
-  /** The field that says what trade it is for. */
-  trade: string | undefined;
+  /**
+   * The field that says how much there is, whether the visitor names the least or the most of it, and the field that says
+   * what the least is that one may have of it.
+   */
+  size: { field: string; end: 'from' | 'to'; least?: string } | undefined;
+  /** The field that says what trade it is for, and one that visitors name beside their trade: a lab, a warehouse. */
+  terms: readonly string[];
   /** The field that says from when it can be had. */
   onset: string | undefined;
 };
 
-type Wanted = Partial<Pick<Intent, 'available' | 'size'>> & { collection: string };
+type Wanted = Partial<Pick<Intent, 'available' | 'size'>> & { collection: string; kind?: string };
 
 const WANTED: Readonly<Record<string, Wanted>> = {
   routes: {
@@ -26,8 +29,9 @@ const WANTED: Readonly<Record<string, Wanted>> = {
   },
   premises: {
     collection: 'premises',
-    available: { status: 'to_let,partly,for_sale' },
-    size: { field: 'area_free', end: 'from' },
+    available: { status: 'to_let,partly' },
+    size: { field: 'area_free', end: 'from', least: 'min_unit' },
+    kind: 'kind',
   },
   land: {
     collection: 'plots',
@@ -57,7 +61,10 @@ export function intentOf(map: string): Intent | undefined {
     collection,
     available: wanted.available ?? {},
     size: wanted.size,
-    trade: TRADES.find((name) => fieldOf(collection, name)?.filter !== undefined),
+    terms: [
+      TRADES.find((name) => fieldOf(collection, name)?.filter !== undefined)!,
+      ...(wanted.kind ? [wanted.kind] : []),
+    ],
     onset: fields.find(([, field]) => 'onset' in field && field.onset && field.filter !== undefined)?.[0],
   };
 }

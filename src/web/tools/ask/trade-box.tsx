@@ -5,7 +5,7 @@ import type { TermField } from '../../../domain/kinds.ts';
 import { fieldOf } from '../../../domain/record.ts';
 import { Icon } from '../../shell/icon.tsx';
 import { go, language, place } from '../../state/app.ts';
-import { intent, setText, setTrade, trade } from './answers.ts';
+import { codesOf, intent, setCodes, setText } from './answers.ts';
 import { texts } from './texts.ts';
 
 type Choices = typeof import('./choices.ts');
@@ -23,8 +23,8 @@ const loadVocabulary = (): void => {
   );
 };
 
-function Chosen({ field }: { field: TermField }) {
-  const codes = trade.value;
+function Chosen() {
+  const { collection, terms } = intent.value;
   const { q } = place.value;
   const chip = (key: string, label: string, remove: () => void) => (
     <li key={key}>
@@ -34,22 +34,25 @@ function Chosen({ field }: { field: TermField }) {
       </button>
     </li>
   );
-  if (codes.length === 0 && q === '') return null;
-  return (
-    <ul class="chips">
-      {codes.map((code) =>
-        chip(code, field.terms[code]?.[language.value] ?? code, () =>
-          setTrade(codes.filter((other) => other !== code)),
+  const chips = terms.flatMap((name) => {
+    const codes = codesOf(name);
+    const field = fieldOf(collection, name) as TermField;
+    return codes.map((code) =>
+      chip(name + code, field.terms[code]?.[language.value] ?? code, () =>
+        setCodes(
+          name,
+          codes.filter((other) => other !== code),
         ),
-      )}
-      {q !== '' && chip('q', texts.value.textSet(q), () => setText(''))}
-    </ul>
-  );
+      ),
+    );
+  });
+  if (q !== '') chips.push(chip('q', texts.value.textSet(q), () => setText('')));
+  return chips[0] && <ul class="chips">{chips}</ul>;
 }
 
 /** The way from an industry to the diagram of its chain: who supplies it here, and what is missing. */
 function Chains() {
-  const chains = vocabulary.value?.chainsOf(trade.value) ?? [];
+  const chains = vocabulary.value?.chainsOf(codesOf(intent.value.terms[0]!)) ?? [];
   return (
     <>
       {chains.map(([id, label]) => (
@@ -76,22 +79,18 @@ function Chains() {
 }
 
 export function TradeBox() {
-  const { collection, trade: name } = intent.value;
+  const { collection, terms } = intent.value;
   const typed = useSignal('');
   const open = useSignal(false);
   const active = useSignal(0);
   const root = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLInputElement>(null);
-  const field = name === undefined ? undefined : fieldOf(collection, name);
   const known = vocabulary.value;
-  const choices = useMemo(
-    () => (known && field?.kind === 'term' ? known.choicesOf(name!, field) : []),
-    [known, field, name],
-  );
-  if (field?.kind !== 'term') return null;
-
-  const offered = known?.fitting(choices, typed.value, language.value) ?? [];
   const text = typed.value.trim();
+  const choices = useMemo(() => known?.choicesIn(collection, terms) ?? [], [known, collection]);
+  // What is offered unasked answers the label of the field.
+  const possible = text === '' ? choices.filter(({ field }) => field === terms[0]) : choices;
+  const offered = known?.fitting(possible, text, language.value) ?? [];
   const last = offered.length - (text === '' ? 1 : 0);
   const leave = () => {
     open.value = false;
@@ -101,7 +100,7 @@ export function TradeBox() {
     const choice = offered[index];
     typed.value = '';
     leave();
-    if (choice) setTrade([...new Set([...trade.peek(), ...choice.codes])]);
+    if (choice) void setCodes(choice.field, [...new Set([...codesOf(choice.field), ...choice.codes])]);
     else if (text !== '') setText(text);
     input.current?.focus();
   };
@@ -177,14 +176,14 @@ export function TradeBox() {
               option(
                 index,
                 choice.label[language.value],
-                choice.codes.every((code) => trade.value.includes(code)),
+                choice.codes.every((code) => codesOf(choice.field).includes(code)),
               ),
             )}
             {text !== '' && option(offered.length, texts.value.searchFor(text), false)}
           </div>
         )}
       </div>
-      <Chosen field={field} />
+      <Chosen />
       <Chains />
     </div>
   );

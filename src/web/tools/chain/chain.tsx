@@ -1,10 +1,11 @@
 /** A chain as a diagram beside the map: its links with firms, local share and gaps; a link filters list and map. */
 import { useEffect, useRef } from 'preact/hooks';
+import { all, conjuncts } from '../../../domain/filter.ts';
 import { CHAINS } from '../../../domain/vocabulary.ts';
 import { adopt } from '../../adopt.ts';
-import { filterWords } from '../../filter/words.ts';
+import { words } from '../../filter/words.ts';
 import { numberText } from '../../shell/number.ts';
-import { language } from '../../state/app.ts';
+import { filter, language } from '../../state/app.ts';
 import style from './chain.css?inline';
 import { ChainDiagram, shareText } from './chain-diagram.tsx';
 import {
@@ -14,6 +15,7 @@ import {
   chosen,
   firmTotal,
   hasFailed,
+  isCounted,
   nodes,
   others,
   retry,
@@ -55,11 +57,18 @@ function Summary({ all }: { all: readonly Node[] }) {
         {texts.value.summary(number(all.length), gaps.join(texts.value.joint))}
       </p>
       {others.value.length > 0 && firmTotal.value !== undefined && (
-        <p class="quiet chain-note">{texts.value.firmsOf(number(firmTotal.value), filterWords())}</p>
+        <p class="quiet chain-note">{texts.value.firmsOf(number(firmTotal.value), countedWords())}</p>
       )}
     </>
   );
 }
+
+/** The filter under which firms are counted, in words. */
+const countedWords = () =>
+  conjuncts(filter.value ?? all())
+    .filter(isCounted)
+    .map(words)
+    .join(texts.value.joint);
 
 /** The gaps as a list: the same as the diagram's marks, in order of need. */
 function Missing({ all }: { all: readonly Node[] }) {

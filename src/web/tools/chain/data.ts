@@ -1,11 +1,14 @@
 /** What the diagram shows: the links of a chain, firms under the current filter, partners abroad, what could fill a gap. */
 import { computed } from '@preact/signals';
+import { type Filter, soleField } from '../../../domain/filter.ts';
 import { collectionOf } from '../../../domain/maps/index.ts';
 import { carriedOver } from '../../../domain/place.ts';
 import { CHAINS } from '../../../domain/vocabulary.ts';
 import { type Facets, facetsPath, type Items, itemsPath, readFacets, readItems } from '../../api.ts';
-import { go, parametersFor, place } from '../../state/app.ts';
+import { collection, go, parametersFor, place } from '../../state/app.ts';
+import { settledFacets } from '../../state/facets.ts';
 import { remote } from '../../state/remote.ts';
+import { parameters } from '../../state/results.ts';
 import { tool } from '../../state/tool.ts';
 import { nodesOf } from './diagram.ts';
 
@@ -15,10 +18,17 @@ const links = collectionOf('links')!;
 const isChain = (code: string | undefined): code is string =>
   code !== undefined && Object.hasOwn(CHAINS, code);
 
-/** The chain on show: the only one filtered by, else the one the tool remembers, else the first. */
+/** The chain that most firms under a filter belong to. */
+const mostCommon = computed<string | undefined>(() => {
+  const facet = settledFacets.value?.facets.chain;
+  const isFiltered = collection.value === firms && (place.value.q !== '' || parameters.value.length > 0);
+  return isFiltered && facet && 'values' in facet ? String(facet.values[0]?.value) : undefined;
+});
+
+/** The chain on show: the only one filtered by, else the one the tool remembers, else that of most firms, else the first. */
 export const chain = computed<string>(() => {
   const { params, tool: open } = place.value;
-  return [params.chain, open?.state].find(isChain) ?? Object.keys(CHAINS)[0]!;
+  return [params.chain, open?.state, mostCommon.value].find(isChain) ?? Object.keys(CHAINS)[0]!;
 });
 
 /** The chosen link of the chain. */
@@ -43,10 +53,15 @@ const nodeItems = remote<Items>(
   readItems,
 );
 
-/** The filter of firms without what the diagram itself decides. */
-export const others = computed(() =>
-  parametersFor(firms).filter(([name]) => name !== 'chain' && name !== 'node'),
-);
+/** What the diagram itself decides, and a text: what is called so is no whole chain. */
+const UNCOUNTED = ['chain', 'node', 'q'];
+
+/** Whether the diagram counts firms under a clause of the filter. */
+export const isCounted = (clause: Filter): boolean =>
+  clause.op !== 'text' && !UNCOUNTED.includes(soleField(clause) ?? '');
+
+/** The filter under which the diagram counts firms. */
+export const others = computed(() => parametersFor(firms).filter(([name]) => !UNCOUNTED.includes(name)));
 
 const firmCounts = remote<Facets>(
   computed(() =>
@@ -143,6 +158,7 @@ export function chooseChain(code: string): void {
     map: 'chains',
     collection: 'firms',
     params: { ...params, chain: code },
+    q: '',
     tool: { id: 'chain', state: code },
   });
 }
@@ -155,6 +171,7 @@ export function chooseNode(id: string): void {
     map: 'chains',
     collection: 'firms',
     params: { ...next, chain: chain.peek() },
+    q: '',
     tool: { id: 'chain', state: chain.peek() },
   });
 }

@@ -1,11 +1,13 @@
 /** Fits land to a project: what the visitor says of it becomes the filter of the plots, each held against it. */
 import type { Ref } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { soleField } from '../../../domain/filter.ts';
 import type { INDUSTRIES } from '../../../domain/vocabulary.ts';
 import { adopt } from '../../adopt.ts';
 import { NearMisses } from '../../list/near-misses.tsx';
 import { numberText } from '../../shell/number.ts';
 import { collection, go, language, narrow, place } from '../../state/app.ts';
+import { writtenClauses } from '../../state/area.ts';
 import { rangeFacet, wantFacets } from '../../state/facets.ts';
 import { flyOnOpen, hovered } from '../../state/opened.ts';
 import { furtherStatus, listed, loadMore, matched, settled } from '../../state/results.ts';
@@ -19,6 +21,7 @@ import {
   type Project,
   parametersOfProject,
   projectFrom,
+  projectOf,
   projectText,
   QUANTITIES,
   RATIOS,
@@ -47,6 +50,14 @@ const apply = (project: Project): void =>
     params: parametersWith(project),
     tool: { id: 'fit', state: projectText(project) },
   });
+
+/** The project as far as the filter of the plots tells it already. */
+function asked(): Project {
+  const { params, collection: of } = place.peek();
+  if (of !== 'plots') return {};
+  const by = writtenClauses.peek().find((clause) => soleField(clause) === 'supply_quarter');
+  return projectOf(by?.op === 'between' ? { ...params, supply_quarter: `../${by.to}` } : params);
+}
 
 function isChanged(project: Project): boolean {
   const asked: Record<string, string> = parametersOfProject(project);
@@ -167,7 +178,7 @@ export function Tool({ state }: ToolProps) {
     return (
       <div class="fit">
         <p class="quiet fit-note">{texts.value.intro}</p>
-        <ProjectForm key={state} project={project} find={find} />
+        <ProjectForm key={state} project={asked()} find={find} />
       </div>
     );
   return (

@@ -2,7 +2,15 @@ import { expect, test } from 'vitest';
 import { collectionOf } from '../../../domain/maps/index.ts';
 import { filterFrom } from '../../../domain/query.ts';
 import { MU } from '../../../domain/units.ts';
-import { DECIDED, parametersOfProject, projectFrom, projectText, ratio, reasons } from './project.ts';
+import {
+  DECIDED,
+  parametersOfProject,
+  projectFrom,
+  projectOf,
+  projectText,
+  ratio,
+  reasons,
+} from './project.ts';
 
 /** 40 亩, 2 亿元, 1,200 万元 of tax: 500 and 30 万元/亩. */
 const PROJECT = { trade: 'C36', land: 40 * MU, invest: 2e8, tax: 1.2e7, by: '2027-Q2' };
@@ -18,6 +26,17 @@ test('a project is written into the address and read back; what means nothing is
   expect(projectFrom(projectText(PROJECT))).toEqual(PROJECT);
   expect(projectText({})).toBe('');
   expect(projectFrom('trade/X1,land/-3,tax/many,by/2027,colour/red,invest/5')).toEqual({ invest: 5 });
+});
+
+test('a project begins with what the plots are filtered by', () => {
+  const { trade, land, by } = PROJECT;
+  expect(projectOf(parametersOfProject({ trade, land, by }))).toEqual({
+    trade,
+    land: Math.floor(land * 100) / 100,
+    by,
+  });
+  expect(projectOf({ industries: 'C36,C38', area: '../500', status: 'listed' })).toEqual({ trade: 'C36' });
+  expect(projectOf({})).toEqual({});
 });
 
 test('sums per land are those of the land needed', () => {

@@ -93,6 +93,14 @@ export function parametersOfProject(project: Project): Record<string, string> {
   };
 }
 
+/** What filter parameters say of a project: its trade, the land it needs, and the last quarter. */
+export function projectOf(parameters: Readonly<Record<string, string>>): Project {
+  const [trade] = parameters.industries?.split(',') ?? [];
+  const [land] = parameters.area?.split('/') ?? [];
+  const [, by] = parameters.supply_quarter?.split('/') ?? [];
+  return projectFrom(`trade/${trade},land/${land},by/${by}`);
+}
+
 /**
  * How a plot answers one wish: `margin` is how far the project is above the threshold (0.12 is 12 % above), or how much
  * larger the plot is than the land needed. `whole` is the margin if all of a larger plot must be taken.

@@ -9,6 +9,7 @@ test('a trade is found by its name, a spelling of departments or an everyday wor
     ['c39', 'C39'],
     ['光伏', 'C38'],
     ['光伏组件', 'C38'],
+    ['轴承', 'C34'],
   ] as const)
     expect(tradeNamed(text, 'zh'), text).toBe(code);
 });
