@@ -33,7 +33,7 @@ export const en: Catalogue = {
   removeFilter: (sentence) => `Remove filter: ${sentence}`,
   activeFilters: 'Active filters',
   invalidParameter: (name, value) =>
-    `The link asks for “${name}=${value}”, which is not a valid filter; it was ignored.`,
+    `The link asks for “${name}=${value}”, which is no filter and was ignored.`,
   drawArea: 'Draw an area',
   thisView: 'This view',
   inArea: (size) => `in the drawn area (about ${size} km²)`,
@@ -74,7 +74,7 @@ export const en: Catalogue = {
   legend: 'Legend',
   legendAside: '(not narrowed by all filters)',
   legendTotal: (count, sum) => (sum ? `${sum} in all (${count} records)` : `${count} records in all`),
-  legendMissing: (count) => `of which ${count} name no division and are in no cell`,
+  legendMissing: (count) => `${count} of them name no division`,
   basemapFailed: 'The base map could not be loaded; the schematic one is shown instead.',
   simplified: 'The base map is simplified: no roads, no detail of plots',
   legendTotals: 'Behind the name of a division: its records',

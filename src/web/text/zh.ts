@@ -72,7 +72,7 @@ export const zh = {
   legendAside: '（未按全部条件筛选）',
   legendTotal: (count: string, sum: string | undefined) =>
     sum ? `合计 ${sum}（${count} 条）` : `合计 ${count} 条`,
-  legendMissing: (count: string) => `其中 ${count} 条未标板块，未计入各块`,
+  legendMissing: (count: string) => `其中 ${count} 条未标板块`,
   basemapFailed: '底图服务暂时无法加载，已改用示意底图。',
   simplified: '示意底图已简化，不反映道路与地块细节',
   legendTotals: '板块名后的数字为条数',
