@@ -52,17 +52,15 @@ function neighbours(changed: readonly GridFeature[], all: readonly GridFeature[]
 const polygons = (features: readonly GridFeature[]) => features.filter(({ type }) => type === POLYGON);
 
 /** A sum by what it says and where it begins: of the same zoom and division, its outline follows from that. */
-const contentOf = ({ id, minzoom, maxzoom, geometry, properties }: SourceFeature): string => {
-  const { count, sum, division } = properties;
-  return [id, minzoom, maxzoom, count, sum, division, beginning(geometry.coordinates)].join();
-};
+const contentOf = ({ id, minzoom, maxzoom, geometry, properties }: SourceFeature): string =>
+  JSON.stringify([id, minzoom, maxzoom, properties, beginning(geometry.coordinates)]);
 
 type Coordinates = SourceFeature['geometry']['coordinates'];
 
-function beginning(coordinates: Coordinates): string {
+function beginning(coordinates: Coordinates): Coordinates | number[] {
   let first: Coordinates | number[] = coordinates;
   while (typeof first[0] === 'object') first = first[0] as Coordinates;
-  return first.join();
+  return first;
 }
 
 /** What only one of two lists has. */

@@ -64,7 +64,10 @@ function ruleOf(text: string | undefined, collection: Collection): Filter | unde
 export async function openBatch(content: Database, name: string) {
   const { head, report } = await batchHead(content, name);
   const collection = collectionOf(head.collection);
-  if (!collection) throw new Error(`Batch ${head.id} is of ${head.collection}, which no map has any more`);
+  if (!collection)
+    throw new Error(
+      `Batch ${head.id} is of ${head.collection}, which no map has; put the collection back into a map to open it`,
+    );
   return { head, report, collection, rows: await batchRows(content, head) };
 }
 

@@ -111,7 +111,7 @@ function shapefile({ rows, collection, columns }: Table): Omit<Exported, 'record
   return zippedShapefile({ name: collection.id, columns: layer, geometries, changed: new Date() });
 }
 
-const features = ({ rows, collection, columns }: Table) => featuresOf(rows, collection, columns);
+const features = ({ rows, columns }: Table) => featuresOf(rows, columns);
 
 const plainly = (bytes: Uint8Array): Omit<Exported, 'records'> => ({ bytes, notes: [] });
 

@@ -4,7 +4,7 @@ import type { Collection, Field, Value } from '../domain/kinds.ts';
 import { fieldsOf } from '../domain/record.ts';
 import { served } from '../domain/stored-value.ts';
 import { UNITS } from '../domain/units.ts';
-import { featureOf, type Row } from '../worker/features/feature.ts';
+import { type Feature, geometryOf, type Row } from '../worker/features/feature.ts';
 
 export type TableColumn = {
   /** As GIS files name it: the field, or the heading that an import takes. */
@@ -67,8 +67,10 @@ export function tableColumns(rows: readonly Row[], collection: Collection): Tabl
 }
 
 /** The rows as features with the columns as properties. */
-export const featuresOf = (rows: readonly Row[], collection: Collection, columns: readonly TableColumn[]) =>
+export const featuresOf = (rows: readonly Row[], columns: readonly TableColumn[]): Feature[] =>
   rows.map((row) => ({
-    ...featureOf(row, collection, '', new Set()),
+    type: 'Feature',
+    id: String(row.id),
+    geometry: geometryOf(row),
     properties: Object.fromEntries(columns.map(({ name, value }) => [name, value(row)])),
   }));

@@ -128,13 +128,15 @@ export const fieldOf = (collection: Collection, name: string): Field | undefined
     ? fieldsOf(collection)[name]
     : undefined;
 
-/** Columns the system keeps beside the fields; no field may take one of these names. */
-export const RESERVED = [
+/** Columns the system keeps beside the fields: identity, place, origin; in the order of the tables. */
+export const SYSTEM_COLUMNS = [
   'id',
   'rid',
+  'version',
+  'release',
+  'is_sample',
+  'pinyin',
   'geometry',
-  'geom',
-  'bbox',
   'west',
   'south',
   'east',
@@ -142,13 +144,16 @@ export const RESERVED = [
   'lon',
   'lat',
   'cell',
-  'pinyin',
   'media',
   'lineage',
   'extra',
-  'version',
-  'is_sample',
-  'release',
+] as const;
+
+/** Names that no field may take: columns of the system, members of GeoJSON, and parameters. */
+export const RESERVED = [
+  ...SYSTEM_COLUMNS,
+  'geom',
+  'bbox',
   'limit',
   'offset',
   'cursor',

@@ -37,7 +37,7 @@ test.each([
 });
 
 test('the registration code decides: other codes are other firms, the same code may have another name', () => {
-  const same = { uscc: '91320583MA1XXXXX0A' };
+  const same = { uscc: '91320583MA10ABCD0A' };
   expect(likeness(firm('样例机械', same), firm('样例机械', { uscc: '91320583MA1YYYYY0B' })).score).toBe(0);
   const moved = likeness(firm('样例机械', same), firm('样例机械', { ...same, lon: 121.2 }));
   expect(moved.score).toBeGreaterThanOrEqual(SAME);

@@ -35,6 +35,10 @@ export function flatProperties({
 /** Columns that the freshness of a record follows from. */
 export const FRESHNESS_COLUMNS: readonly string[] = ['verified_at', 'valid_until'];
 
+/** The geometry of a row, if it has one. */
+export const geometryOf = (row: Row): unknown =>
+  typeof row.geometry === 'string' ? JSON.parse(row.geometry) : null;
+
 /** The feature of a row on a day; `names` limits its properties. */
 export function featureOf(
   row: Row,
@@ -53,7 +57,7 @@ export function featureOf(
   return {
     type: 'Feature',
     id: String(row.id),
-    geometry: typeof row.geometry === 'string' ? JSON.parse(row.geometry) : null,
+    geometry: geometryOf(row),
     properties: {
       ...Object.fromEntries([...fields, ...system]),
       ...(wanted('freshness') ? { freshness: freshness(row, day) } : {}),
