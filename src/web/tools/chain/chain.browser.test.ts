@@ -100,3 +100,23 @@ test('on a phone, by keyboard alone: walk the diagram, choose a link, see its fi
   expect(errors).toEqual([]);
   await close();
 });
+
+test('the diagram opens on the chain of what was searched for, and counts firms whatever the text', async () => {
+  const { page, errors, close } = await visit(
+    browser,
+    '/?map=chains&lang=en&q=machine%20tools',
+    SIZES.desktop,
+  );
+  await page.locator('.result-button').first().waitFor();
+  await page.getByRole('button', { name: 'Chain diagram' }).click();
+  const tool = page.locator('.tool-chain');
+  await tool.getByRole('button', { name: 'Intelligent equipment', pressed: true }).waitFor();
+  const firms = await countsOf('chain=equipment', 'node');
+  await expect.poll(() => tool.locator('.node').count()).toBeGreaterThan(0);
+  for (const node of await tool.locator('.node').all()) {
+    const id = await node.getAttribute('data-node');
+    await expect.poll(() => node.textContent()).toContain(`${firms.get(id!) ?? 0} firms`);
+  }
+  expect(errors).toEqual([]);
+  await close();
+});

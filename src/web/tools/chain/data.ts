@@ -6,9 +6,8 @@ import { carriedOver } from '../../../domain/place.ts';
 import { CHAINS } from '../../../domain/vocabulary.ts';
 import { type Facets, facetsPath, type Items, itemsPath, readFacets, readItems } from '../../api.ts';
 import { collection, go, parametersFor, place } from '../../state/app.ts';
-import { settledFacets } from '../../state/facets.ts';
 import { remote } from '../../state/remote.ts';
-import { parameters } from '../../state/results.ts';
+import { listed, parameters } from '../../state/results.ts';
 import { tool } from '../../state/tool.ts';
 import { nodesOf } from './diagram.ts';
 
@@ -18,17 +17,16 @@ const links = collectionOf('links')!;
 const isChain = (code: string | undefined): code is string =>
   code !== undefined && Object.hasOwn(CHAINS, code);
 
-/** The chain that most firms under a filter belong to. */
-const mostCommon = computed<string | undefined>(() => {
-  const facet = settledFacets.value?.facets.chain;
-  const isFiltered = collection.value === firms && (place.value.q !== '' || parameters.value.length > 0);
-  return isFiltered && facet && 'values' in facet ? String(facet.values[0]?.value) : undefined;
+/** The chain of the firm that is listed first under a filter. */
+const listedChain = computed<string | undefined>(() => {
+  const isFiltered = collection.value === firms && parameters.value.length > 0;
+  return isFiltered ? String(listed.value[0]?.properties.chain) : undefined;
 });
 
-/** The chain on show: the only one filtered by, else the one the tool remembers, else that of most firms, else the first. */
+/** The chain on show: the only one filtered by, else the one the tool remembers, else that of the list, else the first. */
 export const chain = computed<string>(() => {
   const { params, tool: open } = place.value;
-  return [params.chain, open?.state, mostCommon.value].find(isChain) ?? Object.keys(CHAINS)[0]!;
+  return [params.chain, open?.state, listedChain.value].find(isChain) ?? Object.keys(CHAINS)[0]!;
 });
 
 /** The chosen link of the chain. */
