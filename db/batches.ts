@@ -1,6 +1,5 @@
 /** SQL of batches: what is written when rows are staged, and the names that answer for them. */
 import type { Database, Statement } from './bindings.ts';
-import { type NewRow, stagedRows } from './staged-rows.ts';
 
 /** Who hands in what comes with the product itself; a release of it needs no second person. */
 export const SHIPPED = 'relitu';
@@ -19,6 +18,8 @@ export type NewBatch = {
   undoes?: string;
   status?: 'staged' | 'released';
 };
+
+const digits = (time: string): string => time.replace(/\D/g, '');
 
 /** The statement that writes the head of a batch. */
 export const batchStatement = (content: Database, batch: NewBatch): Statement =>
@@ -57,12 +58,24 @@ const identityStatement = (content: Database, batch: string): Statement =>
 /** How the reason of a rejection begins that the law is the cause of; it ends when the record is let in again. */
 export const WITHDRAWN = 'withdrawn: ';
 
+/** The rows of imports that were killed so long ago, in milliseconds, are not coming any more. */
+const LOST_MILLISECONDS = 86_400_000;
+
 /**
- * The statements that write the rows of a batch. What was rejected before with the same content stays rejected, for the same
+ * The statements that stage the rows of a batch that have arrived. What was rejected before with the same content stays rejected, for the same
  * reason; what the law took out does not come back.
  */
-export function stagedStatements(content: Database, batch: NewBatch, rows: readonly NewRow[]): Statement[] {
+export function stagedStatements(content: Database, batch: NewBatch): Statement[] {
   const { id, collection, createdAt } = batch;
+  const arrived = content
+    .prepare(
+      `INSERT INTO staged (batch, "row", collection, id, change, record)
+       SELECT batch, "row", ?2, id, change, record FROM arriving WHERE batch = ?1 ORDER BY "row"`,
+    )
+    .bind(id, collection);
+  // Names of batches begin with their time.
+  const lost = digits(new Date(Date.parse(createdAt) - LOST_MILLISECONDS).toISOString());
+  const cleared = content.prepare('DELETE FROM arriving WHERE batch = ?1 OR batch < ?2').bind(id, lost);
   // Subqueries by row: each looks one id up, where a join might go through the batch once for every rejection.
   const same = `FROM staged old WHERE old.collection = ?2 AND old.verdict = 'rejected' AND old.id = staged.id AND old.batch <> ?1
     AND old.verdict_reason NOT LIKE '${WITHDRAWN}%' AND old.change = staged.change
@@ -80,12 +93,12 @@ export function stagedStatements(content: Database, batch: NewBatch, rows: reado
        WHERE batch = ?1 AND EXISTS (SELECT 1 ${law})`,
     )
     .bind(id, collection, createdAt);
-  return [...stagedRows(content, batch, rows), identityStatement(content, id), again, forbidden];
+  return [arrived, cleared, identityStatement(content, id), again, forbidden];
 }
 
 /** A batch id: when, what of, what for. */
 export const batchId = (createdAt: string, sha256: string, collection: string): string =>
-  `${createdAt.replace(/\D/g, '')}-${sha256.slice(0, 8)}-${collection}`;
+  `${digits(createdAt)}-${sha256.slice(0, 8)}-${collection}`;
 
 /** The condition that a staged row, as `s`, may be released. */
 export const RELEASABLE = `s.change IN ('new', 'changed', 'withdrawn') AND s.verdict IS NOT 'rejected'`;

@@ -1,4 +1,5 @@
 /** The content database: one table per collection, and the tables of staging, releases and identity. */
+import { sql } from 'drizzle-orm';
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';
 import { COLLECTIONS } from '../src/domain/maps/index.ts';
 import { type RecordTable, table } from './columns.ts';
@@ -62,8 +63,22 @@ export const staged = sqliteTable(
   (t) => [
     primaryKey({ columns: [t.batch, t.row] }),
     index('staged_collection').on(t.collection, t.change),
-    index('staged_verdict').on(t.collection, t.verdict, t.id),
+    // Of what was rejected only: ids lie anywhere in an index, and most rows are never looked up by one.
+    index('staged_rejected').on(t.collection, t.id).where(sql`verdict = 'rejected'`),
   ],
+);
+
+/** Rows of a batch that is still being written. They become staged rows together with its head; nobody reads them before. */
+export const arriving = sqliteTable(
+  'arriving',
+  {
+    batch: text('batch').notNull(),
+    row: integer('row').notNull(),
+    id: text('id').notNull(),
+    change: text('change').notNull(),
+    record: text('record').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.batch, t.row] })],
 );
 
 /** Headings a clerk once gave a field to (`relitu import --map`), by the department they come from. */

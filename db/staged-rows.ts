@@ -2,7 +2,7 @@
 import { collectionOf } from '../src/domain/maps/index.ts';
 import type { Database, Statement } from './bindings.ts';
 import { columnNames } from './column-names.ts';
-import { jsonChunks } from './json-chunks.ts';
+import { given, jsonChunks } from './json-chunks.ts';
 
 /** A row as it is staged: `record` has the columns of its collection, all scalars. */
 export type NewRow = { row: number; id: string; change: string; record: object };
@@ -14,7 +14,7 @@ const MOST_STARTS = 90;
 
 /** Cells of a row before those of its record, and values bound before the beginnings. */
 const FIXED = 3;
-const BOUND = 3;
+const BOUND = 2;
 
 /** The beginning that all texts have in common; undefined where one is none. */
 function commonStart(column: string, records: readonly Record<string, Scalar>[]): string | undefined {
@@ -53,14 +53,10 @@ function recordSql(columns: readonly string[], json: (column: string) => string)
 }
 
 /**
- * The statements that stage rows. Columns without a value are left out of a record, their names are said once, and so are
+ * The statements that hand over rows of a batch, which are staged later, all at once. Columns without a value are left out of a record, their names are said once, and so are
  * columns that are the same and what all texts of a column begin with.
  */
-export function stagedRows(
-  content: Database,
-  { id, collection }: { id: string; collection: string },
-  rows: readonly NewRow[],
-): Statement[] {
+export function arrivingRows(content: Database, batch: string, rows: readonly NewRow[]): Statement[] {
   const records = rows.map(({ record }) => record as Record<string, Scalar>);
   const columns = new Set<string>();
   for (const record of records)
@@ -95,10 +91,10 @@ export function stagedRows(
     const json = start < 0 ? `value->${cell}` : `json_quote(?${BOUND + 1 + start} || (value->>${cell}))`;
     return `nullif(${json}, 'null')`;
   };
-  const sql = `INSERT INTO staged (batch, row, collection, id, change, record)
-     SELECT ?1, value->>0, ?2, value->>1, value->>2, ${recordSql(all, (column) => cellSql(twins.get(column) ?? column))} FROM json_each(?3)`;
+  const sql = `INSERT INTO arriving (batch, row, id, change, record) ${given(BOUND)}
+     SELECT ?1, value->>0, value->>1, value->>2, ${recordSql(all, (column) => cellSql(twins.get(column) ?? column))} FROM given`;
   const statement = content.prepare(sql);
-  return [...jsonChunks(cells)].map((json) => statement.bind(id, collection, json, ...starts.values()));
+  return [...jsonChunks(cells)].map((json) => statement.bind(batch, json, ...starts.values()));
 }
 
 /** What staging and release give a record. */

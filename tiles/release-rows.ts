@@ -2,7 +2,7 @@
 import { EXEMPT, RELEASABLE } from '../db/batches.ts';
 import type { Database, Statement } from '../db/bindings.ts';
 import { columnNames } from '../db/column-names.ts';
-import { jsonChunks } from '../db/json-chunks.ts';
+import { given, jsonChunks } from '../db/json-chunks.ts';
 import { stagedRecord } from '../db/staged-rows.ts';
 import type { Collection } from '../src/domain/kinds.ts';
 import type { LiveRecord } from './layers.ts';
@@ -119,15 +119,15 @@ export function applyStatements(
   ].map((json) =>
     content
       .prepare(
-        `INSERT INTO history (collection, id, version, replaced_in, record)
-         SELECT ?1, value->>'id', value->>'version', ?2, value->>'record' FROM json_each(?3)`,
+        `INSERT INTO history (collection, id, version, replaced_in, record) ${given(3)}
+         SELECT ?1, value->>'id', value->>'version', ?2, value->>'record' FROM given`,
       )
       .bind(collection.id, release, json),
   );
   const current = rows.map(({ after }) => after).filter((record) => record !== undefined);
   const written = [...jsonChunks(current)].map((json) =>
     content
-      .prepare(`INSERT OR REPLACE INTO "${collection.id}" (${list}) SELECT ${values} FROM json_each(?1)`)
+      .prepare(`INSERT OR REPLACE INTO "${collection.id}" (${list}) ${given(1)} SELECT ${values} FROM given`)
       .bind(json),
   );
   const gone = rows.filter(({ after }) => after === undefined).map(({ before }) => before!.id);
@@ -143,8 +143,8 @@ export function applyStatements(
   const logged = [...jsonChunks(log)].map((json) =>
     content
       .prepare(
-        `INSERT INTO change (map, release, collection, id, version, seen, batch)
-         SELECT ?1, ?2, ?3, value->>'id', value->>'version', value->>'seen', value->>'batch' FROM json_each(?4)`,
+        `INSERT INTO change (map, release, collection, id, version, seen, batch) ${given(4)}
+         SELECT ?1, ?2, ?3, value->>'id', value->>'version', value->>'seen', value->>'batch' FROM given`,
       )
       .bind(map, release, collection.id, json),
   );

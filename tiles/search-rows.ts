@@ -1,6 +1,6 @@
 /** Search rows of a release: what is new or changed is written, what is gone is closed, the rest stays as it is. */
 import type { Database } from '../db/bindings.ts';
-import { jsonChunks } from '../db/json-chunks.ts';
+import { given, jsonChunks } from '../db/json-chunks.ts';
 import type { Collection, MapDefinition } from '../src/domain/kinds.ts';
 import { collectionOf } from '../src/domain/maps/index.ts';
 import { type Card, cardOf } from '../src/domain/search/card.ts';
@@ -129,9 +129,9 @@ async function writeCards(
       [...jsonChunks(rows)].flatMap((json) => [
         search
           .prepare(
-            `INSERT INTO card (place, map, collection, rid, since, hash, valid_until, lon, lat, content)
+            `INSERT INTO card (place, map, collection, rid, since, hash, valid_until, lon, lat, content) ${given(3)}
              SELECT value->>'place', ?1, value->>'collection', value->>'rid', ?2, value->>'hash', value->>'valid_until',
-                    value->>'lon', value->>'lat', value->>'content' FROM json_each(?3)`,
+                    value->>'lon', value->>'lat', value->>'content' FROM given`,
           )
           .bind(map, release, json),
         search
@@ -154,8 +154,8 @@ async function writePostings(
     await search.batch([
       search
         .prepare(
-          `INSERT INTO posting (map, release, collection, token, count, numbers)
-           SELECT ?1, ?2, value->>'collection', value->>'token', value->>'count', value->>'numbers' FROM json_each(?3)`,
+          `INSERT INTO posting (map, release, collection, token, count, numbers) ${given(3)}
+           SELECT ?1, ?2, value->>'collection', value->>'token', value->>'count', value->>'numbers' FROM given`,
         )
         .bind(map, release, json),
     ]);

@@ -4,6 +4,7 @@ import { type BatchHead, type StoredRow, versionsOf } from '../db/batch-rows.ts'
 import { batchStatement, RELEASABLE, stagedStatements } from '../db/batches.ts';
 import type { Database } from '../db/bindings.ts';
 import { jsonChunks } from '../db/json-chunks.ts';
+import { arrivingRows } from '../db/staged-rows.ts';
 import { batchOf } from './acts.ts';
 
 /** A record that cannot be taken back because something later changes it; `release` is null while that waits. */
@@ -87,7 +88,11 @@ export async function undo(
   const restored = rows.length - withdrawn;
   const act = { collection, name: `undo ${batch}`, now, isSample: head.is_sample, by };
   const written = { ...(await batchOf({ ...act, changed: restored, withdrawn })), undoes: batch };
-  await content.batch([batchStatement(content, written), ...stagedStatements(content, written, rows)]);
+  await content.batch([
+    batchStatement(content, written),
+    ...arrivingRows(content, written.id, rows),
+    ...stagedStatements(content, written),
+  ]);
   return { batch: written.id, restored, withdrawn, overtaken };
 }
 

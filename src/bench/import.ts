@@ -12,7 +12,7 @@ import { seeded } from '../../tiles/fixtures.ts';
 import { pause } from '../../tiles/pause.ts';
 import { FORMATS } from '../cli/export-collection.ts';
 import { tableColumns } from '../cli/export-table.ts';
-import { importFile } from '../cli/import-file.ts';
+import { type ImportProgress, importFile } from '../cli/import-file.ts';
 import { migrate } from '../cli/setup.ts';
 import { divisionOutlines } from '../cli/staging.ts';
 import { openStore } from '../cli/store.ts';
@@ -92,28 +92,42 @@ async function emptied(content: Database): Promise<void> {
   ]);
 }
 
+const STEPS = ['read', 'check', 'compare', 'write'] as const;
+
+/** Imports the file; seconds by step. */
+async function imported(content: Database, bytes: Uint8Array): Promise<number[]> {
+  const begun = new Map<ImportProgress['step'], number>();
+  const { report } = await importFile(content, {
+    collection: COLLECTION,
+    name: 'rows.csv',
+    bytes,
+    source: '样例局',
+    sample: true,
+    onProgress: ({ step }) => {
+      if (!begun.has(step)) begun.set(step, performance.now());
+    },
+  });
+  if (report.refused + report.places.length > 0)
+    throw new Error(`${report.refused} rows refused, ${report.places.length} without a place`);
+  const at = [...STEPS.map((step) => begun.get(step)!), performance.now()];
+  return STEPS.map((_, i) => (at[i + 1]! - at[i]!) / 1000);
+}
+
 async function measured(content: Database, rounds: number, count: number): Promise<void> {
   const bytes = await premisesFile(content, count);
   process.stderr.write(`a file of ${shown(bytes.length / 1e6)} MB\n`);
   const times: { ours: number; control: number }[] = [];
-  const rows = [['round', 'import, s', 'parse and insert raw, s', 'ratio']];
+  const rows = [
+    ['round', ...STEPS.map((step) => `${step}, s`), 'import, s', 'parse and insert raw, s', 'ratio'],
+  ];
   for (let round = 1; round <= rounds; round++) {
     await emptied(content);
     const control = await seconds(() => raw(content, bytes));
     await emptied(content);
-    const ours = await seconds(async () => {
-      const { report } = await importFile(content, {
-        collection: COLLECTION,
-        name: 'rows.csv',
-        bytes,
-        source: '样例局',
-        sample: true,
-      });
-      if (report.refused + report.places.length > 0)
-        throw new Error(`${report.refused} rows refused, ${report.places.length} without a place`);
-    });
+    const steps = await imported(content, bytes);
+    const ours = steps.reduce((sum, one) => sum + one);
     times.push({ ours, control });
-    rows.push([String(round), shown(ours), shown(control), shown(ours / control)]);
+    rows.push([String(round), ...steps.map(shown), shown(ours), shown(control), shown(ours / control)]);
   }
   const ratio = median(times.map(({ ours, control }) => ours / control));
   const value = median(times.map(({ ours }) => ours));

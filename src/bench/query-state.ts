@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { gzipSync } from 'node:zlib';
 import type { Database, Statement, Store } from '../../db/bindings.ts';
-import { jsonChunks } from '../../db/json-chunks.ts';
+import { given, jsonChunks } from '../../db/json-chunks.ts';
 import type { LiveRecord, LiveRecords } from '../../tiles/layers.ts';
 import { release } from '../../tiles/publish.ts';
 import { listed } from '../../tiles/records.ts';
@@ -87,7 +87,7 @@ async function writeLive(content: Database, collection: Collection, records: rea
   const names = Object.keys(records[0]!);
   const list = names.map((name) => `"${name}"`).join(', ');
   const values = names.map((name) => `value->>'${name}'`).join(', ');
-  const insert = `INSERT INTO "${collection.id}" (${list}) SELECT ${values} FROM json_each(?1)`;
+  const insert = `INSERT INTO "${collection.id}" (${list}) ${given(1)} SELECT ${values} FROM given`;
   let statements: Statement[] = [];
   for (const json of jsonChunks(records)) {
     statements.push(content.prepare(insert).bind(json));

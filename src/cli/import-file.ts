@@ -19,6 +19,7 @@ import { minter } from './minting.ts';
 import {
   divisionOutlines,
   existingRecords,
+  handingOver,
   identities,
   referenceIndex,
   type StagedRow,
@@ -59,7 +60,7 @@ export type ImportProgress = {
 };
 
 /** Where each step ends, as a share of the whole time of a large file. */
-const ENDS = { read: 0.1, check: 0.25, compare: 0.65, write: 1 } as const;
+const ENDS = { read: 0.1, check: 0.25, compare: 0.85, write: 1 } as const;
 const BEGINS = { read: 0, check: ENDS.read, compare: ENDS.check, write: ENDS.compare } as const;
 
 /** Rows in this many are told. */
@@ -185,6 +186,12 @@ export async function importFile(content: Database, options: ImportOptions): Pro
     day,
   );
   const rows: StagedRow[] = [];
+  const isWanted = () => !options.dryRun && (faults.length === 0 || options.partial === true);
+  const incoming = isWanted() ? handingOver(content, batch) : undefined;
+  const take = async (row: StagedRow): Promise<void> => {
+    rows.push(row);
+    await incoming?.add(row);
+  };
   const report: Report = {
     file: name,
     ...(table.sheet ? { sheet: table.sheet } : {}),
@@ -208,7 +215,11 @@ export async function importFile(content: Database, options: ImportOptions): Pro
     notes: [...table.notes, ...mapping.notes, ...notes],
   };
   for (const [i, draft] of drafts.entries()) {
-    if (i % STEP === 0) tell('compare', i, drafts.length, faults.length);
+    if (i % STEP === 0) {
+      tell('compare', i, drafts.length, faults.length);
+      // What is on its way to the database needs the thread now and then.
+      await pause();
+    }
     const record = ends.end(storedRecord(draft, collection, origin));
     const tooLarge = checkSize(record);
     if (tooLarge) {
@@ -219,7 +230,7 @@ export async function importFile(content: Database, options: ImportOptions): Pro
       report.places.push(wanted(draft, draft.needsPlace));
       const id = mint(String(record.source_dept), String(record.source_no));
       const waits = waiting.get(id);
-      if (!waits || !isSame(record, waits)) rows.push({ row: draft.row, id, change: 'unplaced', record });
+      if (!waits || !isSame(record, waits)) await take({ row: draft.row, id, change: 'unplaced', record });
       continue;
     }
     const { change, conflict, fusion, double, ...outcome } = compare(record, draft.row);
@@ -230,7 +241,7 @@ export async function importFile(content: Database, options: ImportOptions): Pro
     if (double) report.doubles!.push(double);
     if (change === 'unchanged') continue;
     const id = outcome.id ?? mint(String(record.source_dept), String(record.source_no));
-    rows.push({ row: draft.row, id, change, record: outcome.record });
+    await take({ row: draft.row, id, change, record: outcome.record });
   }
   if (ends.count() > 0)
     report.notes.push(
@@ -238,8 +249,11 @@ export async function importFile(content: Database, options: ImportOptions): Pro
     );
   faults.sort((a, b) => a.row - b.row);
   report.refused = faults.length;
-  if (options.dryRun || (faults.length > 0 && !options.partial))
+  if (!isWanted()) {
+    await incoming?.drop();
     return { report, staged: false, batch, rows };
+  }
+  await incoming!.end();
   const choices = remembered(content, mapping, { collection: collection.id, file: name, at: createdAt });
   if (rows.length === 0 && choices.length > 0) await content.batch(choices);
   const before = rows.length === 0 && (await stagedBefore(content, digest, collection.id));
@@ -258,7 +272,6 @@ export async function importFile(content: Database, options: ImportOptions): Pro
         by: options.by ?? null,
         report: { ...report, faults: report.faults.slice(0, KEPT), places: report.places.slice(0, KEPT) },
       },
-      rows,
       choices,
     );
   return { report, staged: rows.length > 0, batch, rows };

@@ -16,7 +16,7 @@ const row = (n: number, change: Partial<Record<'no' | 'kind' | 'area' | 'lon' | 
 /** Everything an import could write, counted. */
 async function written() {
   const counts = await Promise.all(
-    ['batch', 'staged', 'identity', 'premises'].map((table) =>
+    ['batch', 'staged', 'arriving', 'identity', 'premises', 'areas'].map((table) =>
       env.CONTENT.prepare(`SELECT count(*) AS n FROM ${table}`).first<{ n: number }>(),
     ),
   );
@@ -319,4 +319,38 @@ W-2,样例·核验乙,标准厂房,昆山,${rent},,,120.952,31.352`;
   const changed = await importText('premises', 'holds.csv', file(21));
   expect(changed.report).toMatchObject({ changed: 2 });
   expect(await staged()).not.toContain('2027-01-15');
+});
+
+test('rows that a killed import has left are nobody’s, and go with the next import after a day', async () => {
+  const left = (batch: string) =>
+    env.CONTENT.prepare(
+      `INSERT INTO arriving (batch, "row", id, change, record) VALUES (?1, 1, 'aaaaaaaaaa', 'new', '{"source_dept":"样例局","source_no":"B-L1"}')`,
+    )
+      .bind(batch)
+      .run();
+  const long = '20200101000000000-00000000-premises';
+  const recent = `${new Date().toISOString().replace(/\D/g, '')}-00000000-premises`;
+  await Promise.all([long, recent].map(left));
+  const { report } = await importText('premises', 'lost.csv', `${HEAD}\n${row(1, { no: 'B-L1' })}`, {
+    source: '样例局',
+  });
+  expect(report).toMatchObject({ new: 1, conflicts: [] });
+  const { results } = await env.CONTENT.prepare('SELECT batch FROM arriving').all();
+  expect(results).toEqual([{ batch: recent }]);
+  await env.CONTENT.prepare('DELETE FROM arriving').run();
+});
+
+test('a row that turns out too large when others have arrived takes them along', async () => {
+  const before = await written();
+  const corners = Array.from({ length: 60_000 }, (_, i) => {
+    const turn = (i / 60_000) * 2 * Math.PI;
+    return `${(120.95 + Math.cos(turn) / 100).toFixed(7)} ${(31.35 + Math.sin(turn) / 100).toFixed(7)}`;
+  });
+  const head = '编号,名称,分区,所属板块,WKT';
+  const small = '"POLYGON ((120.95 31.35, 120.951 31.35, 120.951 31.351, 120.95 31.35))"';
+  const rows = Array.from({ length: 4100 }, (_, n) => `B-G${n},样例·大${n},产业基地,昆山,${small}`);
+  const large = `B-G9999,样例·过大,产业基地,昆山,"POLYGON ((${[...corners, corners[0]].join(', ')}))"`;
+  const { report } = await importText('areas', 'large.csv', [head, ...rows, large].join('\n'));
+  expect(report.faults.map(({ reason }) => reason).join()).toMatch(/simplify it below 1000000/);
+  expect(await written()).toEqual(before);
 });

@@ -1,8 +1,7 @@
-/** Writes an import's rows to the staging tables: one atomic batch, or nothing. */
+/** Writes an import's rows to the staging tables: they are staged in one transaction, or not at all. */
 import { batchStatement, type NewBatch, stagedStatements } from '../../db/batches.ts';
 import type { Database, Statement } from '../../db/bindings.ts';
-import { stagedRecord } from '../../db/staged-rows.ts';
-import { pause } from '../../tiles/pause.ts';
+import { arrivingRows, stagedRecord } from '../../db/staged-rows.ts';
 import type { Collection } from '../domain/kinds.ts';
 import { COLLECTIONS, collectionOf } from '../domain/maps/index.ts';
 import type { Existing } from '../import/diff.ts';
@@ -118,26 +117,52 @@ export async function referenceIndex(content: Database, collection: Collection) 
   return (to: string, text: string): string | undefined => index.get(to)?.get(text);
 }
 
-const LONG_PAUSE = 50;
+/** Rows that are handed over at once. */
+const PIECE = 4000;
+
+/** Hands rows of a batch over to the database while others are still being made; they are staged by `stage`. */
+export function handingOver(content: Database, batch: string) {
+  let piece: StagedRow[] = [];
+  let last: Promise<unknown> = Promise.resolve();
+  const send = async (): Promise<void> => {
+    await last;
+    last = content.batch(arrivingRows(content, batch, piece));
+    // It is waited for later, and fails there.
+    last.catch(() => {});
+    piece = [];
+  };
+  return {
+    async add(row: StagedRow): Promise<void> {
+      piece.push(row);
+      if (piece.length === PIECE) await send();
+    },
+    /** Resolves when all have arrived. */
+    async end(): Promise<void> {
+      if (piece.length > 0) await send();
+      await last;
+    },
+    /** Takes back what has arrived. */
+    async drop(): Promise<void> {
+      await last;
+      await content.batch([content.prepare('DELETE FROM arriving WHERE batch = ?').bind(batch)]);
+    },
+  };
+}
 
 /**
- * Writes a batch, its rows and what else belongs to it in one transaction, in place of rows for the same records that waited for
- * a place.
+ * Writes a batch, its rows that have arrived and what else belongs to it in one transaction, in place of rows for the same
+ * records that waited for a place.
  */
-export async function stage(
-  content: Database,
-  batch: NewBatch,
-  rows: readonly StagedRow[],
-  others: readonly Statement[],
-): Promise<void> {
-  const head = batchStatement(content, batch);
-  const staged = stagedStatements(content, batch, rows);
+export async function stage(content: Database, batch: NewBatch, others: readonly Statement[]): Promise<void> {
   const placed = content
     .prepare(
       `DELETE FROM staged WHERE change = 'unplaced' AND collection = ?1 AND batch <> ?2 AND id IN (SELECT id FROM staged WHERE batch = ?2)`,
     )
     .bind(batch.collection, batch.id);
-  // Handing the rows over has held the thread.
-  await pause(LONG_PAUSE);
-  await content.batch([head, ...staged, placed, ...others]);
+  await content.batch([
+    batchStatement(content, batch),
+    ...stagedStatements(content, batch),
+    placed,
+    ...others,
+  ]);
 }

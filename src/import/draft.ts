@@ -91,10 +91,12 @@ export function draftOf(
     remarks: Remarks;
     places: ReturnType<typeof placing>;
     known: readonly KnownCells[];
+    /** The fields of the columns without values: a record that grows one by one is moved again and again. */
+    blank: Readonly<Record<string, Value>>;
   },
 ): Draft {
   const said: Remark[] = [];
-  const values: Record<string, Value> = {};
+  const values = { ...told.blank };
   const extra: Record<string, string> = {};
   const place: Place = {};
   const media: Partial<Record<SystemHeading, string>> = {};

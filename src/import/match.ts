@@ -91,6 +91,8 @@ export const codeFields = (collection: Collection): string[] =>
     .filter(([name, field]) => name !== 'source_no' && field.kind === 'text' && field.one)
     .map(([name]) => name);
 
+const NO_CODES: ReadonlyMap<string, string> = new Map();
+
 /** The traits of a record; `codes` are its collection's `codeFields`. */
 export function traitsOf(record: Stored, codes: readonly string[]): Traits {
   const name = bareName(record.name_zh);
@@ -99,7 +101,7 @@ export function traitsOf(record: Stored, codes: readonly string[]): Traits {
     return value === null ? [] : [[field, fold(String(value)).replace(/[^\p{L}\p{N}]+/gu, '')] as const];
   });
   return {
-    codes: new Map(given),
+    codes: given.length > 0 ? new Map(given) : NO_CODES,
     name,
     pairs: pairsOf(name),
     numbers: (name.match(NUMBERS) ?? []).join(),

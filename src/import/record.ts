@@ -32,18 +32,19 @@ function scalar(value: Value | undefined): string | number | null {
   return value === '' ? null : value;
 }
 
+const NO_PLACE: Stored = {
+  geometry: null,
+  west: null,
+  south: null,
+  east: null,
+  north: null,
+  lon: null,
+  lat: null,
+  cell: null,
+};
+
 function place(geometry: Geometry | null): Stored {
-  if (geometry === null)
-    return {
-      geometry: null,
-      west: null,
-      south: null,
-      east: null,
-      north: null,
-      lon: null,
-      lat: null,
-      cell: null,
-    };
+  if (geometry === null) return NO_PLACE;
   const isPoint = geometry.type === 'Point';
   const [lon, lat] = isPoint ? geometry.coordinates : labelPoint(geometry);
   const [west, south, east, north] = isPoint ? [lon, lat, lon, lat] : bounds(geometry);
@@ -116,9 +117,29 @@ export function endings(
   return { end, count: () => count };
 }
 
+const BLANK = new WeakMap<Collection, Stored>();
+
+/** A record with nothing in it: a copy is made at once, where columns that come one by one move it again and again. */
+function blank(collection: Collection): Stored {
+  let record = BLANK.get(collection);
+  if (!record) {
+    const fields = Object.keys(fieldsOf(collection)).map((name) => [name, null] as const);
+    record = {
+      ...Object.fromEntries(fields),
+      ...NO_PLACE,
+      pinyin: null,
+      media: null,
+      extra: null,
+      lineage: null,
+    };
+    BLANK.set(collection, record);
+  }
+  return { ...record };
+}
+
 /** The stored form of a draft, without the columns that staging and release give (id, rid, version, release). */
 export function storedRecord(draft: Draft, collection: Collection, origin: Origin): Stored {
-  const record: Stored = {};
+  const record = blank(collection);
   for (const name in fieldsOf(collection)) record[name] = scalar(draft.values[name]);
   Object.assign(record, place(draft.geometry));
   const { url, caption, credit } = draft.media ?? { url: null, caption: '', credit: '' };

@@ -138,6 +138,9 @@ export function draftsOf(
     remarks: new Remarks(),
     places: placing(options),
     known: knownCells(columns, options),
+    blank: Object.fromEntries(
+      columns.flatMap((column) => (column.kind === 'field' ? [[column.name, null]] : [])),
+    ),
   };
   let done = 0;
   for (const row of rows) {
