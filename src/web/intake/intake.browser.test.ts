@@ -121,6 +121,40 @@ test('a workbook on a phone in the dark: quiet, accessible, and only public list
   await close();
 });
 
+test('a file of outlines that is dropped is drawn as outlines, another collection is chosen for it', async () => {
+  const { page, errors, close } = await visit(browser, '/intake?lang=zh', SIZES.desktop);
+  await page.getByText('边界与名录已就绪').waitFor();
+  const outline = (west: number) => [
+    [
+      [west, 31.35],
+      [west + 0.01, 31.35],
+      [west + 0.01, 31.36],
+      [west, 31.35],
+    ],
+  ];
+  const features = [120.95, 120.97].map((west, i) => ({
+    type: 'Feature',
+    properties: { 编号: `Q-${i}`, 名称: `样例基地${i}`, 分区: '产业基地', 板块: '昆山', 来源部门: '样例局' },
+    geometry: { type: 'Polygon', coordinates: outline(west) },
+  }));
+  const transfer = await page.evaluateHandle(
+    (text) => {
+      const data = new DataTransfer();
+      data.items.add(new File([text], '产业区.geojson'));
+      return data;
+    },
+    JSON.stringify({ type: 'FeatureCollection', features }),
+  );
+  await page.locator('.intake-drop').dispatchEvent('drop', { dataTransfer: transfer });
+  await page.getByText('产业区.geojson').first().waitFor();
+  await page.locator('select').first().selectOption('areas');
+  await page.locator('.intake-counts').waitFor();
+  expect(await counts(page)).toEqual(['2', '0', '0']);
+  expect(await page.locator('.intake-map .shapes').getAttribute('d')).toMatch(/^(M[\d. L]+Z){2}$/);
+  expect(errors).toEqual([]);
+  await close();
+});
+
 test('the template is a workbook that Excel knows by its name', async () => {
   const answer = await fetch(`${BASE}/intake/templates/premises.xlsx`);
   expect(answer.headers.get('content-disposition')).toContain(encodeURIComponent('平台载体.xlsx'));
