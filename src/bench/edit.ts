@@ -25,7 +25,8 @@ const HELP = `npm run bench -- edit [options]
   --sizes N,N     records (1e3,1e5)
   --state FOLDER  where the released state is made, and found again by the next run; a temporary folder when missing
 One record gets another name and rent, then another place. Prints the steps of the release, what it reads and writes, and how
-long after the command is called a new isolate answers with it everywhere. Ends with 1 when that is above 2 s at 1,000
+long after the command is called, and after a message to the Worker's queue, a new isolate answers with it everywhere. Ends with 1
+when one of both is above 2 s at 1,000
 records or 10 s at 100,000.`;
 
 const SEED = 1;
@@ -170,6 +171,15 @@ function command(): { isPublic: Promise<void>; ended: Promise<void> } {
   return { isPublic, ended };
 }
 
+async function untilSeen(door: Door, record: LiveRecord): Promise<void> {
+  const begun = performance.now();
+  while (!(await isSeen(door, record))) {
+    if (performance.now() - begun > GIVEN_UP_MILLISECONDS)
+      throw new Error('the changed record is never seen');
+    await sleep(POLL_MILLISECONDS);
+  }
+}
+
 /** Seconds from calling the command until all is seen, and until it ends. */
 async function byCommand(door: Door, record: LiveRecord): Promise<{ seen: number; ended: number }> {
   const begun = performance.now();
@@ -177,13 +187,17 @@ async function byCommand(door: Door, record: LiveRecord): Promise<{ seen: number
   const { isPublic, ended } = command();
   const end = ended.then(seconds);
   await Promise.race([isPublic, ended]);
-  while (!(await isSeen(door, record))) {
-    if (performance.now() - begun > GIVEN_UP_MILLISECONDS)
-      throw new Error('the changed record is never seen');
-    await sleep(POLL_MILLISECONDS);
-  }
+  await untilSeen(door, record);
   const seen = seconds();
   return { seen, ended: await end };
+}
+
+/** Seconds from sending a message to the Worker's queue until all is seen. */
+async function byMessage(door: Door, record: LiveRecord): Promise<number> {
+  const begun = performance.now();
+  await door.ask('/', 'release');
+  await untilSeen(door, record);
+  return (performance.now() - begun) / 1000;
 }
 
 async function measure(worker: string, count: number, folder: string): Promise<string[]> {
@@ -210,6 +224,10 @@ async function measure(worker: string, count: number, folder: string): Promise<s
     geometry: JSON.stringify({ type: 'Point', coordinates: [lon, lat] }),
     ...{ lon, lat, west: lon, east: lon, south: lat, north: lat },
   });
+  const again = changed(Math.floor(placed.length / 3), {
+    name_zh: `样例·${stamp}又改厂房`,
+    rent: 3000 + (Date.now() % 100_000) / 8,
+  });
   let run: Run;
   let tiles: number;
   const store = await openStore();
@@ -225,6 +243,9 @@ async function measure(worker: string, count: number, folder: string): Promise<s
   try {
     await door.ask('/healthz');
     const { seen, ended } = await byCommand(door, moved);
+    const next = await openStore();
+    await stage(next, again, `edit-${stamp}-3`).finally(() => next.close());
+    const asked = await byMessage(door, again);
     const name = `edit at ${shown(count)}`;
     for (const [step, milliseconds] of run.steps)
       print({ name: `${name}: ${step}`, value: milliseconds, unit: 'ms' });
@@ -233,12 +254,16 @@ async function measure(worker: string, count: number, folder: string): Promise<s
     for (const [what, value] of Object.entries(run.cost))
       print({ name: `${name}: ${what}`, value, unit: what });
     print({ name: `${name}: command to seen by a new isolate`, value: seen, unit: 's' });
+    print({ name: `${name}: message to seen by a new isolate`, value: asked, unit: 's' });
     print({ name: `${name}: command to its end`, value: ended, unit: 's' });
     const most = GOAL_SECONDS.find(([records]) => count <= records)?.[1];
-    if (most !== undefined) goal(`${name}: command to seen by a new isolate`, seen, 'at most', most);
+    if (most !== undefined) {
+      goal(`${name}: command to seen by a new isolate`, seen, 'at most', most);
+      goal(`${name}: message to seen by a new isolate`, asked, 'at most', most);
+    }
     return [
       shown(count),
-      ...[run.total / 1000, seen, ended].map((value) => value.toFixed(2)),
+      ...[run.total / 1000, seen, ended, asked].map((value) => value.toFixed(2)),
       shown(tiles),
       ...Object.values(run.cost).map(shown),
     ];
@@ -272,6 +297,7 @@ export async function run(args: string[]): Promise<void> {
       'release s',
       'seen s',
       'ended s',
+      'by message s',
       'tiles',
       'statements',
       'rows read',

@@ -1,8 +1,8 @@
 /** Questions to the Worker under the query bench, with what each cost. */
 import { type Host, startHost } from './miniflare-host.ts';
 
-/** `cold`: an isolate that knows nothing; `no-snapshot`: one that cannot read the bucket; `pressure`: see `query-entry.ts`. */
-export type Isolate = 'warm' | 'cold' | 'no-snapshot' | 'pressure';
+/** `cold`: an isolate that knows nothing; `no-snapshot`: one that cannot read the bucket; `pressure` and `release`: see `query-entry.ts`. */
+export type Isolate = 'warm' | 'cold' | 'no-snapshot' | 'pressure' | 'release';
 
 /** `rows` are those the Worker says it read for the answer; `rowsInAll` and `bucketReads` are all of the isolate. */
 export type Answer = { status: number; rows: number; rowsInAll: number; bucketReads: number; body: unknown };

@@ -1,11 +1,12 @@
 /**
  * The Worker as it is deployed, with the door a bench needs: `x-bench: cold` is an isolate that knows nothing yet,
- * `x-bench: no-snapshot` one that cannot read R2, and
- * `x-bench: pressure` makes the collector work. Every answer says what it cost beside what the Worker says itself.
+ * `x-bench: no-snapshot` one that cannot read R2,
+ * `x-bench: pressure` makes the collector work, and `x-bench: release` asks the queue for a release of premises. Every answer says what it cost beside what the Worker says itself.
  */
 import type { Bindings } from '../worker/env.ts';
 import worker from '../worker/index.ts';
 import { meteredDatabase, newMeter } from '../worker/meter.ts';
+import type { ReleaseRequest } from '../worker/release-queue.ts';
 
 type Cost = { meter: ReturnType<typeof newMeter>; reads: number };
 
@@ -47,6 +48,10 @@ export default {
   async fetch(request, env, context) {
     const state = request.headers.get('x-bench');
     if (state === 'pressure') return pressure();
+    if (state === 'release') {
+      await env.RELEASES.send({ map: 'premises', what: 'staged' });
+      return Response.json('asked');
+    }
     if (state === 'cold') warm = undefined;
     warm ??= counted(env, true);
     blind ??= counted(env, false);
@@ -58,4 +63,5 @@ export default {
     response.headers.set('x-bucket-reads', String(cost.reads - before.reads));
     return response;
   },
-} satisfies ExportedHandler<Bindings>;
+  queue: worker.queue,
+} satisfies ExportedHandler<Bindings, ReleaseRequest>;
