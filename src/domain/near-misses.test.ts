@@ -170,6 +170,11 @@ test('the neighbouring term that brings most is proposed', () => {
   expect(words(misses)[0]).toEqual(['载体类型也看 研发楼宇：多 3 个', 'R&D building as well (Type): 3 more']);
 });
 
+test('no other trade is proposed in place of the visitor’s own', () => {
+  const misses = missesOf({ industries: 'C36' }, [{ industries: '|C26|' }, { industries: '|C26|' }]);
+  expect(misses.map(({ kind }) => kind)).toEqual(['drop']);
+});
+
 test('clauses that only together keep everything out are dropped together', () => {
   const records = [
     { kind: 'research', rent: 60, division: '320583' },

@@ -10,6 +10,7 @@ import { type Bits, intersection, size } from './snapshot/bits.ts';
 import { facets, type ValueFacet } from './snapshot/facets.ts';
 import { matches } from './snapshot/matches.ts';
 import type { Table } from './snapshot/reader.ts';
+import { INDUSTRY_SCHEME } from './vocabulary.ts';
 
 export type Widening = {
   kind: 'widen' | 'wait';
@@ -44,9 +45,9 @@ const counts = ({ table, collection, failing }: Context, field: string): ValueFa
   return facet && 'values' in facet ? facet.values : [];
 };
 
-/** The term that brings most, besides those chosen. */
+/** The term that brings most, besides those chosen. A trade is what visitors are, and no other one does as well. */
 function anotherTerm(choice: Choice, field: Field, context: Context): Widening[] {
-  if (field.kind !== 'term') return [];
+  if (field.kind !== 'term' || field.scheme === INDUSTRY_SCHEME) return [];
   const best = counts(context, choice.field).find(({ value }) => Object.hasOwn(field.terms, String(value)));
   if (!best) return [];
   const term = field.terms[String(best.value)]!;
