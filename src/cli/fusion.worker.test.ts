@@ -7,9 +7,9 @@ import { release } from '../../tiles/publish.ts';
 import { undo } from '../../tiles/undo.ts';
 import { collectionOf, mapOf } from '../domain/maps/index.ts';
 import { lineageOf } from '../import/fuse.ts';
-import { reportLines } from '../import/report.ts';
 import { getAnew, prepareCity, store } from '../worker/fixture/city.ts';
 import { importFile } from './import-file.ts';
+import { reportLines } from './report-lines.ts';
 import { takenAsSame } from './same-thing.ts';
 
 beforeAll(prepareCity);
@@ -72,7 +72,7 @@ test('what another department adds goes into the record there is, and comes out 
     },
   ]);
   expect(report.fusions![0]!.filled.sort()).toEqual(['address', 'name_en']);
-  expect(reportLines(report).join('\n')).toMatch(
+  expect(reportLines(report, { language: 'en' }).join('\n')).toMatch(
     /fused: row 2 .* is 样例·融合甲局 A-1 \(1: same name, 1\d m apart\)/,
   );
   await released();

@@ -29,7 +29,7 @@ Exit code: 0 done, 1 refused (nothing changed), 2 wrong usage.`,
 
 Reads csv, tsv, xlsx, GeoJSON, GeoJSONSeq, FlatGeobuf, a zipped shapefile, KML or KMZ, checks every row, compares with what is live, and
 stages the result for a release. One refused row refuses the file, unless --partial takes the good rows. On a terminal a bar tells
-rows, refused ones and the time left, in Chinese where the locale is (LANG=zh_CN.UTF-8).
+rows, refused ones and the time left, in Chinese where the locale is (LANG=zh_CN.UTF-8), as is its report.
 
 Places: columns 经度 and 纬度, X and Y, 坐标, or 界址点坐标 (boundary points or WKT), in degrees, degrees minutes seconds, or
 metres. A place must lie in the division the row names, but for ${OUTLINE_ERROR} m that the schematic outlines may be off. Swapped

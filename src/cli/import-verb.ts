@@ -1,18 +1,19 @@
 /** `relitu import`: a department's file becomes staged rows. */
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import type { Label } from '../domain/kinds.ts';
 import { COLLECTIONS, collectionOf } from '../domain/maps/index.ts';
 import { fieldOf } from '../domain/record.ts';
 import { type Crs, crsNamed } from '../import/coordinate-systems.ts';
 import { ENCODING_NAMES, encodingNamed } from '../import/encoding.ts';
 import { FILE_KINDS } from '../import/file-kind.ts';
-import { reportLines } from '../import/report.ts';
 import { ReadError } from '../import/sheet.ts';
-import { importFile } from './import-file.ts';
+import { type Imported, importFile } from './import-file.ts';
 import type { Arguments } from './main.ts';
 import { personOf } from './persons.ts';
 import { importReport } from './report-file.ts';
-import { rowProgress } from './row-progress.ts';
+import { reportLines } from './report-lines.ts';
+import { localeLanguage, rowProgress } from './row-progress.ts';
 import { openStore } from './store.ts';
 import { UsageError } from './usage.ts';
 
@@ -72,10 +73,38 @@ export async function bytesOf(file: string): Promise<Uint8Array> {
   return new Uint8Array(bytes);
 }
 
-function nextStep({ sample, by }: Arguments['values']): string {
-  if (sample) return '`relitu release`';
-  const approval = '`relitu release --approved-by NAME`, by another person,';
-  return by === undefined ? `\`relitu batches sign BATCH --by NAME\` and then ${approval}` : approval;
+const SAY = {
+  batch: (id: string): Label => ({ zh: `批次 ${id}`, en: `batch ${id}` }),
+  report: (file: string): Label => ({ zh: `报告在 ${file}`, en: `Report in ${file}` }),
+  checked: { zh: '只检查，没有暂存。', en: 'Checked only; nothing was staged.' },
+  nothing: { zh: '没有暂存任何内容。', en: 'Nothing was staged.' },
+  staged: (step: Label, places: Label): Label => ({
+    zh: `已暂存；${step.zh}后公开${places.zh}。`,
+    en: `Staged; ${step.en} makes it public${places.en}.`,
+  }),
+  places: {
+    zh: '，待补位置的除外：`relitu places`',
+    en: ', but for what waits for a place: `relitu places`',
+  },
+  release: { zh: '运行 `relitu release` ', en: '`relitu release`' },
+  approve: {
+    zh: '由另一人运行 `relitu release --approved-by 姓名` ',
+    en: '`relitu release --approved-by NAME`, by another person,',
+  },
+  sign: {
+    zh: '先运行 `relitu batches sign 批次 --by 姓名`，再由另一人运行 `relitu release --approved-by 姓名` ',
+    en: '`relitu batches sign BATCH --by NAME` and then `relitu release --approved-by NAME`, by another person,',
+  },
+} as const;
+
+const NONE: Label = { zh: '', en: '' };
+
+/** What became of the file, and the next step. */
+function endOf({ report, staged }: Imported, { sample, by, 'dry-run': isDry }: Arguments['values']): Label {
+  if (isDry) return SAY.checked;
+  if (!staged) return SAY.nothing;
+  const step = sample ? SAY.release : by === undefined ? SAY.sign : SAY.approve;
+  return SAY.staged(step, report.places.length > 0 ? SAY.places : NONE);
 }
 
 /** Runs `relitu import`. */
@@ -131,11 +160,7 @@ export async function runImport({ values, positionals }: Arguments): Promise<num
     });
     const written =
       values.html === undefined ? undefined : await importReport(store.content, imported, collection, values);
-    const end = values['dry-run']
-      ? 'Checked only; nothing was staged.'
-      : staged
-        ? `Staged; ${nextStep(values)} makes it public${report.places.length > 0 ? ', but for what waits for a place: `relitu places`' : ''}.`
-        : 'Nothing was staged.';
+    const language = localeLanguage(process.env);
     say(
       values,
       {
@@ -145,10 +170,10 @@ export async function runImport({ values, positionals }: Arguments): Promise<num
         ...(written ? { html: written } : {}),
       },
       [
-        ...reportLines(report),
-        ...(staged ? [`  batch ${imported.batch}`] : []),
-        ...(written ? [`Report in ${written}`] : []),
-        end,
+        ...reportLines(report, { language }),
+        ...(staged ? [`  ${SAY.batch(imported.batch)[language]}`] : []),
+        ...(written ? [SAY.report(written)[language]] : []),
+        endOf(imported, values)[language],
       ],
     );
     return report.refused > 0 && !values.partial ? 1 : 0;

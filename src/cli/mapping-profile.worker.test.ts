@@ -1,9 +1,9 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, expect, test } from 'vitest';
 import { collectionOf } from '../domain/maps/index.ts';
-import { reportLines } from '../import/report.ts';
 import { prepareCity, store } from '../worker/fixture/city.ts';
 import { importFile } from './import-file.ts';
+import { reportLines } from './report-lines.ts';
 
 beforeAll(prepareCity);
 
@@ -55,7 +55,7 @@ test('a mapping is remembered for its department and used, said and changed next
     { heading: '载体形态', field: 'kind', since: today },
     { heading: '闲置量（㎡）', field: 'area_free', since: today },
   ]);
-  expect(reportLines(second.report).join('\n')).toContain(
+  expect(reportLines(second.report, { language: 'en' }).join('\n')).toContain(
     `heading "载体形态" is kind, as chosen on ${today} (--map to change, --no-profile to leave out)`,
   );
 

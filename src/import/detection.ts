@@ -1,5 +1,7 @@
 /** What a reader told from a file itself, how surely, and how a clerk says otherwise. */
 
+import type { Label, Language } from '../domain/kinds.ts';
+
 /** `confidence` is 0–1, and 1 where the clerk chose or the file leaves no other reading; `option` chooses another. */
 export type Detection = {
   what: 'format' | 'encoding' | 'delimiter' | 'sheet' | 'headings' | 'crs';
@@ -25,11 +27,20 @@ export const detection = (what: Detection['what'], value: string, confidence: nu
   option: OPTIONS[what],
 });
 
+const WORDS: Record<Detection['what'], Label> = {
+  format: { zh: '格式', en: 'format' },
+  encoding: { zh: '编码', en: 'encoding' },
+  delimiter: { zh: '分隔符', en: 'delimiter' },
+  sheet: { zh: '工作表', en: 'sheet' },
+  headings: { zh: '表头', en: 'headings' },
+  crs: { zh: '坐标系', en: 'crs' },
+};
+
 /** All detections in one line: `format csv, encoding gb18030 (97 %; --encoding)`. */
-export const detectionLine = (detected: readonly Detection[]): string =>
+export const detectionLine = (detected: readonly Detection[], language: Language = 'en'): string =>
   detected
     .map(({ what, value, confidence, option }) => {
       const doubt = confidence < 1 ? ` (${Math.round(confidence * 100)} %; ${option})` : '';
-      return `${what} ${value}${doubt}`;
+      return `${WORDS[what][language]} ${value}${doubt}`;
     })
-    .join(', ');
+    .join(language === 'zh' ? '，' : ', ');

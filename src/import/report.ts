@@ -1,14 +1,14 @@
 /** What became of every row of a file. */
-import { type Detection, detectionLine } from './detection.ts';
+import type { Detection } from './detection.ts';
 import type { Contest } from './fuse.ts';
-import { type Evidence, evidenceText } from './match.ts';
+import type { Evidence } from './match.ts';
 import type { Cell } from './sheet.ts';
 
 /** One reason why a row was refused: where, what stood there, why. */
 export type Fault = { row: number; column: string; value: string; reason: string };
 
 /** The record that a row was held against, and how sure it is that both are one thing: 0 to 1, and why. */
-type Held = {
+export type Held = {
   row: number;
   name: string;
   with: { source: string; source_no: string; id: string };
@@ -113,95 +113,4 @@ export function grouped(repairs: readonly Repair[]): Repairs[] {
   return [...rows].map(([what, at]) =>
     at[0] === 0 ? { what, count: 1, rows: '' } : { what, count: at.length, rows: ranges(at) },
   );
-}
-
-const MAX_RANGES = 80;
-
-function repairLine({ what, count, rows }: Repairs): string {
-  if (rows === '') return `  repaired: ${what}`;
-  const list =
-    rows.length > MAX_RANGES
-      ? `${rows.slice(0, rows.lastIndexOf(',', MAX_RANGES))} … (--json lists all)`
-      : rows;
-  return `  repaired: ${what} – ${count === 1 ? 'row' : `${count} rows:`} ${list}`;
-}
-
-const because = ({ score, evidence }: Held): string =>
-  score === undefined ? '' : ` (${score}: ${evidenceText(evidence!, 'en')})`;
-
-const both = ({ field, here, there }: { field: string; here: string; there: string }): string =>
-  `${field} ${here} here, ${there} there`;
-
-function conflictLine(conflict: Conflict): string {
-  const { row, name, with: twin, isUnsure, differences } = conflict;
-  const fields = differences.map(both).join('; ');
-  return `  conflict: row ${row} "${name}" ${isUnsure ? 'may be' : 'is'} ${twin.source} ${twin.source_no}${because(conflict)}${fields === '' ? '' : `: ${fields}`}`;
-}
-
-function fusionLine(fusion: Fusion): string {
-  const { row, name, with: twin, filled, replaced, kept } = fusion;
-  const parts = [
-    ...(filled.length > 0 ? [`fills ${filled.join(', ')}`] : []),
-    ...replaced.map((one) => `replaces ${both(one)}, by authority`),
-    ...kept.map((one) => `leaves ${both(one)}`),
-  ];
-  return `  fused: row ${row} "${name}" is ${twin.source} ${twin.source_no}${because(fusion)}: ${parts.length === 0 ? 'adds nothing' : parts.join('; ')}`;
-}
-
-/** The report as lines for a terminal; `limit` faults and conflicts are written out, the rest counted. */
-export function reportLines(report: Report, limit = 20): string[] {
-  const counts = [
-    `${report.rows} rows`,
-    `${report.new} new`,
-    `${report.changed} changed`,
-    `${report.unchanged} unchanged`,
-    `${report.conflicts.length} in conflict`,
-    ...(report.places.length > 0 ? [`${report.places.length} without a place`] : []),
-    `${report.refused} refused`,
-  ];
-  return [
-    `${report.collection} ← ${report.file}, ${report.crs}`,
-    `  read as ${detectionLine(report.detected)}`,
-    `  ${counts.join(' · ')}`,
-    ...(report.untranslated > 0 ? [`  ${report.untranslated} without an English name`] : []),
-    ...report.mapped.map(({ heading, field, since }) =>
-      since === undefined
-        ? `  heading "${heading}" is ${field}`
-        : `  heading "${heading}" is ${field}, as chosen on ${since} (--map to change, --no-profile to leave out)`,
-    ),
-    ...report.notes.map((note) => `  note: ${note}`),
-    ...report.repairs.map(repairLine),
-    ...report.faults
-      .slice(0, limit)
-      .map(
-        (fault) =>
-          `  refused: row ${fault.row}, column "${fault.column}": "${fault.value}" – ${fault.reason}`,
-      ),
-    ...(report.faults.length > limit
-      ? [`  … and ${report.faults.length - limit} more faults (--json lists all)`]
-      : []),
-    ...report.conflicts.slice(0, limit).map(conflictLine),
-    ...(report.conflicts.length > limit
-      ? [`  … and ${report.conflicts.length - limit} more conflicts (--json lists all)`]
-      : []),
-    ...(report.fusions ?? []).slice(0, limit).map(fusionLine),
-    ...((report.fusions ?? []).length > limit
-      ? [`  … and ${report.fusions!.length - limit} more of other departments' records (--json lists all)`]
-      : []),
-    ...(report.doubles ?? [])
-      .slice(0, limit)
-      .map(
-        ({ row, name, other, score, evidence }) =>
-          `  twice? row ${row} "${name}" and ${'row' in other ? `row ${other.row}` : `record ${other.id}`} look like one thing (${score}: ${evidenceText(evidence, 'en')}); both are taken`,
-      ),
-    ...report.places
-      .slice(0, limit)
-      .map(
-        ({ row, name, address, reason }) =>
-          `  needs a place: row ${row} "${name}"${address === '' ? '' : `, ${address}`} – ${reason}`,
-      ),
-    ...(report.places.length > limit
-      ? [`  … and ${report.places.length - limit} more (relitu places lists all)`]
-      : []),
-  ];
 }
