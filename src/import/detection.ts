@@ -36,11 +36,21 @@ const WORDS: Record<Detection['what'], Label> = {
   crs: { zh: '坐标系', en: 'crs' },
 };
 
+const VALUES: Readonly<Record<string, string>> = {
+  comma: '逗号',
+  tab: '制表符',
+  semicolon: '分号',
+  bar: '竖线',
+};
+
+const valueIn = (value: string, language: Language): string =>
+  language === 'en' ? value : (VALUES[value] ?? value.replace(/^in rows? (.*)$/, '在第 $1 行'));
+
 /** All detections in one line: `format csv, encoding gb18030 (97 %; --encoding)`. */
 export const detectionLine = (detected: readonly Detection[], language: Language = 'en'): string =>
   detected
     .map(({ what, value, confidence, option }) => {
       const doubt = confidence < 1 ? ` (${Math.round(confidence * 100)} %; ${option})` : '';
-      return `${WORDS[what][language]} ${value}${doubt}`;
+      return `${WORDS[what][language]} ${valueIn(value, language)}${doubt}`;
     })
     .join(language === 'zh' ? '，' : ', ');

@@ -45,6 +45,16 @@ test('a missing column is said without options of the command', async () => {
   expect(error).not.toContain('--');
 });
 
+test('rows and days of notes', () => {
+  expect(inChinese('skipped totals (row 7)')).toBe('跳过合计（第 7 行）');
+  expect(inChinese('hidden rows are read too: 3 rows 4, 6-8 …')).toBe('隐藏的行也读了：第 4, 6-8 … 行');
+  expect(
+    inChinese(
+      '2 rows end 180 days after their verification (or this import, where none is named), the longest that records of premises are shown unverified',
+    ),
+  ).toBe('2 行在核验180天后到期（premises的数据未经核验最多展示这么久）；没写核验日期的从导入日算起');
+});
+
 test('what is not listed stays, without options', () => {
   expect(inChinese('Something else; say so (--crs)')).toBe('Something else; say so');
 });

@@ -74,6 +74,10 @@ const SENTENCES: readonly Sentence[] = [
   [/^(\d+) personal mobile numbers were left out; .*$/, '略去 $1 个个人手机号；请公开办公电话'],
   [/^read sheet "(.*)" only; other sheets: (.*)$/, '只读了工作表“$1”；还有：$2'],
   [/^hidden rows are read too: (.*)$/, '隐藏的行也读了：$1'],
+  [
+    /^(\d+) rows end (\d+) days after their verification(.*), the longest that records of (\w+) are shown unverified$/,
+    '$1 行在核验$2天后到期（$4的数据未经核验最多展示这么久）$3',
+  ],
   [/^hidden sheets not read: (.*)$/, '隐藏的工作表没有读：$1'],
   [/^a text merged over several rows stands in each of them: (.*)$/, '合并单元格的文字填入每一行：$1'],
   [/^(.*): bare numbers are read as spreadsheet dates \((.*)\)$/s, '$1：纯数字按表格日期读（$2）'],
@@ -115,6 +119,7 @@ const SENTENCES: readonly Sentence[] = [
 ];
 
 const WORDS: readonly Sentence[] = [
+  [/ \(or this import, where none is named\)/g, '；没写核验日期的从导入日算起'],
   [/no division of the city/g, '本市各板块之外'],
   [/ \(it would fit (.*)\)/g, '（若按 $1 则相符）'],
   [/with axes swapped/g, '经纬度对调'],
@@ -123,7 +128,7 @@ const WORDS: readonly Sentence[] = [
   [/(\d+) cells?, first in row (\d+)/g, '$1 格，首见第 $2 行'],
   [/(\d+) rows? contradict (\S+), (\d+) contradict (\S+?)(?=,|$)/g, '$1 行与 $2 不符，$3 行与 $4 不符'],
   [/which puts (\d+) records where they were/g, '其中 $1 条与原位置一致'],
-  [/\b(?:\d+ )?rows? (?=\d)/g, '第 '],
+  [/\b(?:\d+ )?rows? (\d+(?:(?:, |-)\d+)*)( …)?/g, '第 $1$2 行'],
 ];
 
 /** Options of the command mean nothing to whoever reads this elsewhere. */
