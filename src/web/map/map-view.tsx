@@ -9,6 +9,7 @@ import { sketch } from '../state/sketch.ts';
 import { tool, toolLine } from '../state/tool.ts';
 import { engine } from './current-engine.ts';
 import { startMap } from './engine.ts';
+import { followHits } from './follow-hits.ts';
 import { MapControls } from './map-controls.tsx';
 import { MapNotes } from './map-notes.tsx';
 import { SketchBar, ToolLineBar } from './visitor-parts.ts';
@@ -35,10 +36,12 @@ export function MapView() {
 
   useEffect(() => {
     let gone = false;
+    let stop: (() => void) | undefined;
     const start = async () => {
       await until(() => isReady.value);
       if (gone || !holder.current) return;
       engine.value = startMap(holder.current);
+      stop = followHits();
       mapStatus.value = 'drawn';
     };
     start().catch(() => {
@@ -46,6 +49,7 @@ export function MapView() {
     });
     return () => {
       gone = true;
+      stop?.();
       engine.peek()?.remove();
       engine.value = undefined;
     };
