@@ -106,7 +106,7 @@ test('on a phone the closed sheet cuts no line, chips share one, and the way bac
   await page.locator('.chip').first().waitFor();
   const switcher = (await page.locator('.verbs').boundingBox())!;
   expect(switcher.y + switcher.height).toBeLessThanOrEqual(SIZES.phone.height);
-  expect((await page.locator('.map-name').boundingBox())!.y).toBeGreaterThanOrEqual(SIZES.phone.height);
+  expect((await page.locator('.tabs').boundingBox())!.y).toBeGreaterThanOrEqual(SIZES.phone.height);
   const tops = await page
     .locator('.chip')
     .evaluateAll((chips) => chips.map((chip) => (chip as HTMLElement).offsetTop));
@@ -119,6 +119,25 @@ test('on a phone the closed sheet cuts no line, chips share one, and the way bac
     ['.card-close', '.card'].map((part) => page.locator(part).evaluate((element) => element.clientWidth)),
   );
   expect(bar).toBe(card);
+  await close();
+});
+
+test.each(['phone', 'desktop'] as const)('on a %s the list is where it was left', async (size) => {
+  const { page, close } = await visit('/?map=premises&lang=en', SIZES[size]);
+  await page.locator('.result-button').first().waitFor();
+  if (size === 'phone') await page.locator('.handle').click();
+  const row = page.locator('.result-button').nth(20);
+  await row.scrollIntoViewIfNeeded();
+  const top = () => page.locator('.listing').evaluate((list) => list.scrollTop);
+  const before = await top();
+  expect(before).toBeGreaterThan(500);
+  for (const leave of [() => page.goBack(), () => page.locator('.card-close').click()]) {
+    await row.click();
+    await page.locator('.card h2').waitFor();
+    await leave();
+    await row.waitFor();
+    expect(await top()).toBe(before);
+  }
   await close();
 });
 

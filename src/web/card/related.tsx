@@ -6,6 +6,7 @@ import { orderField, type Reference, referencesTo } from '../../domain/reference
 import { type Items, itemsPath, readItems } from '../api.ts';
 import { shortFacts } from '../list/facts.ts';
 import { Name } from '../list/name.tsx';
+import { later } from '../shell/later.tsx';
 import { numberText } from '../shell/number.ts';
 import { go, language } from '../state/app.ts';
 import { hovered, openRecord } from '../state/opened.ts';
@@ -20,6 +21,8 @@ const orderOf = (collection: Collection): [string, string][] => {
   const field = orderField(collection);
   return field ? [['sortby', field]] : [];
 };
+
+const RouteTime = later(async () => (await import('./visit-actions.tsx')).RouteTime);
 
 function RelatedList({ from, field, alone, id }: Reference & { id: string }) {
   const items = useMemo(() => {
@@ -47,6 +50,7 @@ function RelatedList({ from, field, alone, id }: Reference & { id: string }) {
         <span class="badge">{numberText(total, language.value)}</span>
       </h3>
       {orderField(from) && <StopTotals collection={from} items={value.features} />}
+      {from.fields.dwell && <RouteTime items={value.features} />}
       <ol class={orderField(from) ? 'timeline' : 'plainlist'}>
         {value.features.map(({ id: own, properties }) => (
           <li key={own}>

@@ -10,11 +10,9 @@ import type { RecordKey } from '../state/picks.ts';
 import { startFromRoute, stopsOf } from '../state/route-visit.ts';
 import { openTool } from '../state/tool.ts';
 import { isFull, isStop, stopCount, toggleStop } from '../state/visit.ts';
-import { en } from '../text/en/card-visit.ts';
-import { inLanguage } from '../text/in-language.ts';
-import { zh } from '../text/zh/card-visit.ts';
+import { texts } from './visit-texts.ts';
 
-const texts = inLanguage({ zh, en });
+export { RouteTime } from './route-time.tsx';
 
 function StartFromRoute({ pick, item }: { pick: RecordKey; item: Item }) {
   const status = useSignal<'ready' | 'loading' | 'failed'>('ready');

@@ -1,5 +1,5 @@
 /** The way to the filters: a button for all, one for each of the first fields. */
-
+import type { ComponentChildren } from 'preact';
 import { filterFields } from '../../domain/query.ts';
 import { Icon } from '../shell/icon.tsx';
 import { FilterPanel } from '../shell/parts.tsx';
@@ -21,7 +21,8 @@ const toggleFilters = () => {
   else openFilters();
 };
 
-export function FilterBar() {
+/** `children` come after the button for all. */
+export function FilterBar({ children }: { children?: ComponentChildren }) {
   const { params } = place.value;
   const count = Object.keys(params).length + writtenClauses.value.length;
   const leading = leadingFields(collection.value, QUICK);
@@ -33,6 +34,7 @@ export function FilterBar() {
         {text.value.filters}
         {count > 0 && <span class="badge">{count}</span>}
       </button>
+      {children}
       {quick.map(([name, field]) => (
         <button
           type="button"

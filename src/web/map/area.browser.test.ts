@@ -33,9 +33,17 @@ const onMap = (page: Page) =>
     return [...clusters.values()].reduce((sum: number, count: number) => sum + count, 0);
   });
 
+/** Whether the map draws an area; its layers come when there is one. */
+const isAreaDrawn = (page: Page) =>
+  page.evaluate(() => {
+    const { map } = document.querySelector('.map-canvas') as WithMap;
+    return (map?.getLayer('area-line') && map.querySourceFeatures('area').length > 0) ?? false;
+  });
+
 test('an area drawn on the map filters list, counts and map, is a chip, and keys take corners back', async () => {
   const { page, errors, close } = await visit(browser, '/?map=premises&lang=zh', SIZES.desktop);
   await idle(page);
+  expect(await isAreaDrawn(page)).toBe(false);
   await page.getByRole('button', { name: '画范围' }).click();
   await page.locator('.sketch-bar').waitFor();
   const box = (await page.locator('.map-canvas').boundingBox())!;
@@ -64,6 +72,7 @@ test('an area drawn on the map filters list, counts and map, is a chip, and keys
   const link = new URL(page.url());
   const again = await visit(browser, `${link.pathname}${link.search}`, SIZES.phone);
   await again.page.getByText(`${found} 条`).first().waitFor();
+  await expect.poll(() => isAreaDrawn(again.page)).toBe(true);
   await again.close();
 
   await page.getByRole('button', { name: /移除筛选：所画范围内/ }).click();

@@ -69,10 +69,10 @@ const COARSENED = MAPS.filter(({ collections }) =>
   collections.every(({ heat }) => heat?.by !== 'hexagon'),
 ).map(({ id }) => id);
 
-/** Room around the city, so that its edge can be brought beside a panel. */
+/** Room around the city, in degrees, so that its edge can be brought beside a panel, and all of it above a sheet. */
 function widened([west, south, east, north]: typeof CITY.maxBounds): [number, number, number, number] {
-  const room = narrow.peek() ? 0.6 : 1.2;
-  return [west - room, south - room / 2, east + room, north + room / 2];
+  const room = 1.2;
+  return [west - room, south - (narrow.peek() ? 3 : room / 2), east + room, north + room / 2];
 }
 
 function create(container: HTMLElement, { camera, cooperative }: Beginning): MapLibre {
@@ -125,7 +125,10 @@ function look(map: MapLibre): void {
   };
 }
 
-function followState(map: MapLibre): (() => void)[] {
+const jump = (map: MapLibre, { zoom, lat, lng }: Camera) => map.jumpTo({ center: [lng, lat], zoom });
+
+/** Keeps the map in step with the state; `first` is how it began, to which steps without a camera of their own go back. */
+function followState(map: MapLibre, first: Camera): (() => void)[] {
   return [
     effect(() => {
       map.setStyle(drawing.value, { diff: true, validate: false });
@@ -140,8 +143,9 @@ function followState(map: MapLibre): (() => void)[] {
       });
     }),
     effect(() => {
-      const back = cameraWish.value;
-      if (back) map.jumpTo({ center: [back.lng, back.lat], zoom: back.zoom });
+      const wish = cameraWish.value;
+      if (!wish) return;
+      jump(map, wish.camera ?? first);
     }),
     startPointing(map),
     startOverlays(map),
@@ -187,6 +191,7 @@ export function startMap(
     const { lng, lat } = map.getCenter();
     return { zoom: map.getZoom(), lat, lng };
   };
+  const first = camera();
   map.on('moveend', () => {
     look(map);
     writeCamera(camera());
@@ -203,10 +208,10 @@ export function startMap(
   look(map);
   const stop: (() => void)[] = [];
   // Until the first style has loaded, another could not be compared with it and would start all over.
-  map.once('style.load', () => stop.push(...followState(map)));
+  map.once('style.load', () => stop.push(...followState(map, first)));
   return {
     camera,
-    moveTo: ({ zoom, lat, lng }) => map.jumpTo({ center: [lng, lat], zoom }),
+    moveTo: (to) => jump(map, to),
     fit: (bounds) => map.fitBounds(bounds, { padding: padding(), duration: 0 }),
     settled: async () => {
       if (!map.loaded() || map.isMoving()) await map.once('idle');

@@ -1,10 +1,10 @@
 /** Zoom, whole city, and the switch between places and heat. */
 import { heatCollection } from '../../domain/collections.ts';
 import { Icon } from '../shell/icon.tsx';
-import { SketchBar } from '../shell/parts.tsx';
 import { collection, go, map, mapped, place, text } from '../state/app.ts';
 import { sketch, startSketch } from '../state/sketch.ts';
 import type { Engine } from './engine.ts';
+import { SketchBar } from './visitor-parts.ts';
 
 function ViewSwitch() {
   if (!heatCollection(map.value, mapped.value.id)) return null;

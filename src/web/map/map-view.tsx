@@ -1,18 +1,18 @@
 /** The map and what stands on it. */
 import { computed, effect } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { SketchBar } from '../shell/parts.tsx';
 import { mapStatus, releases } from '../state/about.ts';
 import { awaited, cells, records, tilesFailed } from '../state/aggregates.ts';
 import { isRead, narrow, text } from '../state/app.ts';
 import { basemapFailed } from '../state/basemap.ts';
 import { sketch } from '../state/sketch.ts';
-import { tool } from '../state/tool.ts';
+import { tool, toolLine } from '../state/tool.ts';
 import { engine } from './current-engine.ts';
 import { startMap } from './engine.ts';
+import { followHits } from './follow-hits.ts';
 import { MapControls } from './map-controls.tsx';
 import { MapNotes } from './map-notes.tsx';
-import { ToolLineBar } from './tool-line-bar.tsx';
+import { SketchBar, ToolLineBar } from './visitor-parts.ts';
 
 /** What the tiles are is known or cannot be known, and nothing covers the map. */
 const isReady = computed(() => {
@@ -36,10 +36,12 @@ export function MapView() {
 
   useEffect(() => {
     let gone = false;
+    let stop: (() => void) | undefined;
     const start = async () => {
       await until(() => isReady.value);
       if (gone || !holder.current) return;
       engine.value = startMap(holder.current);
+      stop = followHits();
       mapStatus.value = 'drawn';
     };
     start().catch(() => {
@@ -47,6 +49,7 @@ export function MapView() {
     });
     return () => {
       gone = true;
+      stop?.();
       engine.peek()?.remove();
       engine.value = undefined;
     };
@@ -72,7 +75,7 @@ export function MapView() {
         </p>
       )}
       {sketch.value && <SketchBar />}
-      <ToolLineBar />
+      {toolLine.value && <ToolLineBar />}
       <MapControls engine={engine.value} />
       <MapNotes />
     </section>

@@ -1,43 +1,32 @@
 /** What a visitor draws and keeps, over the records: the drawn area, the planned visit, the shortlist. */
-import { computed, effect } from '@preact/signals';
+import { computed, effect, signal } from '@preact/signals';
 import type { LayerSpecification, Map as MapLibre, SourceSpecification } from 'maplibre-gl';
+import { area } from '../state/area.ts';
+import { anyMarked } from '../state/picks.ts';
 import { cancelSketch, sketch } from '../state/sketch.ts';
-import { areaLayers, areaSources } from './area-layers.ts';
-import { pickLayers, pickSources } from './pick-layers.ts';
-import { visitLayers, visitSources } from './visit-layers.ts';
+import { toolLine } from '../state/tool.ts';
 
-export const overlaySources = computed<Record<string, SourceSpecification>>(() => ({
-  ...areaSources.value,
-  ...visitSources.value,
-  ...pickSources.value,
-}));
+const drawn = signal<typeof import('./visitor-layers.ts') | undefined>(undefined);
+
+export const overlaySources = computed<Record<string, SourceSpecification>>(
+  () => drawn.value?.sources.value ?? {},
+);
 
 /** Layers below and above the marks of the open record. */
-export const overlayLayers = (): { below: LayerSpecification[]; above: LayerSpecification[] } => ({
-  below: [...areaLayers(), ...pickLayers()],
-  above: visitLayers(),
-});
+export const overlayLayers = (): { below: LayerSpecification[]; above: LayerSpecification[] } =>
+  drawn.value?.layers() ?? { below: [], above: [] };
 
-/** Connects the tool that draws areas once there is something to draw; the answer disconnects it. */
+/** Loads what draws them once there is something to draw, with the tool that draws areas; the answer disconnects it. */
 export function startOverlays(map: MapLibre): () => void {
-  let stop: (() => void) | undefined;
-  let gone = false;
   const wait = effect(() => {
-    if (!sketch.value || stop) return;
-    stop = () => {};
-    import('./area-drawing.ts').then(
-      ({ startAreaTool }) => {
-        if (!gone) stop = startAreaTool(map);
-      },
-      () => {
-        stop = undefined;
-        cancelSketch();
-      },
-    );
+    if (!(area.value || sketch.value || toolLine.value || anyMarked.value)) return;
+    import('./visitor-layers.ts').then((module) => {
+      drawn.value = module;
+    }, cancelSketch);
   });
+  const tool = effect(() => drawn.value?.startAreaTool(map));
   return () => {
-    gone = true;
     wait();
-    stop?.();
+    tool();
   };
 }

@@ -7,10 +7,14 @@ import { tool } from '../state/tool.ts';
 import { viewport } from '../state/viewport.ts';
 import { inside, type Sides } from './inside.ts';
 
+/** How much of a phone's map lies under the sheet once it is pulled up. */
+const HALF = 0.56;
+
 /** What panels cover of the map. */
 function covered(): Sides {
   if (narrow.peek()) {
-    const bottom = sheet.peek() === 'peek' && !place.peek().open ? 116 : window.innerHeight * 0.52;
+    const height = viewport.peek()?.height ?? window.innerHeight;
+    const bottom = sheet.peek() === 'peek' && !place.peek().open ? 116 : height * HALF;
     return { top: 108, bottom, left: 0, right: 0 };
   }
   const opened = tool.peek();
@@ -22,7 +26,7 @@ function covered(): Sides {
 export function padding(): Sides {
   const { top, bottom, left, right } = covered();
   return narrow.peek()
-    ? { top: top + 12, bottom: Math.max(bottom, 190), left: left + 24, right: right + 24 }
+    ? { top: top + 12, bottom: Math.max(bottom + 24, 190), left: left + 24, right: right + 24 }
     : { top: top + 60, bottom: bottom + 60, left: left + 60, right: right + 70 };
 }
 

@@ -11,8 +11,6 @@ export const SavedViews = later(async () => (await import('../views/saved-views.
 
 export const Suggestions = later(async () => (await import('./suggestions.tsx')).Suggestions);
 
-export const SketchBar = later(async () => (await import('../map/area-drawing.ts')).SketchBar);
-
 /** The map with MapLibre, most of what there is to load. */
 export const MapView = later(
   async () => (await import('../map/map-view.tsx')).MapView,

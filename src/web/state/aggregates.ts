@@ -75,12 +75,18 @@ const cellsKey = computed(() => {
 /** Cells of the heat view, or those that stand for clusters. */
 export const cells = remote<Cells>(cellsKey, readCells, 80);
 
+/** The cells of what is asked for now, none where none are needed; undefined until known. */
+export const settledCells = computed<readonly Cell[] | undefined>(() => {
+  const { value, key } = cells.current.value;
+  return key === cellsKey.value ? (value?.features ?? []) : undefined;
+});
+
 /** Records by code of division, where their names say so. */
 export const totals = computed<Readonly<Record<string, number>> | undefined>(() => {
-  const { value, key } = cells.current.value;
-  if (!isTotalled.value || !value || key !== cellsKey.value) return undefined;
+  const sums = settledCells.value;
+  if (!isTotalled.value || !sums) return undefined;
   return Object.fromEntries(
-    value.features.flatMap(({ properties: { division, count } }) => (division ? [[division, count]] : [])),
+    sums.flatMap(({ properties: { division, count } }) => (division ? [[division, count]] : [])),
   );
 });
 

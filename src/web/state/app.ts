@@ -40,12 +40,12 @@ export function go(change: Partial<Place>, how: 'push' | 'replace' = 'push'): vo
   place.value = next;
 }
 
-/** Where the map should be at once: after going back or forward, or opening a saved view. */
-export const cameraWish = signal<Camera | undefined>(undefined);
+/** Where the map should be at once, undefined for where it began: after going back or forward, or opening a saved view. */
+export const cameraWish = signal<{ camera: Camera | undefined } | undefined>(undefined);
 
 onReturn((back, camera) => {
   place.value = back;
-  cameraWish.value = camera;
+  cameraWish.value = { camera };
 });
 
 export const map = computed(() => mapAt(place.value));

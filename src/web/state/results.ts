@@ -16,7 +16,8 @@ export const ordered = computed<[name: string, text: string][]>(() => [
   ['sortby', place.value.sort],
 ]);
 
-const firstPath = computed(() =>
+/** What the list is asked for with: another path, another list. */
+export const firstPath = computed(() =>
   isRead.value ? listPath(collection.value.id, ordered.value, PAGE_SIZE) : undefined,
 );
 

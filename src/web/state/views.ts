@@ -57,5 +57,5 @@ export const deleteView = (id: string): void => {
 export function openView({ search, hash }: View): void {
   const { language, theme } = place.peek();
   go({ ...placeFrom(search), language, theme });
-  cameraWish.value = cameraFrom(hash);
+  cameraWish.value = { camera: cameraFrom(hash) };
 }

@@ -9,4 +9,8 @@ export const en: CardVisitText = {
   start: 'Start from this route',
   starting: 'Reading the stops…',
   startFailed: 'The stops could not be read; press again',
+  really: (time) => `About ${time} in all with rides and visiting hours`,
+  noon: (from, to) => `over noon, no visits ${from}–${to}`,
+  reordered: 'in another order',
+  moreDays: 'The visiting hours of its stops do not fit into one day',
 };

@@ -8,6 +8,8 @@ export const en: ChainTexts = {
   gapCount: (gap, count) => `${count} ${gap.toLowerCase()}`,
   joint: ', ',
   firms: (count) => (count === '1' ? '1 firm' : `${count} firms`),
+  firmsButGap: (count, rest) =>
+    `${count === '1' ? '1 firm' : `${count} firms`}; the other ${rest} comes from elsewhere`,
   firmsOf: (count, filter) => `Firms are counted under the current filter: ${filter} (${count} in all)`,
   share: (percent) => `${percent} sourced locally`,
   shareUnknown: 'Local share not stated',

@@ -3,8 +3,11 @@ import type { VisitText } from '../zh/visit.ts';
 
 export const en: VisitText = {
   emptyTitle: 'Nothing in your visit yet',
+  fitting: 'Start from a route',
+  fittingFilter: 'Start from a route that fits your filter',
+  startWith: 'Start with this route',
   empty:
-    'Open any record with a place (premises, plots, companies, institutes, stops …) and press “Add to visit”; or open a route on the Visit map and press “Start from this route”.',
+    'Or add a stop by its name above, or open any record with a place (premises, plots, companies, institutes, stops …) and press “Add to visit”.',
   addPicks: (count) => `Add ${count} from the shortlist`,
   full: (most) => `A visit has at most ${most} stops`,
   addLabel: 'Add a stop by name, from any map',
@@ -47,6 +50,7 @@ export const en: VisitText = {
   wait: (time) => `${time} of waiting; another order or start may spare it`,
   status: (route, status) => `${route}: ${status}`,
   long: (time) => `This day takes ${time}, more than 10 hours: leave a stop out, or take several days`,
+  noon: (from, to, time) => `Visiting hours divide the day at noon: no visits ${from}–${to}, ${time} in all`,
   fasting: 'No time for lunch',
   past: 'This date is past',
   missing: 'This record is no longer public',

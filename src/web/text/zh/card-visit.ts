@@ -7,6 +7,10 @@ export const zh = {
   start: '用这条线路开始',
   starting: '正在读取站点…',
   startFailed: '站点没有读到，请再点一次',
+  really: (time: string) => `连同路程和可访时段，全程约 ${time}`,
+  noon: (from: string, to: string) => `${from}–${to} 无处可访，横跨中午`,
+  reordered: '需调整站点顺序',
+  moreDays: '按各站的可访时段，一天走不完全部站点',
 };
 
 export type CardVisitText = typeof zh;

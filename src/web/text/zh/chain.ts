@@ -6,6 +6,7 @@ export const zh = {
   gapCount: (gap: string, count: string) => `${gap} ${count} 个`,
   joint: '，',
   firms: (count: string) => `${count} 家企业`,
+  firmsButGap: (count: string, rest: string) => `${count} 家企业，其余 ${rest} 来自外地`,
   firmsOf: (count: string, filter: string) => `企业数按当前筛选统计：${filter}（共 ${count} 家）`,
   share: (percent: string) => `本地配套 ${percent}`,
   shareUnknown: '本地配套率未注明',

@@ -1,8 +1,11 @@
 /** 安排考察的文字。 */
 export const zh = {
   emptyTitle: '行程还是空的',
+  fitting: '从一条线路开始',
+  fittingFilter: '从符合筛选的线路开始',
+  startWith: '用这条线路开始',
   empty:
-    '打开任何一条有位置的记录（载体、地块、企业、机构、站点……），点“加入行程”；或在“去看”地图上打开一条线路，点“用这条线路开始”。',
+    '也可以在上面输入名称添加站点，或打开任何一条有位置的记录（载体、地块、企业、机构、站点……），点“加入行程”。',
   addPicks: (count: string) => `加入备选中的 ${count} 条`,
   full: (most: string) => `行程最多 ${most} 站`,
   addLabel: '按名称添加站点，各张地图都找',
@@ -45,6 +48,8 @@ export const zh = {
   wait: (time: string) => `要等候 ${time}，可考虑调整顺序或开始时间`,
   status: (route: string, status: string) => `${route}：${status}`,
   long: (time: string) => `这一天要 ${time}，超过 10 小时：少去一站，或分成几天`,
+  noon: (from: string, to: string, time: string) =>
+    `可访时段隔开上下午：${from}–${to} 无处可访，这一天共需 ${time}`,
   fasting: '中午没有留出用餐时间',
   past: '日期已经过去',
   missing: '这条记录已不在公开数据中',

@@ -20,6 +20,16 @@ export const shareText = (share: number | undefined): string =>
     ? texts.value.shareUnknown
     : texts.value.share(`${numberText(Math.round(share), language.value)} %`);
 
+/** The firms of a link; where it has a gap all the same, how much comes from elsewhere, which is why. */
+export function firmsText({ firms, gap, share }: Node): string {
+  if (firms === undefined) return '…';
+  const said = numberText(firms, language.value);
+  const isGap = gap !== undefined && gap !== 'none';
+  return isGap && firms > 0 && share !== undefined
+    ? texts.value.firmsButGap(said, `${numberText(100 - Math.round(share), language.value)} %`)
+    : texts.value.firms(said);
+}
+
 function Share({ share }: { share: number | undefined }) {
   return (
     <svg class="node-share" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
@@ -32,7 +42,7 @@ function Share({ share }: { share: number | undefined }) {
 type ButtonProps = { node: Node; isFirst: boolean; move: (key: string) => boolean };
 
 function NodeButton({ node, isFirst, move }: ButtonProps) {
-  const { id, name, gap, share, firms } = node;
+  const { id, name, gap, share } = node;
   const isChosen = chosen.value === id;
   return (
     <button
@@ -51,10 +61,10 @@ function NodeButton({ node, isFirst, move }: ButtonProps) {
       </span>
       <span class="node-line">
         <GapMark gap={gap} />
-        <span>{firms === undefined ? '…' : texts.value.firms(numberText(firms, language.value))}</span>
+        <span>{shareText(share)}</span>
       </span>
       <Share share={share} />
-      <span class="node-share-text">{shareText(share)}</span>
+      <span class="node-firms">{firmsText(node)}</span>
     </button>
   );
 }

@@ -36,6 +36,11 @@ test('a chain shows every link with firms, share and gap as the API has them, an
       { none: '无缺口', weak: '弱链', missing: '缺链', broken: '断链' }[String(properties.gap)],
     );
   }
+  const isGap = ({ gap }: Items['features'][number]['properties']) => gap !== 'none';
+  const missing = features.find(({ id, properties }) => isGap(properties) && firms.has(id))!;
+  expect(await tool.locator(`[data-node="${missing.id}"]`).textContent()).toContain(
+    `${firms.get(missing.id)} 家企业，其余 ${100 - Math.round(Number(missing.properties.local_share))} % 来自外地`,
+  );
   const gaps = features.filter(({ properties }) => properties.gap !== 'none');
   expect(await tool.locator('.missing button').count()).toBe(gaps.length);
 

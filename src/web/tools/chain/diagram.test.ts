@@ -31,9 +31,9 @@ const COUNTS = {
 const nodes = nodesOf(ITEMS, COUNTS);
 const columns = columnsOf(nodes);
 
-test('links stand in columns from upstream to downstream, without those that have no position', () => {
+test('links stand in columns from upstream to downstream, those with a gap first, without those that have no position', () => {
   expect(columns.map((column) => column.nodes.map(({ id }) => id))).toEqual([
-    ['a', 'b', 'e'],
+    ['b', 'e', 'a'],
     ['c'],
     ['d', 'f'],
   ]);
@@ -62,7 +62,7 @@ test('what is missing comes with the most pressing first; what nobody judged is 
 
 test('arrows lead to the neighbours, and stay where there is none', () => {
   const go = (id: string, key: string) => neighbour(columns, id, `Arrow${key}`);
-  expect([go('a', 'Down'), go('a', 'Up'), go('e', 'Down')]).toEqual(['b', 'a', 'e']);
+  expect([go('b', 'Down'), go('b', 'Up'), go('a', 'Down')]).toEqual(['e', 'b', 'a']);
   expect([go('e', 'Right'), go('c', 'Right'), go('f', 'Left'), go('d', 'Right')]).toEqual([
     'c',
     'd',

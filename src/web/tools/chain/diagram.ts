@@ -54,15 +54,22 @@ export function nodesOf(items: readonly Item[], counts: Facets | undefined): Nod
 
 export type Column = { position: Position; nodes: readonly Node[] };
 
-/** Columns in the direction of supply; within one, in the order the chain's records have. */
-export const columnsOf = (nodes: readonly Node[]): Column[] =>
-  POSITIONS.map((position) => ({ position, nodes: nodes.filter((node) => node.position === position) }));
+const isGap = ({ gap }: Node): boolean => gap !== undefined && gap !== 'none';
 
 /** What is missing: links with a gap, the most pressing first, then those sourced least locally. */
 export const missingIn = (nodes: readonly Node[]): Node[] =>
   nodes
-    .filter(({ gap }) => gap !== undefined && gap !== 'none')
+    .filter(isGap)
     .toSorted((a, b) => GAPS.indexOf(a.gap!) - GAPS.indexOf(b.gap!) || (a.share ?? 100) - (b.share ?? 100));
+
+/** Columns in the direction of supply; within one what is missing first, the others in the order of their records. */
+export const columnsOf = (nodes: readonly Node[]): Column[] => {
+  const inNeed = [...missingIn(nodes), ...nodes.filter((node) => !isGap(node))];
+  return POSITIONS.map((position) => ({
+    position,
+    nodes: inNeed.filter((node) => node.position === position),
+  }));
+};
 
 /** How many links have each kind of gap, the most pressing first; kinds without any are left out. */
 export const gapCounts = (nodes: readonly Node[]): [gap: Gap, count: number][] =>

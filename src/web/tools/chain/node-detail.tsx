@@ -7,7 +7,7 @@ import { INDUSTRIES } from '../../../domain/vocabulary.ts';
 import { BarList } from '../../chart/bar-list.tsx';
 import { numberText } from '../../shell/number.ts';
 import { calm, go, language, narrow } from '../../state/app.ts';
-import { shareText } from './chain-diagram.tsx';
+import { firmsText, shareText } from './chain-diagram.tsx';
 import { chooseNode, chosenFirms, RESOURCES, resourceCounts, trade } from './data.ts';
 import type { Node } from './diagram.ts';
 import { GapMark } from './gap-mark.tsx';
@@ -90,7 +90,7 @@ export function NodeDetail({ node, isNew }: { node: Node; isNew: boolean }) {
         </button>
       </header>
       <p>
-        <GapMark gap={gap} /> {shareText(share)}
+        <GapMark gap={gap} /> {shareText(share)} · {firmsText(node)}
         {note && <span class="fact-note">{note}</span>}
       </p>
       {narrow.value && firms !== undefined && (

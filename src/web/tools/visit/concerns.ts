@@ -3,6 +3,7 @@
 import { collectionOf } from '../../../domain/maps/index.ts';
 import { valueText } from '../../../domain/sentence.ts';
 import { clock } from '../../../domain/visit/day.ts';
+import { noonPause } from '../../../domain/visit/noon.ts';
 import { type Concern, concernsOf, LONG_DAY } from '../../../domain/visit/plan.ts';
 import type { Call, Day } from '../../../domain/visit/schedule.ts';
 import { plainName } from '../../list/name.tsx';
@@ -54,8 +55,14 @@ export const stopConcerns = (call: Call, placed: Placed, date: string): string[]
 ];
 
 /** What to look at on one day as a whole. */
-export const dayConcerns = ({ begin, end, fasting, date }: Day): string[] => [
-  ...(date < today.value ? [texts.value.past] : []),
-  ...(end - begin > LONG_DAY ? [texts.value.long(durationText(end - begin, language.value))] : []),
-  ...(fasting ? [texts.value.fasting] : []),
-];
+export function dayConcerns(day: Day): string[] {
+  const { begin, end, fasting, date } = day;
+  const noon = noonPause(day);
+  const time = durationText(end - begin, language.value);
+  return [
+    ...(date < today.value ? [texts.value.past] : []),
+    ...(noon ? [texts.value.noon(clock(noon.from), clock(noon.to), time)] : []),
+    ...(end - begin > LONG_DAY ? [texts.value.long(time)] : []),
+    ...(fasting ? [texts.value.fasting] : []),
+  ];
+}

@@ -264,3 +264,53 @@ test('the printed sheet has times, addresses and who to reach, and nothing else'
   expect(row).toContain('0512-0000');
   await close();
 });
+
+/** A route that opens in the morning at one end and in the afternoon at the other, in this order. */
+async function routeOverNoon(): Promise<string> {
+  const { features } = await api<Items>('stops/items?limit=1000&sortby=seq&skipGeometry=true');
+  const hours = new Map<string, string[]>();
+  for (const { properties } of features) {
+    const route = String(properties.route);
+    hours.set(route, [...(hours.get(route) ?? []), String(properties.window)]);
+  }
+  const [morning, afternoon] = ['工作日 9:30-11:30', '工作日 13:30-16:30'];
+  const isOver = ([first, second, ...rest]: string[]) =>
+    first === morning && second === afternoon && !rest.includes(morning);
+  return [...hours].find(([, windows]) => isOver(windows))![0];
+}
+
+test('a route that visiting hours stretch over noon says so, on its card and in its plan', async () => {
+  const route = await routeOverNoon();
+  const { page, errors, close } = await visit(browser, `/?map=routes&lang=en&id=${route}`, SIZES.phone);
+  const said = await page.locator('.route-time').innerText();
+  const [, time, to] = /^About (.+) in all with rides.* over noon, no visits .+–(.+)$/.exec(said)!;
+  expect(time).toMatch(/^[5-9] h/);
+  expect(to).toBe('13:30');
+  await page.getByRole('button', { name: 'Start from this route' }).click();
+  await page.getByText(/^Visiting hours divide the day at noon: no visits .*–13:30, \d h/).waitFor();
+  expect(errors).toEqual([]);
+  await close();
+});
+
+test('on a phone an empty visit begins with a route that fits the filter', async () => {
+  const query = 'industries=C39';
+  const { features } = await api<Items>(`routes/items?limit=4&skipGeometry=true&status=open&${query}`);
+  const { page, errors, close } = await visit(
+    browser,
+    `/?map=routes&lang=en&${query}&tool=visit`,
+    SIZES.phone,
+  );
+  await page.getByRole('heading', { name: 'Start from a route that fits your filter' }).waitFor();
+  const offered = page.locator('.visit-routes li');
+  expect(await offered.count()).toBe(features.length);
+  const names = await page.locator('.visit-route').allInnerTexts();
+  expect(names[0]).toContain(String(features[0]!.properties.name_en ?? features[0]!.properties.name_zh));
+  await offered.first().getByRole('button').click();
+  const stops = await api<Items>(`stops/items?route=${features[0]!.id}&sortby=seq&skipGeometry=true`);
+  expect(await order(page)).toEqual(stops.features.map(({ id }) => `stops.${id}`));
+  expect(await page.locator('.visit-routes').count()).toBe(0);
+  await page.goBack();
+  await offered.first().waitFor();
+  expect(errors).toEqual([]);
+  await close();
+});

@@ -24,6 +24,7 @@ import { ownVisit } from '../../state/visit.ts';
 import type { ToolProps } from '../tools.ts';
 import { AddPicks } from './add-picks.tsx';
 import { AddStop } from './add-stop.tsx';
+import { FittingRoutes } from './fitting-routes.tsx';
 import { FrameControls } from './frame-controls.tsx';
 import { LeftList } from './left-list.tsx';
 import { showOnMap, useMapLine } from './map-line.ts';
@@ -141,8 +142,9 @@ export function Tool({ state, setState }: ToolProps) {
       {visit.stays.length === 0 ? (
         <div class="notice">
           <p class="notice-title">{texts.value.emptyTitle}</p>
-          <p class="quiet">{texts.value.empty}</p>
           <AddPicks visit={visit} add={add} />
+          <FittingRoutes />
+          <p class="quiet">{texts.value.empty}</p>
         </div>
       ) : (
         <FrameControls visit={visit} change={change} />
