@@ -51,6 +51,13 @@ test('prices by 亩 are prices by m² in English', () => {
   expect(shownUnit(number('yuan_per_m2_year', 'wan_yuan_per_mu_year'), 'en')).toBe('yuan_per_m2_year');
 });
 
+test('a floor load is read in the units of structural engineers too', () => {
+  const load = fieldOf(collectionOf('premises')!, 'load')!;
+  expect(unitChoices(load, 'en')).toEqual(['kg_per_m2', 'kn_per_m2', 't_per_m2']);
+  expect(valueText(1000, load, 'en', undefined, 'kn_per_m2')).toBe('9.81 kN/m²');
+  expect(unitNamed('kPa')).toBe('kn_per_m2');
+});
+
 test('a filter is said in the units of its language', () => {
   const filter = { op: 'between', field: 'area', from: 2e4, to: null } as const;
   expect(sentence(filter, plots, 'zh')).toBe(`${area.label.zh} ≥ 30 亩`);

@@ -39,6 +39,14 @@ export const UNITS = {
     factor: 1000,
     aliases: ['t/㎡', '吨/平方米'],
   },
+  // By the standard acceleration of gravity.
+  kn_per_m2: {
+    label: same('kN/m²'),
+    ucum: 'kN/m2',
+    base: 'kg_per_m2',
+    factor: 1000 / 9.80665,
+    aliases: ['kpa', '千牛/平方米'],
+  },
   kva: { label: same('kVA'), ucum: 'kV.A', aliases: ['千伏安'] },
   mva: { label: same('MVA'), ucum: 'MV.A', base: 'kva', factor: 1000, aliases: ['兆伏安'] },
   percent: { label: same('%'), ucum: '%', aliases: ['百分比'] },
@@ -115,6 +123,7 @@ export const SHOWN: Record<Language, Partial<Record<Unit, readonly Unit[]>>> = {
     yuan_per_m2: ['yuan_per_m2', 'wan_yuan_per_mu', 'usd_per_m2'],
     yuan_per_m2_month: ['yuan_per_m2_month', 'usd_per_m2_month'],
     yuan_per_m2_year: ['wan_yuan_per_mu_year'],
+    kg_per_m2: ['kg_per_m2', 't_per_m2', 'kn_per_m2'],
     m: ['m'],
   },
   en: {
@@ -123,6 +132,7 @@ export const SHOWN: Record<Language, Partial<Record<Unit, readonly Unit[]>>> = {
     yuan_per_m2: ['yuan_per_m2', 'usd_per_m2'],
     yuan_per_m2_month: ['yuan_per_m2_month', 'usd_per_m2_month'],
     yuan_per_m2_year: ['yuan_per_m2_year'],
+    kg_per_m2: ['kg_per_m2', 'kn_per_m2', 't_per_m2'],
     m: ['m'],
   },
 };
