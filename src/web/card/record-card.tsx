@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { collectionOf } from '../../domain/maps/index.ts';
 import { fieldsOf, IDENTITY } from '../../domain/record.ts';
-import { facts, productFacts } from '../list/facts.ts';
+import { askedFields, facts, productFacts } from '../list/facts.ts';
 import { Fresh, isEnding } from '../list/fresh.tsx';
 import { Name, plainName } from '../list/name.tsx';
 import { Icon } from '../shell/icon.tsx';
@@ -62,12 +62,12 @@ function Body({ found }: { found: Opened }) {
   const collection = collectionOf(found.collection)!;
   useEffect(() => loadNames(Object.entries(fieldsOf(collection)), [item]), [item, collection]);
   const [status] = facts(collection, properties, ['status']);
-  const cardNames = collection.card.filter((name) => name !== 'status');
+  const first = [...new Set([...askedFields(), ...collection.card])].filter((name) => name !== 'status');
   const otherNames = Object.keys(collection.fields).filter(
-    (name) => name !== 'status' && !collection.card.includes(name),
+    (name) => name !== 'status' && !first.includes(name),
   );
   const placeNames = Object.keys(IDENTITY).filter(
-    (name) => !name.startsWith('name_') && !collection.card.includes(name),
+    (name) => !name.startsWith('name_') && !first.includes(name),
   );
   const isPlaced = typeof properties.lon === 'number';
   return (
@@ -88,7 +88,7 @@ function Body({ found }: { found: Opened }) {
       <Actions pick={pickOf({ collection: collection.id, id: item.id }, properties)} />
       <UnitSwitches fields={switchable(collection)} />
       <FactList
-        facts={[...facts(collection, properties, cardNames), ...productFacts(collection, properties)]}
+        facts={[...facts(collection, properties, first), ...productFacts(collection, properties)]}
         properties={properties}
         prominent
         fading={isEnding(properties)}

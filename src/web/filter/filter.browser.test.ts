@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { collectionOf } from '../../domain/maps/index.ts';
 import type { Facets } from '../api.ts';
 import { api, BASE, launch, matched, SIZES, visit } from '../visit.browser.fixture.ts';
 
@@ -194,5 +195,27 @@ test('near misses are offered where nothing fits, and applied in one step, sever
   expect(page.url()).not.toMatch(/area_free|division/);
   await page.goBack();
   expect(page.url()).toMatch(/area_free=900000.*division=320583/);
+  await close();
+});
+
+test('on a phone rows and card begin with what is filtered by, also where a card does not lead with it', async () => {
+  const { page, close } = await visit(
+    browser,
+    '/?map=premises&lang=en&gas=true&height=5/..&filter=load>0',
+    SIZES.phone,
+  );
+  const fields = collectionOf('premises')!.fields;
+  const labels = ['gas', 'height', 'load'].map((name) => fields[name]!.label.en);
+  await page.locator('.handle').click();
+  const row = page.locator('.result-button').first();
+  await row.waitFor();
+  const said = row.locator('.result-facts .quiet');
+  expect((await said.allInnerTexts()).slice(0, 3)).toEqual(labels);
+  await row.click();
+  const terms = page.locator('.facts-prominent dt');
+  await terms.first().waitFor();
+  const all = await page.locator('.card dt').allInnerTexts();
+  expect(all.slice(0, 3)).toEqual(labels);
+  for (const label of labels) expect(all.filter((one) => one === label)).toHaveLength(1);
   await close();
 });

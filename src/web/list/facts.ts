@@ -1,10 +1,10 @@
 /** What is said of a record in few words: values with labels and units, from its definition. */
-import { isRange } from '../../domain/filter.ts';
+import { conjuncts, soleField } from '../../domain/filter.ts';
 import type { Collection, Field } from '../../domain/kinds.ts';
 import { fieldOf } from '../../domain/record.ts';
 import { valueText } from '../../domain/sentence.ts';
 import type { Properties } from '../api.ts';
-import { language, place } from '../state/app.ts';
+import { language, place, writtenFilter } from '../state/app.ts';
 import { nameOf } from '../state/names.ts';
 import { unitOf } from '../state/units.ts';
 import { amountText } from './amount.ts';
@@ -41,19 +41,24 @@ export const shortFields = ({ card }: Collection, properties: Properties, most: 
 
 const SHORT = 26;
 
+/** The fields that are filtered by, the latest first, but status, which always stands in a place of its own. */
+export const askedFields = (): string[] =>
+  [
+    ...Object.keys(place.value.params).reverse(),
+    ...(writtenFilter.value ? conjuncts(writtenFilter.value) : []).flatMap(
+      (clause) => soleField(clause) ?? [],
+    ),
+  ].filter((name) => name !== 'status');
+
 /**
- * The few facts a list shows, long ones cut: quantities that a range is set for, the latest first, since whoever asks for ten
- * metres wants to see how many there are, then the first of the card. Status stands elsewhere, references without a known
- * name are left out.
+ * The few facts a list shows, long ones cut: what is filtered by, since whoever asks for ten metres wants to see how many
+ * there are, then the first of the card. Status and division stand elsewhere, references without a known name are left out.
  */
 export const shortFacts = (collection: Collection, properties: Properties, most: number): Fact[] =>
-  facts(collection, properties, [
-    ...new Set([...Object.keys(place.value.params).reverse(), ...collection.card]),
-  ])
+  facts(collection, properties, [...new Set([...askedFields(), ...collection.card])])
     .filter(
       ({ name, field }) =>
-        name !== 'status' &&
-        (isRange(field) || collection.card.includes(name)) &&
+        !['status', 'division'].includes(name) &&
         (field.kind !== 'reference' || nameOf(String(properties[name])) !== undefined),
     )
     .map((fact) =>
