@@ -122,3 +122,9 @@ export function cut(text: string, lexicon: Lexicon): string[] {
   close();
   return parts;
 }
+
+/** A term cut into names and words, if it is a run of Hanzi that can be. */
+export const piecesOf = (term: Term, lexicon: Lexicon): Term[] =>
+  term.kind === 'hanzi' && term.text.length > 2
+    ? cut(term.text, lexicon).map((text) => ({ kind: 'hanzi', text }))
+    : [term];
