@@ -5,7 +5,7 @@ import { NearMisses } from '../../list/near-misses.tsx';
 import { numberText } from '../../shell/number.ts';
 import { collection, language, text } from '../../state/app.ts';
 import { facets, facetsFailed, nearMisses, settledFacets } from '../../state/facets.ts';
-import { corrected } from '../../state/results.ts';
+import { reading } from '../../state/results.ts';
 import { intent } from './answers.ts';
 import { texts } from './texts.ts';
 
@@ -31,6 +31,7 @@ export function AnswerLine() {
   if (collection.value.id !== intent.value.collection.id) return null;
   const said = sentence();
   const { status } = facets.current.value;
+  const corrected = reading.value?.corrected;
   const isEmpty = settledFacets.value?.numberMatched === 0;
   return (
     <div class="ask-answer" aria-busy={status === 'loading'}>
@@ -41,7 +42,7 @@ export function AnswerLine() {
             ? text.value.empty
             : (said ?? texts.value.counting)}
       </p>
-      {corrected.value && <p class="quiet">{text.value.searchCorrected(corrected.value)}</p>}
+      {corrected && <p class="quiet">{text.value.searchCorrected(corrected)}</p>}
       {facetsFailed.value && (
         <button type="button" class="link" onClick={facets.retry}>
           {text.value.retry}
