@@ -158,7 +158,7 @@ function List() {
   const more = (matched.value ?? 0) > items.length;
   return (
     <div aria-busy={!settled.value}>
-      {corrected && <p class="quiet list-note">{text.value.searchCorrected(corrected)}</p>}
+      {corrected && <p class="quiet list-note">{words.value.searchCorrected(corrected)}</p>}
       <ul class="results" aria-label={text.value.results}>
         {items.map((item) => (
           <Item key={item.id} collection={active} item={item} />

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Facets } from '../api.ts';
-import { api, BASE, launch, matched, SIZES, visit } from '../visit.browser.fixture.ts';
+import { api, BASE, idle, launch, matched, SIZES, visit } from '../visit.browser.fixture.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -194,5 +194,20 @@ test('near misses are offered where nothing fits, and applied in one step, sever
   expect(page.url()).not.toMatch(/area_free|division/);
   await page.goBack();
   expect(page.url()).toMatch(/area_free=900000.*division=320583/);
+  await close();
+});
+
+test('what tenants ask for first is a filter with one press, and off again with another', async () => {
+  const { page, errors, close } = await visit(browser, '/?lang=en&map=premises', SIZES.phone);
+  await idle(page);
+  const steam = page.locator('.filter-bar').getByRole('button', { name: 'Steam' });
+  await steam.click();
+  await page.waitForURL(/steam=true/);
+  const count = await matched('premises', 'steam=true');
+  await expect.poll(() => page.locator('.count h2').textContent()).toMatch(new RegExp(`^${count} premises`));
+  expect(await steam.getAttribute('aria-pressed')).toBe('true');
+  await steam.click();
+  await expect.poll(() => page.url()).not.toContain('steam');
+  expect(errors).toEqual([]);
   await close();
 });

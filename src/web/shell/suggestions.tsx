@@ -109,7 +109,7 @@ export function Suggestions({ active, pick }: SuggestionsProps) {
   );
   return (
     <div class="hits" id="search-results" role="listbox" aria-label={searchTexts.value.searchResults}>
-      {value?.corrected && <p class="quiet hit-note">{text.value.searchCorrected(value.corrected)}</p>}
+      {value?.corrected && <p class="quiet hit-note">{searchTexts.value.searchCorrected(value.corrected)}</p>}
       {value?.ignored && <p class="quiet hit-note">{searchTexts.value.searchIgnored(value.ignored)}</p>}
       {KINDS.map(([kind, heading]) => {
         const members = list.flatMap((one, i) => (one.kind === kind ? [i] : []));

@@ -21,7 +21,6 @@ export const en: Catalogue = {
 
   searchHint: 'Name, place or a sentence',
   searchLabel: 'Search all maps; press Enter to filter the current list',
-  searchCorrected: (text) => `Nothing is called exactly that; this is for “${text}”`,
   clear: 'Clear',
 
   filters: 'Filters',

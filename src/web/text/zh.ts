@@ -19,7 +19,6 @@ export const zh = {
 
   searchHint: '名称、行业、拼音或一句话',
   searchLabel: '搜索全部地图，按回车筛选当前列表',
-  searchCorrected: (text: string) => `没有完全相同的，以下按“${text}”查找`,
   clear: '清除',
 
   filters: '筛选',
