@@ -61,7 +61,11 @@ type Measure = {
 export type NumberField = Base & Measure & { readonly kind: 'number' };
 /** A whole number of things. */
 export type CountField = Base & Measure & { readonly kind: 'count' };
-export type FlagField = Base & { readonly kind: 'flag' };
+export type FlagField = Base & {
+  readonly kind: 'flag';
+  /** Many visitors need it: it is asked for with one press, beside the filters of what cards show. */
+  readonly quick?: true;
+};
 /** A calendar day, `YYYY-MM-DD`. */
 export type DateField = Base & {
   readonly kind: 'date';

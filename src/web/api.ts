@@ -29,6 +29,10 @@ export type Items = {
   numberEstimated?: number;
   /** How the text was read, where nothing has it as it stands. */
   corrected?: string;
+  /** The words of the text that were set aside, because nothing has them. */
+  ignored?: string[];
+  /** Another collection that the text is about; with a count where nothing here has the text. */
+  elsewhere?: { collection: string; map: string; numberMatched?: number };
   numberReturned: number;
 };
 
@@ -57,8 +61,8 @@ export type Suggestion = { text: string; map: string; collection: string } & (
 /** Where a term was met; `text` when that is not in a name. */
 export type Why = { term: string; field: string; match: string; text?: string | Label };
 
-/** Suggestions, and the question as it was read when that is not as it was asked. */
-export type Suggestions = { suggestions: Suggestion[]; corrected?: string };
+/** Suggestions, the question as it was read when that is not as it was asked, and what of it was set aside. */
+export type Suggestions = { suggestions: Suggestion[]; corrected?: string; ignored?: string[] };
 
 /** What a map's tiles say about themselves. */
 export type TileJson = {

@@ -182,9 +182,14 @@ export const premises = defineMap({
           filter: 'list',
           aliases: ['供电', '配电容量'],
         },
-        gas: { kind: 'flag', label: { zh: '燃气', en: 'Gas' }, filter: 'list' },
-        steam: { kind: 'flag', label: { zh: '蒸汽', en: 'Steam' }, filter: 'list' },
-        sewer: { kind: 'flag', label: { zh: '污水接管', en: 'Sewer connected' }, filter: 'list' },
+        gas: { kind: 'flag', quick: true, label: { zh: '燃气', en: 'Gas' }, filter: 'list' },
+        steam: { kind: 'flag', quick: true, label: { zh: '蒸汽', en: 'Steam' }, filter: 'list' },
+        sewer: {
+          kind: 'flag',
+          quick: true,
+          label: { zh: '污水接管', en: 'Sewer connected' },
+          filter: 'list',
+        },
         rent: {
           kind: 'number',
           better: 'less',

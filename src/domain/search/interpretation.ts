@@ -2,8 +2,16 @@
 import { allOf, anyOf, type Expression } from './expression.ts';
 import type { Part } from './part.ts';
 
-/** All parts must be met; `atLeast` says how many will do. */
-export type Interpretation = { parts: readonly Part[]; atLeast: number };
+/**
+ * All parts must be met; `atLeast` says how many will do. `setAside` are words that are not asked for because nothing has
+ * them; `rank` is how much less likely than others this was meant.
+ */
+export type Interpretation = {
+  parts: readonly Part[];
+  atLeast: number;
+  setAside?: readonly string[];
+  rank?: number;
+};
 
 /** All of the parts. */
 export const every = (parts: readonly Part[]): Interpretation => ({ parts, atLeast: parts.length });

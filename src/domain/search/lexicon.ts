@@ -30,6 +30,8 @@ type Entry = {
   words: Set<string>;
   /** Stems and words of the English label. */
   labelStems: Set<string>;
+  /** Stems of English names that are one word. */
+  oneWordStems: Set<string>;
   /** Names in joined pinyin and their initials. */
   spellings: string[];
   initials: string[];
@@ -59,6 +61,12 @@ function entry(meaning: Meaning, others: readonly string[], stem: Stem): Entry {
     words: new Set(words),
     stems: new Set(words.map(stem)),
     labelStems: new Set(englishWords(meaning.label.en).map(stem)),
+    oneWordStems: new Set(
+      all
+        .map(englishWords)
+        .filter(({ length }) => length === 1)
+        .map(([word]) => stem(word!)),
+    ),
     spellings: spellings.map((syllables) => syllables.join('')),
     initials: spellings.map((syllables) => syllables.map(([first]) => first).join('')),
   };
@@ -138,6 +146,20 @@ export class Lexicon {
       .filter(({ meaning: { tag } }) => codeOf(tag).toLowerCase() === text)
       .map(({ meaning }) => ({ meaning, isLabel: true }))
       .slice(0, MOST);
+  }
+
+  /** The meanings of which the text is a whole name or the code. */
+  wholly(text: string): Meaning[] {
+    const key = this.#stem(text);
+    return this.#entries
+      .filter(
+        ({ meaning: { tag }, names, oneWordStems, spellings }) =>
+          names.includes(text) ||
+          oneWordStems.has(key) ||
+          spellings.includes(text) ||
+          codeOf(tag).toLowerCase() === text,
+      )
+      .map(({ meaning }) => meaning);
   }
 
   /** The meanings with a name that differs from the Hanzi in one character at most. */

@@ -21,8 +21,8 @@ export type Part = {
   /** What the text was read as instead, where that is another. */
   instead?: string;
   expressions: Expressions;
-  /** Where the part is in a card; undefined when the index erred. */
-  check: (view: View) => Found | undefined;
+  /** Where the part is in a card, and which word of it, where it has several; undefined when the index erred. */
+  check: (view: View) => (Found & { term?: string }) | undefined;
   /** Which stretches of a name show it. */
   marks: (view: View, field: NameField) => readonly Range[];
 };

@@ -1,11 +1,11 @@
 /** From what was asked to the stages in which the index is asked, best first, and the check of what comes back. */
+import { withAlternatives } from './alternatives.ts';
 import type { Card } from './card.ts';
 import { allOf, anyOf, type Expression, ftsText, tokensIn } from './expression.ts';
 import { ALL, every, type Interpretation, NAMES, SURE, SURE_NAMES, union } from './interpretation.ts';
 import { type Knowledge, type Part, rankOf } from './part.ts';
 import { partOf } from './parts.ts';
-import { cut, renumbered, type Term, terms, withoutQuantities } from './question.ts';
-import { relaxed, rescues } from './rescue.ts';
+import { piecesOf, renumbered, type Term, terms, withoutQuantities } from './question.ts';
 import { bigrams, joined } from './runs.ts';
 import { isSyllable } from './spelling.ts';
 import { exactToken, startToken } from './tokens.ts';
@@ -17,6 +17,8 @@ export type Hit = {
   view: View;
   found: readonly Met[];
   missed: readonly string[];
+  /** Words of `missed` that were not asked for, because nothing has them. */
+  setAside: readonly string[];
   rank: number;
   /** The parts it was met by. */
   parts: readonly Part[];
@@ -29,6 +31,10 @@ export const readingOf = ({ parts, missed }: Hit): string =>
     .map(({ text, instead }) => instead ?? text)
     .join(' ');
 
+/** What the index is asked for all that was met in a hit. */
+export const askedBy = ({ parts, missed }: Hit): Expression | undefined =>
+  union([every(parts.filter(({ text }) => !missed.includes(text)))], ALL);
+
 /** Where a term of the question was met. */
 export type Met = Found & { term: string };
 
@@ -39,7 +45,10 @@ export type Plan = {
   verify: (card: Card) => Hit | undefined;
 };
 
-function met({ parts, atLeast }: Interpretation, view: View): Omit<Hit, 'card' | 'view'> | undefined {
+function met(
+  { parts, atLeast, setAside = [], rank: unlikely = 0 }: Interpretation,
+  view: View,
+): Omit<Hit, 'card' | 'view'> | undefined {
   const found: Met[] = [];
   const missed: string[] = [];
   for (const part of parts) {
@@ -49,7 +58,13 @@ function met({ parts, atLeast }: Interpretation, view: View): Omit<Hit, 'card' |
     if (missed.length > parts.length - atLeast) return undefined;
   }
   const rank = Math.max(...found.map(rankOf)) + found.reduce((sum, one) => sum + rankOf(one), 0) / 100;
-  return { found, missed, rank: rank + spread(found) + 100 * missed.length, parts };
+  return {
+    found,
+    missed: [...missed, ...setAside],
+    setAside,
+    rank: rank + spread(found) + 100 * missed.length + unlikely,
+    parts,
+  };
 }
 
 /** How far apart in one name the terms are, from 0 side by side to 0.9. */
@@ -62,7 +77,11 @@ function spread(found: readonly Met[]): number {
 }
 
 /** The hit a card is under the interpretation that fits it best; one whose name or code is all that was asked comes first. */
-function verifier(interpretations: readonly Interpretation[], whole: string, ignored: readonly string[]) {
+export function verifier(
+  interpretations: readonly Interpretation[],
+  whole: string,
+  ignored: readonly string[],
+) {
   return (card: Card): Hit | undefined => {
     const view = new View(card);
     let best: Omit<Hit, 'card' | 'view'> | undefined;
@@ -76,7 +95,15 @@ function verifier(interpretations: readonly Interpretation[], whole: string, ign
       const found: Met = isName(field)
         ? { term: original, field, match: 'exact', ranges: [[0, original.length]] }
         : { term: original, field, match: 'exact', text: original };
-      return { card, view, parts: best?.parts ?? [], found: [found], missed: ignored, rank: -2 };
+      return {
+        card,
+        view,
+        parts: best?.parts ?? [],
+        found: [found],
+        missed: ignored,
+        setAside: [],
+        rank: -2,
+      };
     }
     if (best && whole !== '' && view.wholes.some(({ text }) => text.startsWith(whole)))
       best = { ...best, rank: best.rank - 1 };
@@ -100,17 +127,14 @@ function together(list: readonly Term[]): Term[] | undefined {
   return isChanged ? joinedUp : undefined;
 }
 
-/** The terms with every run of Hanzi cut into names and words; undefined when nothing can be cut. */
-function cutTerms(list: readonly Term[], { lexicon }: Knowledge): Term[] | undefined {
-  const parts = list.flatMap((term): Term[] =>
-    term.kind === 'hanzi' && term.text.length > 2
-      ? cut(term.text, lexicon).map((text) => ({ kind: 'hanzi', text }))
-      : [term],
-  );
+/** The terms with every run of Hanzi cut; undefined when nothing can be cut. */
+export function cutTerms(list: readonly Term[], knowledge: Knowledge): Term[] | undefined {
+  const parts = list.flatMap((term) => piecesOf(term, knowledge.lexicon));
   return parts.length === list.length ? undefined : parts;
 }
 
-const partsOf = (list: readonly Term[], knowledge: Knowledge) => list.map((term) => partOf(term, knowledge));
+export const partsOf = (list: readonly Term[], knowledge: Knowledge) =>
+  list.map((term) => partOf(term, knowledge));
 
 /** The terms as they stand, those that belong together as one, and with the other numerals. */
 function readings(text: string, knowledge: Knowledge): Interpretation[] {
@@ -133,24 +157,36 @@ function cutReadings(text: string, knowledge: Knowledge): Interpretation[] {
 /** Tokens a stage may ask for: the index opens each, and of a thousand nobody has typed half. */
 const MOST_TOKENS = 1000;
 
-const unique = (list: readonly (Expression | undefined)[]): Expression[] => {
+export const unique = (list: readonly (Expression | undefined)[]): Expression[] => {
   const asked = list.filter(
     (one) => one !== undefined && tokensIn(one).length <= MOST_TOKENS,
   ) as Expression[];
   return [...new Map(asked.map((one) => [ftsText(one), one])).values()];
 };
 
-/** The plan of a normalised question as it stands; undefined when there is nothing in it to look for. */
-export function planOf(asked: string, knowledge: Knowledge): Plan | undefined {
+/** Records that have one of two values come after all that have both. */
+export const ALTERNATIVES = 40;
+
+/**
+ * The plan of a normalised question as it stands in the collections, all when there are none; undefined when there is
+ * nothing in it to look for.
+ */
+export function planOf(
+  asked: string,
+  knowledge: Knowledge,
+  collections: readonly string[] = [],
+): Plan | undefined {
   const { rest: text, quantities } = withoutQuantities(asked);
   const literal = readings(text, knowledge);
   if (literal.length === 0) return undefined;
   const cuts = cutReadings(text, knowledge);
   const first: Expression[] = [exactToken(text)];
-  const [only, ...others] = literal[0]!.parts;
-  const pairs = others.length === 0 && !/^[a-z\d]/.test(only!.text) ? bigrams(only!.text) : [];
+  const [only, ...more] = literal[0]!.parts;
+  const pairs = more.length === 0 && !/^[a-z\d]/.test(only!.text) ? bigrams(only!.text) : [];
   if (pairs.length > 0) first.push(allOf([startToken(pairs[0]!), ...pairs.slice(1)]));
-  const all = [...literal, ...cuts];
+  const either = withAlternatives(literal[0]!.parts, knowledge.lexicon, collections);
+  const others = either ? [{ ...every(either), rank: ALTERNATIVES }] : [];
+  const all = [...literal, ...cuts, ...others];
   return {
     stages: unique([
       anyOf(first),
@@ -160,22 +196,8 @@ export function planOf(asked: string, knowledge: Knowledge): Plan | undefined {
       union(literal, NAMES),
       union(literal, ALL),
       cuts.length === 0 ? undefined : union(cuts, ALL),
+      union(others, ALL),
     ]),
     verify: verifier(all, joined(text), quantities),
   };
-}
-
-/** The plan of what a question that found nothing may have meant; undefined when that is nothing either. */
-export function rescuePlan(asked: string, knowledge: Knowledge): Plan | undefined {
-  const { rest: text, quantities } = withoutQuantities(asked);
-  const list = terms(text);
-  const questions = [list, cutTerms(list, knowledge)]
-    .filter((one) => one !== undefined)
-    .map((one) => ({ terms: one, parts: partsOf(one, knowledge) }));
-  const other = rescues(questions, knowledge);
-  const [less, least] = [1, 2].map((fewer) => relaxed(questions, fewer));
-  const stages = unique([union(other, SURE_NAMES), union(other, ALL), union(less!, ALL), union(least!, ALL)]);
-  return stages.length === 0
-    ? undefined
-    : { stages, verify: verifier([...other, ...less!, ...least!], '', quantities) };
 }

@@ -16,7 +16,7 @@ const SMALL_ENGLISH = new Set(
   ),
 );
 const SMALL_CHINESE =
-  /请问|帮我|我想在|想在|租一个|租个|想租|要租|我要|我想|想要|想找|我们|需要|寻找|查找|查询|有没有|有哪些|哪里有|在哪里|在哪儿|在哪|哪里|哪些|哪个|什么|怎么|如何|多少|附近|一下|一个|一家|一块|一处|吗|呢|的/g;
+  /请问|帮我|我想在|想在|租一个|租个|想租|要租|我要|我想|想要|想找|我们|需要|寻找|查找|查询|有没有|有哪些|哪里有|在哪里|在哪儿|在哪|哪里|哪些|哪个|什么|怎么|如何|多少|附近|靠近|位于|适合|适用于|用于|以及|或者|还有|一下|一个|一家|一块|一处|吗|呢|的/g;
 
 const CHUNK = /[a-z\d']+(?:[-_/.]+[a-z\d]+)*|(?:(?![a-z'])[\p{L}〇])+/gu;
 
@@ -122,3 +122,9 @@ export function cut(text: string, lexicon: Lexicon): string[] {
   close();
   return parts;
 }
+
+/** A term cut into names and words, if it is a run of Hanzi that can be. */
+export const piecesOf = (term: Term, lexicon: Lexicon): Term[] =>
+  term.kind === 'hanzi' && term.text.length > 2
+    ? cut(term.text, lexicon).map((text) => ({ kind: 'hanzi', text }))
+    : [term];

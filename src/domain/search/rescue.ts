@@ -160,8 +160,15 @@ export function rescues(questions: readonly Question[], knowledge: Knowledge): I
   return found;
 }
 
-/** The questions with `fewer` of their terms, at least half of them. */
-export const relaxed = (questions: readonly Question[], fewer: number): Interpretation[] =>
-  questions
+/** A term as another that it surely was meant to be: corrected, or by its sound. */
+export const correction = (term: Term, knowledge: Knowledge): Part | undefined =>
+  (term.kind === 'latin' ? correctedPart : term.kind === 'hanzi' ? homophonePart : () => undefined)(
+    term,
+    knowledge,
+  );
+
+/** The interpretations with `fewer` of their terms, at least half of them. */
+export const relaxed = (interpretations: readonly Interpretation[], fewer: number): Interpretation[] =>
+  interpretations
     .filter(({ parts }) => parts.length >= 2 * fewer)
-    .map(({ parts }) => ({ parts, atLeast: parts.length - fewer }));
+    .map((one) => ({ ...one, atLeast: one.parts.length - fewer }));

@@ -20,13 +20,13 @@ import {
 } from '../state/app.ts';
 import { loadNames } from '../state/names.ts';
 import {
-  corrected,
   firstPage,
   furtherStatus,
   isEstimated,
   listed,
   loadMore,
   matched,
+  reading,
   settled,
 } from '../state/results.ts';
 import { Card } from './card.tsx';
@@ -154,10 +154,11 @@ function List() {
     );
   if (!settled.value && items.length === 0) return <p class="notice">{text.value.loading}</p>;
   if (settled.value && items.length === 0) return <p class="notice">{text.value.empty}</p>;
+  const corrected = reading.value?.corrected;
   const more = (matched.value ?? 0) > items.length;
   return (
     <div aria-busy={!settled.value}>
-      {corrected.value && <p class="quiet list-note">{text.value.searchCorrected(corrected.value)}</p>}
+      {corrected && <p class="quiet list-note">{words.value.searchCorrected(corrected)}</p>}
       <ul class="results" aria-label={text.value.results}>
         {items.map((item) => (
           <Item key={item.id} collection={active} item={item} />

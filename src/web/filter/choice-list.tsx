@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
 import { useRef } from 'preact/hooks';
 import { numberText } from '../shell/number.ts';
-import { language, text } from '../state/app.ts';
+import { language } from '../state/app.ts';
 import { type Choice, choicesNamed, toggled, valuesOf } from './choices.ts';
 import { texts as filterTexts } from './texts.ts';
 
@@ -91,7 +91,7 @@ export function ChoiceList({ name, all, order, value, set, isSingle = false, not
           />
         ))}
       </div>
-      {found.length === 0 && <p class="quiet">{text.value.searchNone}</p>}
+      {found.length === 0 && <p class="quiet">{filterTexts.value.noneFound}</p>}
       {foldable && (
         <button
           type="button"

@@ -1,9 +1,9 @@
-/** The way to the filters: a button for all, one for each of the first fields. */
+/** The way to the filters: a button for all, one for each of the first fields, and flags to be set at once. */
 import type { ComponentChildren } from 'preact';
 import { filterFields } from '../../domain/query.ts';
 import { Icon } from '../shell/icon.tsx';
 import { FilterPanel } from '../shell/parts.tsx';
-import { collection, language, place, text } from '../state/app.ts';
+import { collection, language, place, setParameter, text } from '../state/app.ts';
 import { writtenClauses } from '../state/area.ts';
 import { wantFacets } from '../state/facets.ts';
 import { leadingFields } from '../state/leading-fields.ts';
@@ -26,7 +26,9 @@ export function FilterBar({ children }: { children?: ComponentChildren }) {
   const { params } = place.value;
   const count = Object.keys(params).length + writtenClauses.value.length;
   const leading = leadingFields(collection.value, QUICK);
-  const quick = filterFields(collection.value).filter(([name]) => leading.includes(name));
+  const fields = filterFields(collection.value);
+  const quick = fields.filter(([name]) => leading.includes(name));
+  const flags = fields.filter(([, field]) => field.kind === 'flag' && field.quick);
   return (
     <div class="filter-bar" onPointerEnter={reachForFilters} onFocusIn={reachForFilters}>
       <button type="button" class="pill pill-all" aria-expanded={filtersOpen.value} onClick={toggleFilters}>
@@ -45,6 +47,17 @@ export function FilterBar({ children }: { children?: ComponentChildren }) {
         >
           {field.label[language.value]}
           <Icon name="chevron" />
+        </button>
+      ))}
+      {flags.map(([name, field]) => (
+        <button
+          type="button"
+          key={name}
+          class="pill"
+          aria-pressed={params[name] !== undefined}
+          onClick={() => setParameter(name, params[name] ? '' : 'true')}
+        >
+          {field.label[language.value]}
         </button>
       ))}
     </div>

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { collectionOf } from '../../domain/maps/index.ts';
 import type { Facets } from '../api.ts';
-import { api, BASE, launch, matched, SIZES, visit } from '../visit.browser.fixture.ts';
+import { api, BASE, idle, launch, matched, SIZES, visit } from '../visit.browser.fixture.ts';
 
 let browser: Browser;
 beforeAll(async () => {
@@ -217,5 +217,20 @@ test('on a phone rows and card begin with what is filtered by, also where a card
   const all = await page.locator('.card dt').allInnerTexts();
   expect(all.slice(0, 3)).toEqual(labels);
   for (const label of labels) expect(all.filter((one) => one === label)).toHaveLength(1);
+  await close();
+});
+
+test('what tenants ask for first is a filter with one press, and off again with another', async () => {
+  const { page, errors, close } = await visit(browser, '/?lang=en&map=premises', SIZES.phone);
+  await idle(page);
+  const steam = page.locator('.filter-bar').getByRole('button', { name: 'Steam' });
+  await steam.click();
+  await page.waitForURL(/steam=true/);
+  const count = await matched('premises', 'steam=true');
+  await expect.poll(() => page.locator('.count h2').textContent()).toMatch(new RegExp(`^${count} premises`));
+  expect(await steam.getAttribute('aria-pressed')).toBe('true');
+  await steam.click();
+  await expect.poll(() => page.url()).not.toContain('steam');
+  expect(errors).toEqual([]);
   await close();
 });

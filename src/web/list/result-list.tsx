@@ -4,11 +4,11 @@ import { fieldsOf } from '../../domain/record.ts';
 import { removable } from '../filter/chips.tsx';
 import { Icon } from '../shell/icon.tsx';
 import { numberText } from '../shell/number.ts';
-import { collection, language, text } from '../state/app.ts';
+import { ReadingNote } from '../shell/parts.tsx';
+import { collection, language, place, text } from '../state/app.ts';
 import { nearMisses } from '../state/facets.ts';
 import { loadNames } from '../state/names.ts';
 import {
-  corrected,
   firstPage,
   furtherStatus,
   isEstimated,
@@ -152,14 +152,17 @@ export function ResultList() {
   }, [items, active]);
   if (status === 'failed') return <Failed />;
   if (!settled.value && items.length === 0) return <Loading />;
-  if (settled.value && items.length === 0) return <Empty />;
+  const note = place.value.q && <ReadingNote />;
+  if (settled.value && items.length === 0)
+    return (
+      <>
+        {note}
+        <Empty />
+      </>
+    );
   return (
     <div aria-busy={!settled.value}>
-      {corrected.value && (
-        <p class="quiet list-note" role="status">
-          {text.value.searchCorrected(corrected.value)}
-        </p>
-      )}
+      {note}
       <ul class="results" aria-label={text.value.results}>
         {items.map((item) => (
           <ResultItem key={item.id} collection={active} item={item} />

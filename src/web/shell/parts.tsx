@@ -9,6 +9,8 @@ export const RecordCard = later(async () => (await import('../card/record-card.t
 
 export const SavedViews = later(async () => (await import('../views/saved-views.tsx')).SavedViews);
 
+export const ReadingNote = later(async () => (await import('../list/reading-note.tsx')).ReadingNote);
+
 export const Suggestions = later(async () => (await import('./suggestions.tsx')).Suggestions);
 
 /** The map with MapLibre, most of what there is to load. */

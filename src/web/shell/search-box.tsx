@@ -76,7 +76,7 @@ export function SearchBox() {
           <Icon name="close" />
         </button>
       )}
-      {showing && <Suggestions active={active.value} pick={pick} />}
+      {open.value && <Suggestions active={active.value} pick={pick} />}
     </search>
   );
 }

@@ -3,7 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { collectionOf } from '../../domain/maps/index.ts';
 import { fieldOf } from '../../domain/record.ts';
 import type { Suggestion, Why } from '../api.ts';
-import { language, text } from '../state/app.ts';
+import { language, map, text } from '../state/app.ts';
 import { suggested, typed } from '../state/search.ts';
 import { Icon } from './icon.tsx';
 import { numberText } from './number.ts';
@@ -62,12 +62,35 @@ function Body({ suggestion }: { suggestion: Suggestion }) {
   );
 }
 
+/** Sentences that can be asked of the current map, shown before one types. */
+function Examples({ pick }: { pick: (index: number) => void }) {
+  return (
+    <div class="hits">
+      <p class="hit-heading">{searchTexts.value.examplesHeading}</p>
+      {searchTexts.value.examples[map.value.id]!.map((example) => (
+        <button
+          type="button"
+          class="hit"
+          key={example}
+          onClick={() => {
+            typed.value = example;
+            pick(-1);
+          }}
+        >
+          {example}
+        </button>
+      ))}
+    </div>
+  );
+}
+
 type SuggestionsProps = { active: number; pick: (index: number) => void };
 
 /** The listbox under the search box; `pick(-1)` is the text itself as a filter of the current list. */
 export function Suggestions({ active, pick }: SuggestionsProps) {
   const { value, status } = suggested.current.value;
   const list = value?.suggestions ?? [];
+  if (typed.value.trim() === '') return <Examples pick={pick} />;
   const option = (index: number, content: ComponentChildren, kind: string) => (
     <div
       key={index}
@@ -86,7 +109,8 @@ export function Suggestions({ active, pick }: SuggestionsProps) {
   );
   return (
     <div class="hits" id="search-results" role="listbox" aria-label={searchTexts.value.searchResults}>
-      {value?.corrected && <p class="quiet hit-note">{text.value.searchCorrected(value.corrected)}</p>}
+      {value?.corrected && <p class="quiet hit-note">{searchTexts.value.searchCorrected(value.corrected)}</p>}
+      {value?.ignored && <p class="quiet hit-note">{searchTexts.value.searchIgnored(value.ignored)}</p>}
       {KINDS.map(([kind, heading]) => {
         const members = list.flatMap((one, i) => (one.kind === kind ? [i] : []));
         if (members.length === 0) return null;
@@ -99,7 +123,9 @@ export function Suggestions({ active, pick }: SuggestionsProps) {
           </div>
         );
       })}
-      {status === 'ready' && list.length === 0 && <p class="quiet hit-note">{text.value.searchNone}</p>}
+      {status === 'ready' && list.length === 0 && (
+        <p class="quiet hit-note">{searchTexts.value.searchNone}</p>
+      )}
       {status === 'loading' && list.length === 0 && (
         <p class="quiet hit-note">{searchTexts.value.searching}</p>
       )}

@@ -56,9 +56,9 @@ export const departments = computed<string[]>(() => {
   return [...counts].sort(([, a], [, b]) => b - a).map(([name]) => name);
 });
 
-/** How the text of the filter was read where nothing has it as it stands. */
-export const corrected = computed(() =>
-  settled.value ? firstPage.current.value.value?.corrected : undefined,
+/** How the text of the filter was taken, where nothing has it as it stands or it is about another map. */
+export const reading = computed<Pick<Items, 'corrected' | 'ignored' | 'elsewhere'> | undefined>(() =>
+  settled.value ? firstPage.current.value.value : undefined,
 );
 
 /** Whether `matched` says no more than about how many. */

@@ -19,10 +19,8 @@ export const en: Catalogue = {
   bannerLink: 'Try your own spreadsheet →',
   dismiss: 'Dismiss this notice',
 
-  searchHint: 'Name, industry, place or code',
+  searchHint: 'Name, place or a sentence',
   searchLabel: 'Search all maps; press Enter to filter the current list',
-  searchNone: 'Nothing found',
-  searchCorrected: (text) => `Nothing is called exactly that; this is for “${text}”`,
   clear: 'Clear',
 
   filters: 'Filters',

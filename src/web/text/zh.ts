@@ -17,10 +17,8 @@ export const zh = {
   bannerLink: '用您自己的表格试试 →',
   dismiss: '关闭提示',
 
-  searchHint: '名称、行业、拼音、首字母或英文',
+  searchHint: '名称、行业、拼音或一句话',
   searchLabel: '搜索全部地图，按回车筛选当前列表',
-  searchNone: '没有找到',
-  searchCorrected: (text: string) => `没有完全相同的，以下按“${text}”查找`,
   clear: '清除',
 
   filters: '筛选',

@@ -82,7 +82,7 @@ export async function sliceOf(
     ),
     baseShapes(env.CONTENT, content, `${base?.archive}`),
   ]);
-  const { rows, matched, estimated, corrected } = found;
+  const { rows, matched, estimated, reading } = found;
   const divisions = divisionBoxes(shapes);
   const shown = boxOf(place.params.division, divisions);
   return {
@@ -114,7 +114,7 @@ export async function sliceOf(
         features: rows.map((row) => featureOf(row, collection, today())),
         ...(matched === undefined ? {} : { numberMatched: matched }),
         ...(estimated === undefined ? {} : { numberEstimated: estimated }),
-        ...(corrected === undefined ? {} : { corrected }),
+        ...reading,
         numberReturned: rows.length,
       },
     },

@@ -73,6 +73,11 @@ const OGC: Readonly<Record<string, Schema>> = {
     features: list(ref('feature')),
     'numberMatched?': described(count, 'How many match in all; left out where it is not known.'),
     'corrected?': described(text, 'How q was read, where nothing has it as it stands.'),
+    'ignored?': described(list(text), 'The words of q that were set aside because nothing has them.'),
+    'elsewhere?': described(
+      object({ collection: text, map: text, 'numberMatched?': count }),
+      'Another collection that q is about; where nothing here has q, with how many of its records have it.',
+    ),
     'numberEstimated?': described(
       count,
       'About how many match, in place of numberMatched, where a text is met by very many: never too low.',

@@ -2,6 +2,7 @@
 import { csvCell, csvOf } from '../../domain/csv.ts';
 import type { Collection } from '../../domain/kinds.ts';
 import { fieldsOf } from '../../domain/record.ts';
+import type { Reading } from '../search/text-match.ts';
 import { type Feature, FRESHNESS_PARTS, flatProperties, type Link, SHOWN_COLUMNS } from './feature.ts';
 import { flatgeobuf, shownColumns } from './flatgeobuf.ts';
 import type { Format } from './formats.ts';
@@ -13,8 +14,8 @@ export type Items = {
   matched: number | undefined;
   /** About how many match, where that is all that is known. */
   estimated: number | undefined;
-  /** How a text that nothing has was read. */
-  corrected: string | undefined;
+  /** How a text that nothing has was taken. */
+  reading: Reading | undefined;
   /** The public release and what is gone, where changes were asked for. */
   changes: { release: number; removed?: string[] } | undefined;
   links: readonly Link[];
@@ -51,13 +52,13 @@ function csv({ collection, features, properties }: Items): string {
 const sequence = ({ features }: Items): string =>
   features.map((feature) => `\x1e${JSON.stringify(feature)}\n`).join('');
 
-const geojson = ({ features, matched, estimated, corrected, changes, links }: Items): string =>
+const geojson = ({ features, matched, estimated, reading, changes, links }: Items): string =>
   JSON.stringify({
     type: 'FeatureCollection',
     features,
     ...(matched === undefined ? {} : { numberMatched: matched }),
     ...(estimated === undefined ? {} : { numberEstimated: estimated }),
-    ...(corrected === undefined ? {} : { corrected }),
+    ...reading,
     numberReturned: features.length,
     ...changes,
     links,

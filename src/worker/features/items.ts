@@ -11,6 +11,7 @@ import { matches } from '../../domain/snapshot/matches.ts';
 import { type SortKey, sortedRows } from '../../domain/snapshot/order.ts';
 import type { Table } from '../../domain/snapshot/reader.ts';
 import { fail } from '../respond.ts';
+import type { Reading } from '../search/text-match.ts';
 import type { Source } from '../snapshots.ts';
 import { today } from '../today.ts';
 import { type Beginning, beginningOf, changedAfter, removedSince } from './changes.ts';
@@ -87,7 +88,8 @@ export type Page = {
   isLast: boolean;
   matched?: number;
   estimated?: number;
-  corrected?: string;
+  /** How a text that nothing has was taken. */
+  reading?: Reading;
   /** Since a release: the one that is public, and on the first page the ids of what is gone. */
   changes?: { release: number; removed?: string[] };
 };
@@ -161,10 +163,10 @@ export async function page(
     const { filters, ...text } = await resolve(content, collection, [asked.filter], { source, table });
     return { query: { ...asked, filter: filters[0]! }, text };
   };
-  const counted = ({ matched, ...rest }: Page, { isExact, corrected }: Omit<Resolved, 'filters'>): Page => ({
+  const counted = ({ matched, ...rest }: Page, { isExact, reading }: Omit<Resolved, 'filters'>): Page => ({
     ...rest,
     ...(matched === undefined ? {} : isExact ? { matched } : { estimated: matched }),
-    ...(corrected === undefined ? {} : { corrected }),
+    ...(reading && { reading }),
   });
   const scanned = async (beginning?: Beginning) => {
     const { query, text } = await exact(undefined);

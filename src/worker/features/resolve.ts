@@ -2,24 +2,22 @@
 import type { Filter } from '../../domain/filter.ts';
 import type { Collection } from '../../domain/kinds.ts';
 import type { Table } from '../../domain/snapshot/reader.ts';
+import type { Reading } from '../search/text-match.ts';
 import type { Source } from '../snapshots.ts';
 import { resolveEach } from './spatial.ts';
 
 /**
- * `isExact` is false when a text was met by so many records that they were not looked at one by one; `corrected` is how
- * a text that nothing has was read.
+ * `isExact` is false when a text was met by so many records that they were not looked at one by one; `reading` is how a
+ * text that nothing has was taken.
  */
-export type Resolved = { filters: Filter[]; isExact: boolean; corrected?: string };
+export type Resolved = { filters: Filter[]; isExact: boolean; reading?: Reading };
 
-type Text = { filter: Filter; isExact: boolean; corrected?: string };
+type Text = { filter: Filter; isExact: boolean; reading?: Reading };
 
 /** What is so of all texts, of which there is one at most. */
 function together(texts: readonly Text[]): Omit<Resolved, 'filters'> {
-  const corrected = texts.find((text) => text.corrected !== undefined)?.corrected;
-  return {
-    isExact: texts.every(({ isExact }) => isExact),
-    ...(corrected === undefined ? {} : { corrected }),
-  };
+  const reading = texts.find((text) => text.reading !== undefined)?.reading;
+  return { isExact: texts.every(({ isExact }) => isExact), ...(reading && { reading }) };
 }
 
 /** A filter with its text as the records that search finds by it, where it can. */

@@ -185,7 +185,7 @@ features.get('/collections/:collection/items', async (c) => {
     return c.redirect(pageOf(collection, known), 303);
   }
   const make = async () => {
-    const { rows, isLast, matched, estimated, corrected, changes } = await page(
+    const { rows, isLast, matched, estimated, reading, changes } = await page(
       meteredDatabase(c.env.CONTENT, c.get('meter')),
       collection,
       query,
@@ -200,7 +200,7 @@ features.get('/collections/:collection/items', async (c) => {
         features: rows.map((row) => inSystem(featureOf(row, collection, today(), properties), query.crs)),
         matched,
         estimated,
-        corrected,
+        reading,
         changes,
         links,
         ...(properties && { properties }),

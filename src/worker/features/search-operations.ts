@@ -34,6 +34,12 @@ const numbers = (type: 'number' | 'integer') => ({
 });
 const corrected = { type: 'string', description: 'The question as it was read to find anything.' };
 
+const ignored = {
+  type: 'array',
+  items: text,
+  description: 'The words of the question that were set aside because nothing has them.',
+};
+
 const HIGHLIGHT = {
   type: 'array',
   description: 'Stretches of the title that were met, as UTF-16 offsets: from, and to (exclusive).',
@@ -134,6 +140,7 @@ export const searchOperations = (): SearchOperation[] => [
         features: { type: 'array', items: HIT },
         numberReturned: { type: 'integer', minimum: 0 },
         corrected,
+        ignored,
       },
     },
   },
@@ -146,7 +153,7 @@ export const searchOperations = (): SearchOperation[] => [
     schema: {
       type: 'object',
       required: ['suggestions'],
-      properties: { suggestions: { type: 'array', items: { oneOf: [FOUND, VALUE] } }, corrected },
+      properties: { suggestions: { type: 'array', items: { oneOf: [FOUND, VALUE] } }, corrected, ignored },
     },
   },
 ];

@@ -3,7 +3,9 @@ import { type SQL, sql } from 'drizzle-orm';
 import { statement } from '../../../db/statement.ts';
 import type { Card } from '../../domain/search/card.ts';
 import { allOf, anyOf, type Expression, ftsText } from '../../domain/search/expression.ts';
+import type { Knowledge } from '../../domain/search/part.ts';
 import type { Hit, Plan } from '../../domain/search/plan.ts';
+import { secondReading } from '../../domain/search/second-reading.ts';
 import { collectionToken } from '../../domain/search/tokens.ts';
 import type { Release } from '../releases.ts';
 import { today } from '../today.ts';
@@ -31,12 +33,16 @@ type Found = {
   content: string;
 };
 
+/** What the index is asked besides, so that it gives what is in the scope. */
+const within = ({ collections, bbox }: Scope): Expression[] => [
+  ...(collections.length > 0 ? [anyOf(collections.map(collectionToken))] : []),
+  ...(bbox?.expression ? [bbox.expression] : []),
+];
+
 /** The stages narrowed to the scope, as FTS5 takes them; none gives again what one before it gives. */
-function expressions(stages: readonly Expression[], { collections, bbox, rings }: Scope): string[] {
-  const scope = [
-    ...(collections.length > 0 ? [anyOf(collections.map(collectionToken))] : []),
-    ...(bbox?.expression ? [bbox.expression] : []),
-  ];
+function expressions(stages: readonly Expression[], given: Scope): string[] {
+  const { rings } = given;
+  const scope = within(given);
   return stages.flatMap((stage, i) =>
     [...rings, undefined].map((ring, j) => {
       const asked = ftsText(allOf([...(ring ? [ring] : []), ...scope, stage]));
@@ -89,6 +95,26 @@ export async function find(
   return { hits, read: results.length };
 }
 
+/** Which of the expressions any record in the scope has: two rows each at most, and no card is looked at. */
+export async function anyHas(
+  search: D1Database,
+  expressions: readonly Expression[],
+  scope: Scope,
+): Promise<boolean[]> {
+  if (scope.releases.length === 0 || expressions.length === 0) return expressions.map(() => false);
+  const values = sql.join(
+    expressions.map((one, i) => sql`(${i}, ${ftsText(allOf([...within(scope), one]))})`),
+    sql`, `,
+  );
+  const { results } = await statement(
+    search,
+    sql`SELECT column1 AS place FROM (VALUES ${values})
+        WHERE EXISTS (SELECT 1 FROM token WHERE token MATCH column2)`,
+  ).all<{ place: number }>();
+  const found = new Set(results.map(({ place }) => place));
+  return expressions.map((_, i) => found.has(i));
+}
+
 /** Numbers of the records that the index gives, at most `limit`, none of them looked at. */
 export async function candidates(
   search: D1Database,
@@ -100,4 +126,23 @@ export async function candidates(
     rid: number;
   }>();
   return results.map(({ rid }) => rid);
+}
+
+/**
+ * What a question that finds nothing may have meant: it is asked which of its words anything has, and the question once
+ * more with those; only when these find nothing either, with fewer.
+ */
+export async function findAgain(
+  search: D1Database,
+  text: string,
+  scope: Scope,
+  knowledge: Knowledge,
+  limit: number,
+): Promise<{ hits: Hit[]; read: number }> {
+  const { words, plans } = secondReading(text, knowledge, scope.collections);
+  for (const plan of plans(await anyHas(search, words, scope))) {
+    const found = await find(search, plan, scope, limit);
+    if (found.hits.length > 0) return found;
+  }
+  return { hits: [], read: 0 };
 }

@@ -1,8 +1,8 @@
 /** The hits of a question across collections. */
 import { distance, type Position } from '../../domain/geometry.ts';
-import { type Hit, type Plan, planOf, readingOf, rescuePlan } from '../../domain/search/plan.ts';
+import { type Hit, planOf, readingOf } from '../../domain/search/plan.ts';
 import { boxArea, ringsAround } from './area.ts';
-import { find, MOST_CANDIDATES, type Scope } from './find.ts';
+import { find, findAgain, MOST_CANDIDATES, type Scope } from './find.ts';
 import type { Searched } from './knowledge.ts';
 import type { SearchQuery } from './parameters.ts';
 
@@ -22,7 +22,7 @@ export async function hitsOf(
   { text, collections, bbox, near, limit }: SearchQuery,
   { knowledge, releases }: Searched,
 ): Promise<Hit[]> {
-  const plan = planOf(text, knowledge);
+  const plan = planOf(text, knowledge, collections);
   if (plan === undefined) return [];
   const scope: Scope = {
     releases,
@@ -31,21 +31,19 @@ export async function hitsOf(
     rings: near ? ringsAround(near) : [],
   };
   const order = (a: Hit, b: Hit) => a.rank - b.rank || band(a, near) - band(b, near);
-  const look = async (one: Plan, candidates: number) => {
-    const { hits, read } = await find(database, one, scope, candidates);
-    return { hits: hits.toSorted(order).slice(0, limit), read };
-  };
-  const { hits, read } = await look(plan, limit);
+  const best = (hits: readonly Hit[]) => hits.toSorted(order).slice(0, limit);
+  const { hits, read } = await find(database, plan, scope, limit);
+  if (hits.length === 0)
+    return best((await findAgain(database, text, scope, knowledge, MOST_CANDIDATES)).hits);
   // The index knows words, not where they stand: where that cost hits of a full page, more are looked at.
-  if (hits.length > 0)
-    return hits.length < limit && read === limit && limit < MOST_CANDIDATES
-      ? (await look(plan, MOST_CANDIDATES)).hits
-      : hits;
-  const rescue = rescuePlan(text, knowledge);
-  return rescue ? (await look(rescue, MOST_CANDIDATES)).hits : [];
+  const isCut = hits.length < limit && read === limit && limit < MOST_CANDIDATES;
+  return best(isCut ? (await find(database, plan, scope, MOST_CANDIDATES)).hits : hits);
 }
 
 /** How the question was read for the best hit, where words were read as others; undefined where none was. */
 export function correctedText([best]: readonly Hit[]): string | undefined {
   return best?.parts.some(({ instead }) => instead !== undefined) ? readingOf(best) : undefined;
 }
+
+/** The words that were not asked for because nothing has them. */
+export const ignoredWords = ([best]: readonly Hit[]): readonly string[] => best?.setAside ?? [];

@@ -10,7 +10,7 @@ import { tagged } from '../respond.ts';
 import { today } from '../today.ts';
 import { hitFeature } from './answer.ts';
 import { countedChoices } from './counted-choices.ts';
-import { correctedText, hitsOf } from './hits.ts';
+import { correctedText, hitsOf, ignoredWords } from './hits.ts';
 import { searched } from './knowledge.ts';
 import { SUGGEST_PARAMETERS, searchQuery } from './parameters.ts';
 
@@ -52,6 +52,7 @@ suggest.get('/', async (c) => {
     const database = meteredDatabase(c.env.SEARCH, c.get('meter'));
     const hits = await hitsOf(database, { ...query, limit: HITS }, known);
     const corrected = correctedText(hits);
+    const ignored = ignoredWords(hits);
     const read = choices(corrected ?? text, known.knowledge.lexicon);
     const values = await countedChoices(c.env, read, collections, lang);
     const places = hits.filter(isPlace).slice(0, MOST_PLACES);
@@ -63,6 +64,7 @@ suggest.get('/', async (c) => {
         ...records.map((hit) => suggestion('record', hit, lang)),
       ].slice(0, limit),
       ...(corrected === undefined ? {} : { corrected }),
+      ...(ignored.length === 0 ? {} : { ignored }),
     };
   };
   return tagged(c, `${known.key} ${today()} suggest ${url.search}`, body);

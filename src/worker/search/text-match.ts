@@ -1,13 +1,14 @@
 /** The records of a collection that search finds by a text, for filters. */
 import { ByteCache } from '../../../tiles/byte-cache.ts';
 import type { Collection } from '../../domain/kinds.ts';
-import { anyOf } from '../../domain/search/expression.ts';
-import type { Knowledge } from '../../domain/search/part.ts';
-import { planOf, readingOf, rescuePlan } from '../../domain/search/plan.ts';
-import { normal } from '../../domain/search/question.ts';
+import { collectionOf, mapWith } from '../../domain/maps/index.ts';
+import { anyOf, type Expression } from '../../domain/search/expression.ts';
+import { askedBy, planOf, readingOf } from '../../domain/search/plan.ts';
+import { normal, withoutQuantities } from '../../domain/search/question.ts';
+import { otherSubjects } from '../../domain/search/subjects.ts';
 import type { Bindings } from '../env.ts';
 import { today } from '../today.ts';
-import { find, type Scope } from './find.ts';
+import { find, findAgain, type Scope } from './find.ts';
 import { type Searched, searched } from './knowledge.ts';
 import { Postings } from './postings.ts';
 
@@ -15,10 +16,24 @@ import { Postings } from './postings.ts';
 const VERIFIED = 100;
 
 /**
- * `isExact` is false when some may have what was asked in other places than side by side, or when some are missing;
- * `corrected` is how the text was read to find any.
+ * A collection that a text is about in place of the one that was asked; where nothing here has the text, with how many
+ * of its records have it.
  */
-export type TextMatch = { rids: readonly number[]; isExact: boolean; corrected?: string };
+export type Elsewhere = { collection: string; map: string; numberMatched?: number };
+
+/** How a text was taken that nothing has as it stands, or that is about other things too. */
+export type Reading = {
+  /** The words that were asked for in its place. */
+  corrected?: string;
+  /** The words that were not, because nothing has them. */
+  ignored?: readonly string[];
+  elsewhere?: Elsewhere;
+};
+
+/**
+ * `isExact` is false when some may have what was asked in other places than side by side, or when some are missing.
+ */
+export type TextMatch = { rids: readonly number[]; isExact: boolean; reading?: Reading };
 
 const LIMIT_BYTES = 4 * 1024 * 1024;
 const bytesOf = ({ rids }: TextMatch) => 100 + 8 * rids.length;
@@ -32,43 +47,73 @@ function memoryOf(search: object): ByteCache<string, TextMatch> {
   return memory;
 }
 
+/** A collection of the city as search is asked for it. */
+type Asked = { search: D1Database; collection: Collection; map: string; known: Searched };
+
+const scopeOf = ({ collection, known: { releases } }: Asked): Scope => ({
+  releases,
+  collections: [collection.id],
+  rings: [],
+});
+
+function postingsOf(asked: Asked, expression: Expression): Promise<Postings> {
+  const { search, collection, map, known } = asked;
+  const { version } = known.releases.find((release) => release.map === map)!;
+  return Postings.read(search, { map, version, collection: collection.id }, expression);
+}
+
 /** What a text that finds nothing may have meant, as a search takes it. */
-async function meant(
-  search: D1Database,
-  text: string,
-  scope: Scope,
-  knowledge: Knowledge,
-): Promise<TextMatch> {
-  const plan = rescuePlan(text, knowledge);
-  const { hits } = plan ? await find(search, plan, scope, VERIFIED) : { hits: [] };
+async function meant(asked: Asked, text: string): Promise<TextMatch> {
+  const { search, known } = asked;
+  const scope = scopeOf(asked);
+  const { hits, read } = await findAgain(search, text, scope, known.knowledge, VERIFIED);
   const [best] = hits.toSorted((a, b) => a.rank - b.rank);
+  if (best === undefined) return { rids: [], isExact: true, reading: {} };
+  const { setAside } = best;
+  const reading: Reading = { corrected: readingOf(best), ...(setAside.length > 0 && { ignored: setAside }) };
+  // Those that lack a word more are no more than what nearly fits, and need not be counted.
+  const isWhole = best.missed.length === setAside.length + withoutQuantities(text).quantities.length;
+  const expression = isWhole && read === VERIFIED ? askedBy(best) : undefined;
+  if (expression)
+    return { ...(await (await postingsOf(asked, expression)).evaluate(expression, scope)), reading };
   return {
-    // A filter is no ranking: those that lack more than the best are none of it.
-    rids: hits.filter(({ missed }) => missed.length === best?.missed.length).map(({ card }) => card.rid),
+    // A filter is no ranking: those that lack other words than the best are none of it.
+    rids: hits.filter(({ missed }) => `${missed}` === `${best.missed}`).map(({ card }) => card.rid),
     isExact: true,
-    ...(best ? { corrected: readingOf(best) } : {}),
+    reading,
   };
 }
 
-async function matched(
-  search: D1Database,
-  collection: Collection,
-  map: string,
-  text: string,
-  { releases, knowledge }: Searched,
-): Promise<TextMatch> {
-  const plan = planOf(text, knowledge);
+/** The records a text finds in one collection; with a `reading` when nothing has it as it stands. */
+async function matched(asked: Asked, text: string): Promise<TextMatch> {
+  const { search, known } = asked;
+  const plan = planOf(text, known.knowledge, [asked.collection.id]);
   if (plan === undefined) return { rids: [], isExact: true };
-  const scope: Scope = { releases, collections: [collection.id], rings: [] };
-  const { version } = releases.find((release) => release.map === map)!;
+  const scope = scopeOf(asked);
   const expression = anyOf(plan.stages);
-  const postings = await Postings.read(search, { map, version, collection: collection.id }, expression);
+  const postings = await postingsOf(asked, expression);
   if (postings.least(expression) < VERIFIED) {
     const { hits, read } = await find(search, plan, scope, VERIFIED);
-    if (hits.length === 0) return meant(search, text, scope, knowledge);
+    if (hits.length === 0) return meant(asked, text);
     if (read < VERIFIED) return { rids: hits.map(({ card }) => card.rid), isExact: true };
   }
   return postings.evaluate(expression, scope);
+}
+
+/** The collection that a text is about in place of the one asked; `isLost` when nothing here has the text. */
+async function elsewhere(
+  { collection, ...asked }: Asked,
+  text: string,
+  isLost: boolean,
+): Promise<Elsewhere | undefined> {
+  const [other] = otherSubjects(text, collection.id, asked.known.knowledge.lexicon);
+  if (other === undefined) return undefined;
+  const { id, isNamed } = other;
+  const map = mapWith(id)!.id;
+  if (!asked.known.releases.some((release) => release.map === map)) return undefined;
+  if (!isLost) return isNamed ? { collection: id, map } : undefined;
+  const { rids } = await matched({ ...asked, map, collection: collectionOf(id)! }, text);
+  return rids.length === 0 ? undefined : { collection: id, map, numberMatched: rids.length };
 }
 
 /**
@@ -86,7 +131,10 @@ export async function textMatch(
   const known = await searched(env);
   if (!known.releases.some((release) => release.map === map)) return undefined;
   const read = normal(text);
-  return memoryOf(env.SEARCH).load(`${known.key} ${today()} ${collection.id} ${read}`, () =>
-    matched(search, collection, map, read, known),
-  );
+  const asked: Asked = { search, collection, map, known };
+  return memoryOf(env.SEARCH).load(`${known.key} ${today()} ${collection.id} ${read}`, async () => {
+    const found = await matched(asked, read);
+    const other = await elsewhere(asked, read, found.reading !== undefined);
+    return other ? { ...found, reading: { ...found.reading, elsewhere: other } } : found;
+  });
 }

@@ -9,6 +9,7 @@ export const en: EmbedTexts = {
   back: 'Back to the list',
   close: 'Close',
   search: 'Search the results',
+  searchCorrected: (text) => `Nothing is called exactly that; this is for “${text}”`,
   searchHint: 'Name, industry or pinyin',
   legend: 'Legend',
   fullScreen: 'Full screen',

@@ -14,6 +14,7 @@ export const en: FilterTexts = {
   less: 'Fewer',
   yes: 'Yes',
   no: 'No',
+  noneFound: 'Nothing found',
   searchChoices: 'Find a choice',
   noChoice: 'No record states it',
   exactHint: 'The whole value',

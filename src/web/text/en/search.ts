@@ -7,6 +7,21 @@ export const en: SearchTexts = {
   searchPlaces: 'Places',
   searchLists: 'Lists',
   searchRecords: 'Records',
+  searchCorrected: (text) => `Nothing is called exactly that; this is for “${text}”`,
+  searchIgnored: (words, rest) =>
+    `Nothing has ${words.map((word) => `“${word}”`).join(', ')}; this is for ${rest ? `“${rest}”` : 'the rest'}`,
+  searchElsewhere: (what, count) => `Look under “${what}”${count ? ` (${count})` : ''}`,
+  examplesHeading: 'Write as you would say it, such as',
+  examples: {
+    premises: ['food factory with steam and gas', 'biomedicine R&D building in Kunshan or Taicang'],
+    land: ['integrated circuits land in Kunshan or Taicang', 'land in Zhangjiagang'],
+    opportunities: ['medical devices project in Kunshan', 'biomedicine project in Kunshan or Taicang'],
+    chains: ['packaging and testing firms in Kunshan', 'innovative drug firms in Industrial Park'],
+    talent: ['integrated circuits research institute', 'universities in Suzhou Industrial Park'],
+    routes: ['biomedicine tour', 'Kunshan intelligent manufacturing'],
+    digital: ['automotive components in Kunshan', '5G factory'],
+  },
+  searchNone: 'Nothing found',
   searching: 'Searching…',
   searchFailed: 'Search is not available just now',
 };

@@ -7,6 +7,7 @@ export const zh = {
   back: '返回列表',
   close: '关闭',
   search: '在结果中查找',
+  searchCorrected: (text: string) => `没有完全相同的，以下按“${text}”查找`,
   searchHint: '名称、行业、拼音',
   legend: '图例',
   fullScreen: '全屏',
@@ -19,4 +20,9 @@ export const zh = {
   controls: '地图控件',
 };
 
-export type EmbedTexts = { [key in keyof typeof zh]: string };
+type Texts = typeof zh;
+
+/** What every language says of them. */
+export type EmbedTexts = {
+  [K in keyof Texts]: Texts[K] extends (...values: infer V) => string ? (...values: V) => string : string;
+};

@@ -12,6 +12,7 @@ export const zh = {
   less: '收起',
   yes: '是',
   no: '否',
+  noneFound: '没有找到',
   searchChoices: '在选项中查找',
   noChoice: '没有记录注明此项',
   exactHint: '完整的值',

@@ -3,9 +3,9 @@ import { DIVISIONS } from '../../../domain/city.ts';
 import type { Terms } from '../../../domain/kinds.ts';
 import { NearMisses } from '../../list/near-misses.tsx';
 import { numberText } from '../../shell/number.ts';
-import { collection, language, text } from '../../state/app.ts';
+import { ReadingNote } from '../../shell/parts.tsx';
+import { collection, language, place, text } from '../../state/app.ts';
 import { facets, facetsFailed, nearMisses, settledFacets } from '../../state/facets.ts';
-import { corrected } from '../../state/results.ts';
 import { intent } from './answers.ts';
 import { texts } from './texts.ts';
 
@@ -41,7 +41,7 @@ export function AnswerLine() {
             ? text.value.empty
             : (said ?? texts.value.counting)}
       </p>
-      {corrected.value && <p class="quiet">{text.value.searchCorrected(corrected.value)}</p>}
+      {place.value.q && <ReadingNote />}
       {facetsFailed.value && (
         <button type="button" class="link" onClick={facets.retry}>
           {text.value.retry}

@@ -89,6 +89,23 @@ test('every map has its charts, each with a sentence and a table', async () => {
   }
 });
 
+test('which division has most showcases, and most private networks, is what the API counts', async () => {
+  const { page, close } = await visit(browser, '/?map=digital&lang=en&tool=charts', SIZES.desktop);
+  const charts = page.locator('.tool-charts .chart');
+  await expect.poll(() => charts.count()).toBe(CHARTS.digital!.length);
+  for (const [at, path, of] of [
+    [3, 'sites/facets?facets=division', ({ count }: { count: number; sum?: number }) => count],
+    [4, 'coverage/facets?facets=division&sum=private_nets', ({ sum }: { sum?: number }) => sum!],
+  ] as const) {
+    const { values } = (await api<Facets>(path)).facets.division as ValueFacet;
+    const shown = await charts.nth(at).locator('.bar-value').allTextContents();
+    const most = Math.max(...values.map(of));
+    expect(plain(shown[0]!.replace(/[^\d,]/g, ''))).toBe(most);
+    expect(await charts.nth(at).locator('tbody tr').count()).toBe(values.length);
+  }
+  await close();
+});
+
 test('how complete chains are is the share of their links without a gap', async () => {
   const { page, close } = await visit(browser, '/?map=chains&lang=zh&tool=charts', SIZES.desktop);
   const values = page.locator('.chart').first().locator('.bar-value');

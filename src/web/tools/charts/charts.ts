@@ -19,6 +19,7 @@ export const CHARTS: Readonly<Record<string, readonly Chart[]>> = {
     { of: 'routes', by: 'topic' },
     { of: 'routes', by: 'duration' },
     { of: 'routes', by: 'industries' },
+    { of: 'routes', by: 'division', sum: 'length' },
   ],
   premises: [
     { of: 'premises', by: 'kind', sum: 'area_free' },
@@ -30,11 +31,13 @@ export const CHARTS: Readonly<Record<string, readonly Chart[]>> = {
     { of: 'plots', by: 'supply_quarter', sum: 'area' },
     { of: 'plots', by: 'base_price' },
     { of: 'plots', by: 'far_max' },
+    { of: 'plots', by: 'division', sum: 'area' },
   ],
   opportunities: [
     { of: 'opportunities', by: 'kind', sum: 'total' },
     { of: 'opportunities', by: 'stage', sum: 'total' },
     { of: 'opportunities', by: 'total' },
+    { of: 'opportunities', by: 'division', sum: 'total' },
   ],
   chains: [
     { of: 'nodes', by: 'chain', share: ['gap', 'none'] },
@@ -43,11 +46,14 @@ export const CHARTS: Readonly<Record<string, readonly Chart[]>> = {
   talent: [
     { of: 'institutes', by: 'disciplines' },
     { of: 'talentcells', by: 'discipline', sum: 'stock' },
+    { of: 'talentcells', by: 'division', sum: 'stock' },
   ],
   digital: [
     { of: 'sites', by: 'level' },
     { of: 'sites', by: 'year' },
     { of: 'sites', by: 'honour' },
+    { of: 'sites', by: 'division' },
+    { of: 'coverage', by: 'division', sum: 'private_nets' },
   ],
 };
 

@@ -22,6 +22,10 @@ test('every map has charts, of fields its collections can be filtered and summed
   }
 });
 
+test('every map tells its divisions apart', () => {
+  for (const charts of Object.values(CHARTS)) expect(charts.map(({ by }) => by)).toContain('division');
+});
+
 test('charts of one collection share a request, unless they sum different fields', () => {
   const sets = setsOf([
     { of: 'plots', by: 'supply_quarter' },

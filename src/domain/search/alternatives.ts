@@ -1,0 +1,57 @@
+/** Terms that name different values of one field: `常熟 太仓` is either, since few records can be both. */
+import type { Lexicon, Meaning } from './lexicon.ts';
+import type { Part } from './part.ts';
+import { meaningsIn } from './subjects.ts';
+
+/** Whether two terms name values of the same fields and of no others, and no value that both name. */
+function exclude(a: readonly Meaning[], b: readonly Meaning[]): boolean {
+  const tags = new Set(a.map(({ tag }) => tag));
+  const fields = new Set([...a, ...b].map(({ field }) => field));
+  const hasAll = (list: readonly Meaning[]) => new Set(list.map(({ field }) => field)).size === fields.size;
+  return fields.size > 0 && hasAll(a) && hasAll(b) && !b.some(({ tag }) => tags.has(tag));
+}
+
+/** Any of the parts. */
+function anyPart(parts: readonly Part[]): Part {
+  const of = (kind: keyof Part['expressions']) => parts.flatMap(({ expressions }) => expressions[kind]);
+  return {
+    text: parts.map(({ text }) => text).join(' '),
+    expressions: {
+      name: of('name'),
+      other: of('other'),
+      looseName: of('looseName'),
+      looseOther: of('looseOther'),
+    },
+    check: (view) => {
+      for (const part of parts) {
+        const found = part.check(view);
+        if (found) return { term: part.text, ...found };
+      }
+      return undefined;
+    },
+    marks: (view, field) => parts.flatMap((part) => part.marks(view, field)),
+  };
+}
+
+/**
+ * The parts with those that name values of one field as one; undefined when there are none. `collections` are those that
+ * are searched, all when empty: `园区` is a division to one and a kind to another.
+ */
+export function withAlternatives(
+  parts: readonly Part[],
+  lexicon: Lexicon,
+  collections: readonly string[],
+): Part[] | undefined {
+  const groups: { parts: Part[]; meanings: (readonly Meaning[])[] }[] = [];
+  for (const part of parts) {
+    const meanings = meaningsIn(collections, lexicon.wholly(part.text));
+    const group = groups.find((one) => one.meanings.every((others) => exclude(others, meanings)));
+    if (group) {
+      group.parts.push(part);
+      group.meanings.push(meanings);
+    } else groups.push({ parts: [part], meanings: [meanings] });
+  }
+  return groups.length === parts.length
+    ? undefined
+    : groups.map((group) => (group.parts.length === 1 ? group.parts[0]! : anyPart(group.parts)));
+}

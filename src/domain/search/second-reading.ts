@@ -1,0 +1,124 @@
+/** What a question that found nothing may have meant, once it is known which of its words anything has. */
+import { withAlternatives } from './alternatives.ts';
+import type { Expression } from './expression.ts';
+import { ALL, every, type Interpretation, SURE, SURE_NAMES, union } from './interpretation.ts';
+import type { Knowledge, Part } from './part.ts';
+import { partOf } from './parts.ts';
+import { ALTERNATIVES, cutTerms, type Plan, partsOf, unique, verifier } from './plan.ts';
+import { piecesOf, type Term, terms, withoutQuantities } from './question.ts';
+import { correction, relaxed, rescues } from './rescue.ts';
+import { isForeign } from './subjects.ts';
+
+/** A question by its words; without any word there is none. */
+export type SecondReading = {
+  /** What the index is asked for each word, to know which of them anything has. */
+  words: readonly Expression[];
+  /** The plans to try one after the other, given whether anything has each of the words. */
+  plans: (isMet: readonly boolean[]) => Plan[];
+};
+
+/** Records without words that nothing has come after those of corrections, and the more so the more words these are. */
+const SET_ASIDE = 50;
+const EACH_SET_ASIDE = 20;
+
+/** A term as it stands, and cut. */
+type Word = { term: Term; whole: Part; pieces: readonly Part[] };
+
+/** How a term is read: cut where it can be, corrected where nothing has it. */
+type Ways = { isCut: boolean; isCorrected: boolean };
+
+type Kept = { parts: readonly Part[]; setAside: readonly string[] };
+
+/** A single character is a particle mostly, and not worth a word. */
+const isParticle = ({ kind, text }: Term) => kind === 'hanzi' && [...text].length === 1;
+
+/** Neighbouring pieces that nothing has, as one. */
+function deadRuns(pieces: readonly Part[], isAlive: (part: Part) => boolean): string[] {
+  const runs: string[] = [''];
+  for (const piece of pieces)
+    if (isAlive(piece)) runs.push('');
+    else runs[runs.length - 1] += piece.text;
+  return runs.filter((run) => [...run].length > 1);
+}
+
+/** The question read again; `collections` are those that are searched, all when empty. */
+export function secondReading(
+  asked: string,
+  knowledge: Knowledge,
+  collections: readonly string[],
+): SecondReading {
+  const { rest, quantities } = withoutQuantities(asked);
+  const list = terms(rest);
+  const words: Word[] = list.map((term) => {
+    const pieces = piecesOf(term, knowledge.lexicon);
+    const whole = partOf(term, knowledge);
+    return { term, whole, pieces: pieces.length === 1 ? [whole] : partsOf(pieces, knowledge) };
+  });
+  const all = [...new Set(words.flatMap(({ whole, pieces }) => [whole, ...pieces]))];
+  const foreign = new Set(all.filter(({ text }) => isForeign(text, collections, knowledge.lexicon)));
+  const asking = all.flatMap((part) => {
+    const expression = foreign.has(part) ? undefined : union([every([part])], ALL);
+    return expression === undefined ? [] : [{ part, expression }];
+  });
+
+  /** What is left of a term; a correction only where nothing has the term or any piece of it. */
+  function kept({ term, whole, pieces }: Word, alive: ReadonlySet<Part>, ways: Ways): Kept {
+    const living = pieces.filter((piece) => alive.has(piece));
+    if (alive.has(whole) && (!ways.isCut || living.length < pieces.length))
+      return { parts: [whole], setAside: [] };
+    const isKnown = (piece: Part) => alive.has(piece) || foreign.has(piece);
+    if (pieces.some(isKnown)) return { parts: living, setAside: deadRuns(pieces, isKnown) };
+    const other = ways.isCorrected ? correction(term, knowledge) : undefined;
+    if (other) return { parts: [other], setAside: [] };
+    return { parts: [], setAside: isParticle(term) ? [] : [whole.text] };
+  }
+
+  function readings(alive: ReadonlySet<Part>): Interpretation[] {
+    const found = new Map<string, Interpretation>();
+    for (const isCut of [false, true])
+      for (const isCorrected of [true, false]) {
+        const each = words.map((word) => kept(word, alive, { isCut, isCorrected }));
+        const parts = each.flatMap((one) => one.parts);
+        if (parts.length === 0) continue;
+        const setAside = each.flatMap((one) => one.setAside);
+        const either = withAlternatives(parts, knowledge.lexicon, collections);
+        const rank = SET_ASIDE + EACH_SET_ASIDE * setAside.length;
+        const reading = { ...every(parts), setAside, rank };
+        found.set(JSON.stringify(parts.map(({ text, instead }) => [text, instead])), reading);
+        if (either)
+          found.set(JSON.stringify(either.map(({ text }) => text)), {
+            ...reading,
+            ...every(either),
+            rank: rank + ALTERNATIVES,
+          });
+      }
+    return [...found.values()];
+  }
+
+  const plans = (isMet: readonly boolean[]): Plan[] => {
+    const alive = new Set(asking.filter((_, i) => isMet[i]).map(({ part }) => part));
+    const own = readings(alive);
+    const others = rescues(
+      [list, cutTerms(list, knowledge)]
+        .filter((one) => one !== undefined)
+        .map((one) => ({ terms: one, parts: partsOf(one, knowledge) })),
+      knowledge,
+    );
+    // With a word fewer each more is a choice of several: the readings with the fewest parts ask for all others too.
+    const least = Math.min(...own.map(({ parts }) => parts.length));
+    const few = own.filter(({ parts }) => parts.length === least);
+    const [less, lesser] = [relaxed(few, 1), relaxed(few, 2)];
+    const plan = (list: readonly Interpretation[], stages: readonly (Expression | undefined)[]): Plan => ({
+      stages: unique(stages),
+      verify: verifier(list, '', quantities),
+    });
+    return [
+      plan(
+        [...others, ...own],
+        [union(others, SURE_NAMES), union(others, ALL), union(own, SURE), union(own, ALL)],
+      ),
+      plan([...less, ...lesser], [union(less, ALL), union(lesser, ALL)]),
+    ].filter(({ stages }) => stages.length > 0);
+  };
+  return { words: asking.map(({ expression }) => expression), plans };
+}

@@ -1,0 +1,61 @@
+/** What else than a collection a question is about: `企业` asks for firms, wherever it is typed. */
+import { COLLECTIONS, mapWith } from '../maps/index.ts';
+import { fieldsOf } from '../record.ts';
+import { codeOf, type Lexicon, type Meaning } from './lexicon.ts';
+import { piecesOf, terms, withoutQuantities } from './question.ts';
+
+/** What names a collection says more of what is meant than what one of its fields may be. */
+const NAMED = 100;
+
+const known = new Map<string, readonly string[]>();
+
+/** The collections whose records can have a meaning. */
+function collectionsOf({ field, tag }: Meaning): readonly string[] {
+  const ids =
+    known.get(tag) ??
+    COLLECTIONS.filter((one) => {
+      if (field === 'collection') return one.id === codeOf(tag);
+      const own = fieldsOf(one)[field];
+      return own?.kind === 'flag' || (own?.kind === 'term' && Object.hasOwn(own.terms, codeOf(tag)));
+    }).map(({ id }) => id);
+  known.set(tag, ids);
+  return ids;
+}
+
+const isAny = (collections: readonly string[], meaning: Meaning): boolean =>
+  collectionsOf(meaning).some((id) => collections.includes(id));
+
+/** The meanings that records of the collections can have; all when none are given. */
+export const meaningsIn = (
+  collections: readonly string[],
+  meanings: readonly Meaning[],
+): readonly Meaning[] =>
+  collections.length === 0 ? meanings : meanings.filter((one) => isAny(collections, one));
+
+/** Whether a word names a collection and nothing in those that are searched: `企业` among premises. */
+export function isForeign(word: string, collections: readonly string[], lexicon: Lexicon): boolean {
+  if (collections.length === 0) return false;
+  const meanings = lexicon.wholly(word);
+  return (
+    meanings.some(({ field }) => field === 'collection') && meaningsIn(collections, meanings).length === 0
+  );
+}
+
+/** A collection that a question may be about; `isNamed` when a word of it is its name. */
+type Subject = { id: string; isNamed: boolean };
+
+/** The collections that words of a normalised question are about which say nothing of this one, the likeliest first. */
+export function otherSubjects(text: string, collection: string, lexicon: Lexicon): Subject[] {
+  const votes = new Map<string, number>();
+  for (const { text: word } of terms(withoutQuantities(text).rest).flatMap((one) => piecesOf(one, lexicon))) {
+    const meanings = lexicon.wholly(word.replaceAll("'", ''));
+    if (meaningsIn([collection], meanings).length > 0) continue;
+    for (const meaning of meanings)
+      for (const id of collectionsOf(meaning))
+        votes.set(id, (votes.get(id) ?? 0) + (meaning.field === 'collection' ? NAMED : 1));
+  }
+  return [...votes]
+    .filter(([id]) => mapWith(id)!.id !== 'base')
+    .sort(([, a], [, b]) => b - a)
+    .map(([id, count]) => ({ id, isNamed: count >= NAMED }));
+}

@@ -1,0 +1,66 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { leadingCollection } from '../../domain/collections.ts';
+import { MAPS } from '../../domain/maps/index.ts';
+import { en } from '../text/en/search.ts';
+import { zh } from '../text/zh/search.ts';
+import { api, idle, launch, SIZES, visit } from '../visit.browser.fixture.ts';
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await launch();
+});
+afterAll(() => browser.close());
+
+type Answer = { numberReturned: number; ignored?: string[]; elsewhere?: object };
+
+const examples = MAPS.filter(({ id }) => id !== 'base').flatMap((map) =>
+  [zh, en].flatMap((texts) => (texts.examples[map.id] ?? ['']).map((q) => [map.id, q, map] as const)),
+);
+
+test.each(examples)('%s: %s, which is offered as an example, finds something', async (_, q, map) => {
+  const { id } = leadingCollection(map);
+  const answer = await api<Answer>(`${id}/items?limit=1&q=${encodeURIComponent(q)}`);
+  expect(answer.numberReturned).toBe(1);
+  expect([answer.ignored, answer.elsewhere]).toEqual([undefined, undefined]);
+});
+
+test('under the empty field are sentences of the current map; one of them filters the list', async () => {
+  const { page, errors, close } = await visit(browser, '/?lang=en&map=premises', SIZES.desktop);
+  await idle(page);
+  await page.getByRole('combobox').first().focus();
+  await page.getByRole('button', { name: en.examples.premises![0]! }).click();
+  await page.waitForURL(/q=food/);
+  await expect.poll(() => page.locator('.count h2').textContent()).toMatch(/^\d+ premises/i);
+  expect(await page.getByRole('button', { name: en.examples.premises![1]! }).count()).toBe(0);
+  expect(errors).toEqual([]);
+  await close();
+});
+
+test.each([
+  ['zh', '直升机 昆山 标准厂房', '不认识“直升机”'],
+  ['en', 'zzyzx Kunshan factory', 'Nothing has “zzyzx”'],
+] as const)('%s: above the list it is said which words were set aside', async (lang, q, said) => {
+  const { page, errors, close } = await visit(
+    browser,
+    `/?lang=${lang}&map=premises&q=${encodeURIComponent(q)}`,
+    SIZES.phone,
+  );
+  await idle(page);
+  await page.locator('.list-note').filter({ hasText: said }).waitFor();
+  expect(errors).toEqual([]);
+  await close();
+});
+
+test('a text about firms is offered among firms, with the count that is found there', async () => {
+  const q = encodeURIComponent('封装测试企业');
+  const { page, errors, close } = await visit(browser, `/?lang=zh&map=premises&q=${q}`, SIZES.desktop);
+  await idle(page);
+  const offer = page.getByRole('button', { name: '在“产业链企业”中查找' });
+  const count = /(\d+)条/.exec((await offer.textContent())!)![1]!;
+  await offer.click();
+  await page.waitForURL(/map=chains.*q=/);
+  await expect.poll(() => page.locator('.count h2').textContent()).toContain(count);
+  expect(errors).toEqual([]);
+  await close();
+});

@@ -1,0 +1,125 @@
+/** Questions of several words, as people write them. */
+import { beforeAll, expect, test } from 'vitest';
+import { get, importText, prepareCity, releaseMap } from '../fixture/city.ts';
+
+const PREMISES: [name: string, division: string, kind: string, industry: string, sewer: string][] = [
+  ['样例·昆山六号厂房', '昆山', '标准厂房', '食品', '是'],
+  ['样例·太仓七号厂房', '太仓', '标准厂房', '食品', '否'],
+  ['样例·太仓八号孵化器', '太仓', '孵化器', '纺织', '是'],
+  ['样例·昆山九号加速器', '昆山', '加速器', '纺织', '否'],
+];
+const FIRMS: [name: string, division: string][] = [
+  ['样例·昆山封装测试厂', '昆山'],
+  ['样例·太仓封装测试厂', '太仓'],
+  ['样例·太仓轴承厂', '太仓'],
+];
+
+const placed = (division: string, i: number) => `${(division === '昆山' ? 120.92 : 121.12) + i / 50},31.35`;
+
+type Answer = {
+  numberMatched: number;
+  corrected?: string;
+  ignored?: string[];
+  elsewhere?: { collection: string; map: string; numberMatched?: number };
+  names: string[];
+  rows: number;
+};
+
+async function items(q: string, collection = 'premises'): Promise<Answer> {
+  const path = `/api/collections/${collection}/items?q=${encodeURIComponent(q)}`;
+  const response = await get(path, { headers: { 'x-debug': 'rows' } });
+  expect(response.status, q).toBe(200);
+  const { features, ...rest } = (await response.json()) as Omit<Answer, 'names' | 'rows'> & {
+    features: { properties: { name_zh: string } }[];
+  };
+  const names = features.map(({ properties }) => properties.name_zh.replace('样例·', '')).sort();
+  return { ...rest, names, rows: Number(response.headers.get('x-rows-read')) };
+}
+
+async function search(q: string) {
+  const path = `/api/search?collections=premises&q=${encodeURIComponent(q)}`;
+  return (await (await get(path)).json()) as {
+    features: { properties: { name_zh: string; missed?: string[] } }[];
+    ignored?: string[];
+  };
+}
+
+beforeAll(async () => {
+  await prepareCity();
+  const premises = PREMISES.map(([name, division, kind, industry, sewer], i) =>
+    [`ZT-${700 + i}`, name, division, kind, '可租', industry, sewer, placed(division, i)].join(','),
+  );
+  const firms = FIRMS.map(([name, division], i) =>
+    [`QF-${700 + i}`, name, division, '新型显示', placed(division, i)].join(','),
+  );
+  for (const [collection, head, rows] of [
+    ['premises', '编号,名称,所属板块,载体类型,状态,主导产业,污水接管,经度,纬度', premises],
+    ['firms', '编号,名称,所属板块,产业链,经度,纬度', firms],
+  ] as const) {
+    const { report } = await importText(collection, `${collection}-700.csv`, [head, ...rows].join('\n'));
+    expect(report.new, JSON.stringify(report)).toBe(rows.length);
+  }
+  await releaseMap('premises');
+  await releaseMap('chains');
+});
+
+test('a word that nothing has is set aside, which is said, and the rest is answered', async () => {
+  const asked = '直升机 太仓 孵化器 钛合金锻件 超导';
+  const unknown = ['直升机', '钛合金锻件', '超导'];
+  expect(await items(asked)).toMatchObject({ names: ['太仓八号孵化器'], ignored: unknown });
+  const { features, ignored } = await search(asked);
+  expect(features.map(({ properties }) => properties.name_zh)).toEqual(['样例·太仓八号孵化器']);
+  expect(features[0]!.properties.missed).toEqual(unknown);
+  expect(ignored).toEqual(unknown);
+  expect((await items('太仓 孵化器')).ignored).toBeUndefined();
+});
+
+test('a misspelt word is corrected, not set aside', async () => {
+  const found = await items('Kunshna zzyzx 加速器');
+  expect(found).toMatchObject({ names: ['昆山九号加速器'], ignored: ['zzyzx'] });
+  expect(found.corrected).toContain('kunshan');
+});
+
+test('only when the other words find nothing together either, one of them is given up', async () => {
+  const found = await items('直升机 昆山 孵化器 纺织');
+  expect(found).toMatchObject({
+    names: ['太仓八号孵化器'],
+    corrected: '孵化器 纺织',
+    ignored: ['直升机'],
+  });
+});
+
+test('setting words aside costs few rows, and nothing where there are hits', async () => {
+  const { rows } = await items('昆山 加速器');
+  expect(rows).toBeLessThanOrEqual(4);
+  expect((await items('直升机 昆山 加速器')).rows).toBeLessThanOrEqual(rows + 6);
+});
+
+test.each([
+  ['two divisions', '昆山 太仓 食品', ['太仓七号厂房', '昆山六号厂房']],
+  ['two kinds', '太仓 标准厂房 孵化器', ['太仓七号厂房', '太仓八号孵化器']],
+  ['two divisions unspaced', '昆山太仓的食品厂', ['太仓七号厂房', '昆山六号厂房']],
+  ['two divisions in English', 'Kunshan or Taicang food', ['太仓七号厂房', '昆山六号厂房']],
+  ['two divisions and a facility', '太仓 昆山 食品 带污水处理的厂房', ['昆山六号厂房']],
+  ['two trades', '太仓 食品 纺织', ['太仓七号厂房', '太仓八号孵化器']],
+] as const)('%s are either: %s', async (_, q, names) => {
+  expect((await items(q)).names).toEqual([...names].sort());
+});
+
+test('words of different fields are both', async () => {
+  expect((await items('昆山 加速器')).names).toEqual(['昆山九号加速器']);
+});
+
+test('what is about another map is offered there, and is not looked for by its name here', async () => {
+  expect(await items('封装测试企业')).toMatchObject({
+    names: [],
+    elsewhere: { collection: 'firms', map: 'chains', numberMatched: 2 },
+  });
+  expect(await items('太仓封装测试企业')).toMatchObject({ elsewhere: { numberMatched: 1 } });
+  expect(await items('孵化器', 'firms')).toMatchObject({
+    names: [],
+    elsewhere: { collection: 'premises', map: 'premises' },
+  });
+  expect((await items('封装测试企业', 'firms')).elsewhere).toBeUndefined();
+  expect((await items('昆山 加速器')).elsewhere).toBeUndefined();
+});
