@@ -12,6 +12,7 @@ const WEB = fileURLToPath(new URL('src/web/', import.meta.url));
 const STAND_INS: Readonly<Record<string, string>> = {
   'state/setting.ts': 'embed/setting.ts',
   'state/kept.ts': 'embed/unkept.ts',
+  'map/load-features.ts': 'embed/load-features.ts',
   'map/overlays.ts': 'embed/overlays.ts',
   'map/padding.ts': 'embed/padding.ts',
 };

@@ -5,14 +5,13 @@ import {
   type Cell,
   type Cluster,
   clusters,
-  DIVISION_ZOOM,
   type Division,
   divisionTotals,
   HEXAGON_ZOOMS,
   hexagonRadius,
   hexagons,
-  isClustered,
 } from '../src/domain/cells.ts';
+import { DIVISION_ZOOM, isClustered } from '../src/domain/clustered.ts';
 import { hasLabelPoints } from '../src/domain/collections.ts';
 import type { Geometry } from '../src/domain/geometry.ts';
 import type { Collection, Heat, MapDefinition } from '../src/domain/kinds.ts';

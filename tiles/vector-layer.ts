@@ -1,5 +1,6 @@
 /** What the layers of a map's tiles hold, as TileJSON 3.0 `vector_layers` and as attributes by zoom. */
-import { type Division, isClustered } from '../src/domain/cells.ts';
+import type { Division } from '../src/domain/cells.ts';
+import { isClustered } from '../src/domain/clustered.ts';
 import { hasLabelPoints } from '../src/domain/collections.ts';
 import { sha256 } from '../src/domain/digest.ts';
 import type { Collection, Field, Kind, MapDefinition } from '../src/domain/kinds.ts';

@@ -1,12 +1,8 @@
 /** Sums on the map: hexagons of equal ground size, clusters of equal screen size, totals by division. */
 import { CITY } from './city.ts';
+import { DIVISION_ZOOM } from './clustered.ts';
 import type { Geometry, Position, Ring } from './geometry.ts';
-import type { Collection } from './kinds.ts';
 import { project, unproject } from './mercator.ts';
-
-/** Whether clusters stand for the records of a collection at the zooms below its own. */
-export const isClustered = ({ geometry, zoom }: Pick<Collection, 'geometry' | 'zoom'>): boolean =>
-  geometry !== 'None' && zoom > 0;
 
 /** A record as sums see it; `weight` is null where the record has no value. */
 export type Weighted = { lon: number; lat: number; weight: number | null };
@@ -122,9 +118,6 @@ export function hexagons(records: readonly Weighted[], radius: number, at: 'cent
 
 /** Records at one place of the map: how many, their summed weight, and where their number stands. */
 export type Cluster = { lon: number; lat: number; count: number; sum: number };
-
-/** Below this zoom clusters are totals by division: what is seen then is the city, not its streets. */
-export const DIVISION_ZOOM = 9;
 
 /** The mean place and the totals of parts, whatever order they come in. */
 function joined(parts: readonly Cluster[]): Cluster {

@@ -4,7 +4,7 @@ import type {
   FilterSpecification,
   LayerSpecification,
 } from '@maplibre/maplibre-gl-style-spec';
-import { DIVISION_ZOOM } from '../domain/cells.ts';
+import { DIVISION_ZOOM } from '../domain/clustered.ts';
 import type { Language } from '../domain/kinds.ts';
 import { nameOf, shortNameOf, textLayout, textPaint } from './label.ts';
 import type { Theme } from './theme.ts';

@@ -1,6 +1,6 @@
 /** The legend of a map: what its marks and colours stand for. */
 
-import { isClustered } from '../domain/cells.ts';
+import { isClustered } from '../domain/clustered.ts';
 import {
   cellField,
   drawnCollections,

@@ -2,8 +2,8 @@
 
 import type { LayerSpecification, StyleSpecification } from '@maplibre/maplibre-gl-style-spec';
 import { type Basemap, SCHEMATIC } from '../domain/basemap.ts';
-import { isClustered } from '../domain/cells.ts';
 import { CITY } from '../domain/city.ts';
+import { isClustered } from '../domain/clustered.ts';
 import {
   drawnCollections,
   hasLabelPoints,

@@ -7,7 +7,7 @@ import { themeOf } from '../../style/theme.ts';
 import { map, theme } from '../state/app.ts';
 import { area } from '../state/area.ts';
 import { LOOSE_SIDE, sketch } from '../state/sketch.ts';
-import { NOTHING } from './features.ts';
+import { NOTHING } from './nothing.ts';
 
 const AREA = 'area';
 const SKETCH = 'sketch';

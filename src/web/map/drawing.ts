@@ -10,14 +10,23 @@ import { style } from '../../style/style.ts';
 import { themeOf } from '../../style/theme.ts';
 import { subjectOf, withFilter } from '../../style/with-filter.ts';
 import { releases } from '../state/about.ts';
-import { breaks, cells, clustersFromApi, heated, loose, records, totals } from '../state/aggregates.ts';
+import {
+  breaks,
+  cells,
+  clustersFromApi,
+  heated,
+  loose,
+  makers,
+  records,
+  totals,
+} from '../state/aggregates.ts';
 import { filterOf, language, map, mapped, place, theme } from '../state/app.ts';
 import { basemap } from '../state/basemap.ts';
 import { heatUnitOf } from '../state/heat-unit.ts';
 import { hovered, openItem } from '../state/opened.ts';
 import { today } from '../state/today.ts';
 import { viewport } from '../state/viewport.ts';
-import { clusterPoints, heatFeatures, NOTHING, recordFeatures, recordPoints } from './features.ts';
+import { NOTHING } from './nothing.ts';
 import { overlayLayers, overlaySources } from './overlays.ts';
 
 /** Sources that hold what the API has answered. */
@@ -34,20 +43,22 @@ const band = computed(() => Math.floor(viewport.value?.zoom ?? 8));
 
 const aggregates = computed<{ areas: FeatureCollection; points: FeatureCollection }>(() => {
   const answer = cells.current.value.value;
-  if (!answer) return { areas: NOTHING, points: NOTHING };
-  if (heated.value) return heatFeatures(answer);
+  const make = makers.value;
+  if (!answer || !make) return { areas: NOTHING, points: NOTHING };
+  if (heated.value) return make.heatFeatures(answer);
   if (!clustersFromApi.value) return { areas: NOTHING, points: NOTHING };
-  return { areas: NOTHING, points: clusterPoints(answer, band.value) };
+  return { areas: NOTHING, points: make.clusterPoints(answer, band.value) };
 });
 
 const looseSources = computed<Record<string, FeatureCollection>>(() => {
   const answers = records.current.value.value;
+  const make = makers.value;
   const filled = loose.value.flatMap(({ id }) => {
     const [shapes, points] = recordSources(id);
     const answer = answers?.[id];
     return [
-      [shapes, answer ? recordFeatures(answer) : NOTHING],
-      [points, answer ? recordPoints(answer) : NOTHING],
+      [shapes, answer && make ? make.recordFeatures(answer) : NOTHING],
+      [points, answer && make ? make.recordPoints(answer) : NOTHING],
     ] as const;
   });
   return Object.fromEntries(filled);

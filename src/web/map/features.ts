@@ -3,8 +3,6 @@ import type { FeatureCollection } from 'geojson';
 import { clusters } from '../../domain/cells.ts';
 import type { Cells, Items } from '../api.ts';
 
-export const NOTHING: FeatureCollection = { type: 'FeatureCollection', features: [] };
-
 /** Heat cells as areas, and one point per cell on which its number stands. */
 export function heatFeatures({ features }: Cells): { areas: FeatureCollection; points: FeatureCollection } {
   return {

@@ -1,7 +1,7 @@
 /** Aggregates and loose records the map draws from the API, because tiles only hold the unfiltered ones. */
 import { computed, signal } from '@preact/signals';
-import { DIVISION_ZOOM, isClustered } from '../../domain/cells.ts';
 import { CITY } from '../../domain/city.ts';
+import { DIVISION_ZOOM, isClustered } from '../../domain/clustered.ts';
 import { cellField, drawnCollections, heatCollection, isDrawn } from '../../domain/collections.ts';
 import { isOnMap } from '../../domain/filter.ts';
 import { hasEnded } from '../../domain/freshness.ts';
@@ -11,6 +11,7 @@ import { fieldsOf } from '../../domain/record.ts';
 import { convert } from '../../domain/units.ts';
 import { breaksOf, heatField } from '../../style/breaks.ts';
 import { type Cell, type Cells, type Items, itemsPath, readCells, readItems } from '../api.ts';
+import { loadFeatures } from '../map/load-features.ts';
 import { release } from './about.ts';
 import { filterOf, map, mapped, parametersFor, place } from './app.ts';
 import { area } from './area.ts';
@@ -72,8 +73,25 @@ const cellsKey = computed(() => {
     : clustersPath(target.id, zoom, parametersFor(target));
 });
 
+/** What makes features of what is read here, once something was. */
+export const makers = signal<typeof import('../map/features.ts') | undefined>(undefined);
+
+/** An answer together with what makes features of it. */
+async function drawable<T>(answer: Promise<T>): Promise<T> {
+  const [value, loaded] = await Promise.all([answer, loadFeatures()]);
+  makers.value = loaded;
+  return value;
+}
+
 /** Cells of the heat view, or those that stand for clusters. */
-export const cells = remote<Cells>(cellsKey, readCells, 80);
+export const cells = remote<Cells>(
+  cellsKey,
+  (key, signal) => {
+    const answer = readCells(key, signal);
+    return isTotalled.peek() ? answer : drawable(answer);
+  },
+  80,
+);
 
 /** The cells of what is asked for now, none where none are needed; undefined until known. */
 export const settledCells = computed<readonly Cell[] | undefined>(() => {
@@ -157,8 +175,8 @@ export const records = remote<Readonly<Record<string, Items>>>(
   recordsKey,
   async (key, signal) => {
     const paths = JSON.parse(key) as [id: string, url: string][];
-    const found = await Promise.all(
-      paths.map(async ([id, url]) => [id, await readPages(url, signal)] as const),
+    const found = await drawable(
+      Promise.all(paths.map(async ([id, url]) => [id, await readPages(url, signal)] as const)),
     );
     return Object.fromEntries(found);
   },

@@ -1,7 +1,7 @@
 /** The records that an embedded map shows first, and their picture. */
 
-import { DIVISION_ZOOM } from '../../domain/cells.ts';
 import { CITY } from '../../domain/city.ts';
+import { DIVISION_ZOOM } from '../../domain/clustered.ts';
 import { leadingCollection } from '../../domain/collections.ts';
 import { CRS84 } from '../../domain/crs.ts';
 import { boxOf, EMBED_PAGE_SIZE, type EmbedPage } from '../../domain/embed/page.ts';

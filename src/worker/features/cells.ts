@@ -5,12 +5,12 @@ import {
   byDivision,
   type Cell,
   clusterRadius,
-  DIVISION_ZOOM,
   type Division,
   divisionTotals,
   hexagonRadius,
   hexagons,
 } from '../../domain/cells.ts';
+import { DIVISION_ZOOM } from '../../domain/clustered.ts';
 import type { Collection } from '../../domain/kinds.ts';
 import type { App } from '../env.ts';
 import { fail } from '../respond.ts';
