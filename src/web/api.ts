@@ -31,6 +31,9 @@ export type Items = {
   corrected?: string;
   /** The words of the text that were set aside, because nothing has them. */
   ignored?: string[];
+  /** The amounts of the text as filter parameters, and those that nothing is within besides the rest. */
+  understood?: Readonly<Record<string, string>>;
+  unmet?: string[];
   /** Another collection that the text is about; with a count where nothing here has the text. */
   elsewhere?: { collection: string; map: string; numberMatched?: number };
   numberReturned: number;

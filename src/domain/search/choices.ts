@@ -1,6 +1,7 @@
 /** A question read as choices of filters: `昆山生物` as division Kunshan and industry biomedicine. */
 import type { Lexicon, Meaning } from './lexicon.ts';
-import { cut, type Term, terms, withoutQuantities } from './question.ts';
+import { withoutQuantities } from './quantities.ts';
+import { cut, type Term, terms } from './question.ts';
 
 /** One meaning for each part of a question. */
 export type Choice = readonly Meaning[];

@@ -5,7 +5,8 @@ import { allOf, anyOf, type Expression, ftsText, tokensIn } from './expression.t
 import { ALL, every, type Interpretation, NAMES, SURE, SURE_NAMES, union } from './interpretation.ts';
 import { type Knowledge, type Part, rankOf } from './part.ts';
 import { partOf } from './parts.ts';
-import { piecesOf, renumbered, type Term, terms, withoutQuantities } from './question.ts';
+import { withoutQuantities } from './quantities.ts';
+import { piecesOf, renumbered, type Term, terms } from './question.ts';
 import { bigrams, joined } from './runs.ts';
 import { isSyllable } from './spelling.ts';
 import { exactToken, startToken } from './tokens.ts';

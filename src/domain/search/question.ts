@@ -46,20 +46,6 @@ export const normal = (q: string): string =>
 
 const isSmall = ({ kind, text }: Term) => kind === 'latin' && SMALL_ENGLISH.has(text);
 
-const QUANTITY = new RegExp(
-  String.raw`(?:大于|小于|超过|不超过|不少于|至少|最多|大约|约)?(?<![a-z\d-])\d[\d,]*(?:\.\d+)?\s*(?:[万亿千百]|k(?![a-z]))?\s*` +
-    String.raw`(?:平方米|平方公里|平米|平方|平(?!台)|亩|公顷|米|元|美元|吨|千瓦|(?:sq\.? ?m|sqm|m2|square (?:met(?:er|re)s?|feet)|sqft|mu|ha|hectares?|acres?|rmb|cny|yuan|usd|eur|dollars?)(?![a-z\d]))` +
-    '(?:以上|以下|以内|左右)?',
-  'g',
-);
-
-/** The text without its quantities, and these: how much is for filters to say, no index knows it. */
-export function withoutQuantities(text: string): { rest: string; quantities: string[] } {
-  const quantities = (text.match(QUANTITY) ?? []).map((one) => one.trim());
-  const rest = text.replace(QUANTITY, ' ');
-  return terms(rest).length === 0 ? { rest: text, quantities: [] } : { rest, quantities };
-}
-
 /** The terms of a normalised text, at most 12; words that say nothing are left out when others remain. */
 export function terms(text: string): Term[] {
   const found = termsOf(text.replace(SMALL_CHINESE, ' ')).filter((term) => !isSmall(term));

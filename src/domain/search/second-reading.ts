@@ -5,9 +5,10 @@ import { ALL, every, type Interpretation, SURE, SURE_NAMES, union } from './inte
 import type { Knowledge, Part } from './part.ts';
 import { partOf } from './parts.ts';
 import { ALTERNATIVES, cutTerms, type Plan, partsOf, unique, verifier } from './plan.ts';
-import { piecesOf, type Term, terms, withoutQuantities } from './question.ts';
+import { withoutQuantities } from './quantities.ts';
+import { piecesOf, type Term, terms } from './question.ts';
 import { correction, relaxed, rescues } from './rescue.ts';
-import { isForeign } from './subjects.ts';
+import { isForeign, namesCollection } from './subjects.ts';
 
 /** A question by its words; without any word there is none. */
 export type SecondReading = {
@@ -81,6 +82,9 @@ export function secondReading(
         const parts = each.flatMap((one) => one.parts);
         if (parts.length === 0) continue;
         const setAside = each.flatMap((one) => one.setAside);
+        // What is left of `直升机载体` is all there is.
+        if (setAside.length > 0 && parts.every(({ text }) => namesCollection(text, knowledge.lexicon)))
+          continue;
         const either = withAlternatives(parts, knowledge.lexicon, collections);
         const rank = SET_ASIDE + EACH_SET_ASIDE * setAside.length;
         const reading = { ...every(parts), setAside, rank };

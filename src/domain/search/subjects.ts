@@ -2,7 +2,8 @@
 import { COLLECTIONS, mapWith } from '../maps/index.ts';
 import { fieldsOf } from '../record.ts';
 import { codeOf, type Lexicon, type Meaning } from './lexicon.ts';
-import { piecesOf, terms, withoutQuantities } from './question.ts';
+import { withoutQuantities } from './quantities.ts';
+import { piecesOf, terms } from './question.ts';
 
 /** What names a collection says more of what is meant than what one of its fields may be. */
 const NAMED = 100;
@@ -32,13 +33,15 @@ export const meaningsIn = (
 ): readonly Meaning[] =>
   collections.length === 0 ? meanings : meanings.filter((one) => isAny(collections, one));
 
+/** Whether a word is a name of a collection. */
+export const namesCollection = (word: string, lexicon: Lexicon): boolean =>
+  lexicon.wholly(word).some(({ field }) => field === 'collection');
+
 /** Whether a word names a collection and nothing in those that are searched: `企业` among premises. */
 export function isForeign(word: string, collections: readonly string[], lexicon: Lexicon): boolean {
   if (collections.length === 0) return false;
   const meanings = lexicon.wholly(word);
-  return (
-    meanings.some(({ field }) => field === 'collection') && meaningsIn(collections, meanings).length === 0
-  );
+  return namesCollection(word, lexicon) && meaningsIn(collections, meanings).length === 0;
 }
 
 /** A collection that a question may be about; `isNamed` when a word of it is its name. */

@@ -52,6 +52,18 @@ test.each([
   await close();
 });
 
+test('amounts are shown as the conditions they were taken for, and those left out', async () => {
+  const q = encodeURIComponent('标准厂房 1万平方米以上 层高8米以上 租金1元以下');
+  const { page, errors, close } = await visit(browser, `/?lang=zh&map=premises&q=${q}`, SIZES.desktop);
+  await idle(page);
+  const chips = page.getByRole('list', { name: zh.searchUnderstood }).locator('.chip');
+  await expect.poll(() => chips.allTextContents()).toHaveLength(2);
+  expect((await chips.allTextContents()).join()).toMatch(/可用面积.*10,000.*层高.*8/);
+  await page.getByText('未计入“租金1元以下”').waitFor();
+  expect(errors).toEqual([]);
+  await close();
+});
+
 test('a text about firms is offered among firms, with the count that is found there', async () => {
   const q = encodeURIComponent('封装测试企业');
   const { page, errors, close } = await visit(browser, `/?lang=zh&map=premises&q=${q}`, SIZES.desktop);

@@ -57,7 +57,7 @@ export const departments = computed<string[]>(() => {
 });
 
 /** How the text of the filter was taken, where nothing has it as it stands or it is about another map. */
-export const reading = computed<Pick<Items, 'corrected' | 'ignored' | 'elsewhere'> | undefined>(() =>
+export const reading = computed<Items | undefined>(() =>
   settled.value ? firstPage.current.value.value : undefined,
 );
 

@@ -74,6 +74,11 @@ const OGC: Readonly<Record<string, Schema>> = {
     'numberMatched?': described(count, 'How many match in all; left out where it is not known.'),
     'corrected?': described(text, 'How q was read, where nothing has it as it stands.'),
     'ignored?': described(list(text), 'The words of q that were set aside because nothing has them.'),
+    'understood?': described(
+      { type: 'object', additionalProperties: text },
+      'The amounts in q as the parameters of this collection that they were taken for.',
+    ),
+    'unmet?': described(list(text), 'The amounts in q that nothing here is within besides the rest.'),
     'elsewhere?': described(
       object({ collection: text, map: text, 'numberMatched?': count }),
       'Another collection that q is about; where nothing here has q, with how many of its records have it.',

@@ -19,8 +19,9 @@ import { currentReleases } from '../releases.ts';
 import { sourceOf } from '../snapshots.ts';
 import { today } from '../today.ts';
 import type { Row } from './feature.ts';
-import { publicRows, shownToday } from './items.ts';
+import { shownToday } from './items.ts';
 import { members } from './members.ts';
+import { publicRows } from './public-rows.ts';
 import { scannedTable } from './scanned-table.ts';
 
 const EVERYTHING: Filter = { op: 'and', args: [] };

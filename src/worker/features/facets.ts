@@ -16,8 +16,9 @@ import { fail } from '../respond.ts';
 import type { Source } from '../snapshots.ts';
 import { today } from '../today.ts';
 import { changeable } from './changeable.ts';
-import { publicRows, SCAN_CAP } from './items.ts';
+import { SCAN_CAP } from './items.ts';
 import { conditionsIn, SELECTION_PARAMETERS } from './parameters.ts';
+import { publicRows } from './public-rows.ts';
 import { resolve } from './resolve.ts';
 import { scannedTable } from './scanned-table.ts';
 

@@ -7,7 +7,6 @@ import type { Collection } from '../../domain/kinds.ts';
 import { publicOnly } from '../../domain/public-record.ts';
 import { fieldsOf } from '../../domain/record.ts';
 import { type Bits, rowsIn, size } from '../../domain/snapshot/bits.ts';
-import { matches } from '../../domain/snapshot/matches.ts';
 import { type SortKey, sortedRows } from '../../domain/snapshot/order.ts';
 import type { Table } from '../../domain/snapshot/reader.ts';
 import { fail } from '../respond.ts';
@@ -19,6 +18,7 @@ import type { Cursor } from './cursor.ts';
 import { FRESHNESS_COLUMNS, type Row, SHOWN_COLUMNS } from './feature.ts';
 import { members } from './members.ts';
 import type { ItemsQuery } from './parameters.ts';
+import { publicRows } from './public-rows.ts';
 import { type Resolved, resolve } from './resolve.ts';
 
 /** The condition that the public sees a record of a collection today, narrowed by a filter. */
@@ -71,10 +71,6 @@ function behind({ values, rid }: Cursor, sortby: ItemsQuery['sortby']): SQL {
     sql` OR `,
   );
 }
-
-/** The rows of a snapshot that are public today and match; undefined when SQL has to say. */
-export const publicRows = (table: Table, collection: Collection, filter: Filter): Bits | undefined =>
-  matches(table, publicOnly(today(), filter), collection);
 
 /** Maps with more public records are not counted by SQL: it would read them all at every click. */
 export const SCAN_CAP = 100_000;

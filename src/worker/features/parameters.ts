@@ -200,7 +200,7 @@ const PARAMETERS: Readonly<Record<string, Parameter>> = {
     },
   },
   q: {
-    description: `Text as search reads it: names, pinyin, initials, English, industries, places, codes; at most ${MAX_TEXT} characters. What nothing has is read as what it may have meant; see corrected, ignored and elsewhere in the answer.`,
+    description: `Text as search reads it: names, pinyin, initials, English, industries, places, codes; at most ${MAX_TEXT} characters. What nothing has is read as what it may have meant; see corrected, ignored and elsewhere in the answer. Amounts narrow it as filters do; see understood and unmet.`,
     schema: () => ({ type: 'string', maxLength: MAX_TEXT }),
     read: (text) => {
       if (text.length > MAX_TEXT) return `write at most ${MAX_TEXT} characters`;

@@ -1,9 +1,14 @@
 /** Filters in a form that snapshot and SQL answer: text by the search index, areas by geometry. */
-import type { Filter } from '../../domain/filter.ts';
+import { all, type Filter } from '../../domain/filter.ts';
 import type { Collection } from '../../domain/kinds.ts';
+import { parametersOf } from '../../domain/query.ts';
+import { type Condition, conditionsOf, withoutQuantities } from '../../domain/search/quantities.ts';
+import { normal } from '../../domain/search/question.ts';
+import { size } from '../../domain/snapshot/bits.ts';
 import type { Table } from '../../domain/snapshot/reader.ts';
-import type { Reading } from '../search/text-match.ts';
+import type { Reading, TextMatch } from '../search/text-match.ts';
 import type { Source } from '../snapshots.ts';
+import { publicRows } from './public-rows.ts';
 import { resolveEach } from './spatial.ts';
 
 /**
@@ -20,18 +25,69 @@ function together(texts: readonly Text[]): Omit<Resolved, 'filters'> {
   return { isExact: texts.every(({ isExact }) => isExact), ...(reading && { reading }) };
 }
 
+/** All conditions, all but one, or none: the first of these that leaves any record beside the others. */
+function metConditions(
+  conditions: readonly Condition[],
+  others: readonly Filter[],
+  collection: Collection,
+  table: Table | undefined,
+): readonly Condition[] {
+  const choices = [conditions, ...conditions.map((left) => conditions.filter((one) => one !== left))];
+  const leavesAny = (chosen: readonly Condition[]) => {
+    const bits =
+      table && publicRows(table, collection, all(...others, ...chosen.map(({ filter }) => filter)));
+    return bits !== undefined && size(bits) > 0;
+  };
+  return choices.find(leavesAny) ?? [];
+}
+
+/** A text that search has answered as the records found, within the amounts that it names. */
+function withAmounts(
+  text: string,
+  { rids, isExact, reading }: TextMatch,
+  collection: Collection,
+  table: Table | undefined,
+): Text {
+  const asked = normal(text);
+  const conditions = conditionsOf(asked, collection);
+  const { quantities } = withoutQuantities(asked);
+  const isAmount = quantities.length === 0 && conditions.length > 0;
+  const found: Filter[] = isAmount ? [] : [{ op: 'rids', rids }];
+  const met = metConditions(conditions, found, collection, table);
+  const filter = all(
+    ...(met.length > 0 ? found : [{ op: 'rids', rids } as const]),
+    ...met.map((one) => one.filter),
+  );
+  const said: Reading = {
+    ...(isAmount ? {} : reading),
+    ...(met.length > 0 && {
+      understood: Object.fromEntries(met.flatMap((one) => parametersOf(one.filter))),
+    }),
+  };
+  const unmet = quantities.filter((one) => !met.some(({ text: own }) => own === one));
+  if (unmet.length > 0 && rids.length > 0) said.unmet = unmet;
+  return { filter, isExact, ...(Object.keys(said).length > 0 && { reading: said }) };
+}
+
 /** A filter with its text as the records that search finds by it, where it can. */
-async function withText(filter: Filter, source: Source): Promise<Text> {
+async function withText(
+  filter: Filter,
+  source: Source,
+  collection: Collection,
+  table: Table | undefined,
+): Promise<Text> {
   if (filter.op === 'and') {
     const parts: Text[] = [];
-    for (const arg of filter.args) parts.push(await withText(arg, source));
+    for (const arg of filter.args) parts.push(await withText(arg, source, collection, table));
     return {
       filter: { op: 'and', args: parts.map((part) => part.filter) },
       ...together(parts),
     };
   }
   const found = filter.op === 'text' ? await source.textMatch(filter.text) : undefined;
-  return found ? { ...found, filter: { op: 'rids', rids: found.rids } } : { filter, isExact: true };
+  return filter.op === 'text' && found
+    ? withAmounts(filter.text, found, collection, table)
+    : { filter, isExact: true };
 }
 
 /**
@@ -45,7 +101,7 @@ export async function resolve(
   { source, table }: { source: Source; table: Table | undefined },
 ): Promise<Resolved> {
   const texts: Text[] = [];
-  for (const filter of filters) texts.push(await withText(filter, source));
+  for (const filter of filters) texts.push(await withText(filter, source, collection, table));
   return {
     filters: await resolveEach(
       content,

@@ -11,8 +11,9 @@ import type { Column } from '../../domain/snapshot/column.ts';
 import type { Table } from '../../domain/snapshot/reader.ts';
 import type { Source } from '../snapshots.ts';
 import type { Row } from './feature.ts';
-import { page, publicRows, shownToday } from './items.ts';
+import { page, shownToday } from './items.ts';
 import { members } from './members.ts';
+import { publicRows } from './public-rows.ts';
 
 /** A record and how far it is from the one it resembles; null where one of them has no place. */
 export type Similar = { row: Row; metres: number | null };

@@ -7,7 +7,7 @@ import type { Choice } from '../../domain/search/choices.ts';
 import { codeOf } from '../../domain/search/lexicon.ts';
 import { size } from '../../domain/snapshot/bits.ts';
 import type { Bindings } from '../env.ts';
-import { publicRows } from '../features/items.ts';
+import { publicRows } from '../features/public-rows.ts';
 import { currentReleases } from '../releases.ts';
 import { sourceOf } from '../snapshots.ts';
 

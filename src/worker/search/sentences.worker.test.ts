@@ -1,6 +1,9 @@
 /** Questions of several words, as people write them. */
-import { beforeAll, expect, test } from 'vitest';
-import { get, importText, prepareCity, releaseMap } from '../fixture/city.ts';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { gzip } from '../../../tiles/compression.ts';
+import { rollback } from '../../../tiles/rollback.ts';
+import { mapOf } from '../../domain/maps/index.ts';
+import { get, importText, prepareCity, releaseMap, store } from '../fixture/city.ts';
 
 const PREMISES: [name: string, division: string, kind: string, industry: string, sewer: string][] = [
   ['样例·昆山六号厂房', '昆山', '标准厂房', '食品', '是'],
@@ -20,6 +23,8 @@ type Answer = {
   numberMatched: number;
   corrected?: string;
   ignored?: string[];
+  understood?: Record<string, string>;
+  unmet?: string[];
   elsewhere?: { collection: string; map: string; numberMatched?: number };
   names: string[];
   rows: number;
@@ -63,6 +68,11 @@ beforeAll(async () => {
   await releaseMap('chains');
 });
 
+// Other files count the five premises of the city.
+afterAll(async () => {
+  await rollback(store, mapOf('premises')!, undefined, { gzip, now: new Date(), by: undefined });
+});
+
 test('a word that nothing has is set aside, which is said, and the rest is answered', async () => {
   const asked = '直升机 太仓 孵化器 钛合金锻件 超导';
   const unknown = ['直升机', '钛合金锻件', '超导'];
@@ -87,6 +97,10 @@ test('only when the other words find nothing together either, one of them is giv
     corrected: '孵化器 纺织',
     ignored: ['直升机'],
   });
+});
+
+test('of a name of the collection alone nothing is asked: it would find all', async () => {
+  expect(await items('直升机 载体')).toMatchObject({ names: [] });
 });
 
 test('setting words aside costs few rows, and nothing where there are hits', async () => {
@@ -122,4 +136,36 @@ test('what is about another map is offered there, and is not looked for by its n
   });
   expect((await items('封装测试企业', 'firms')).elsewhere).toBeUndefined();
   expect((await items('昆山 加速器')).elsewhere).toBeUndefined();
+});
+
+test.each([
+  ['昆山 厂房 3000平方米以上', ['昆山一号厂房'], { area_free: '3000/..' }],
+  ['Kunshan factory, at least 3,000 sqm', ['昆山一号厂房'], { area_free: '3000/..' }],
+  ['昆山 5亩以上', ['昆山一号厂房', '昆山二号研发楼'], { area_free: '3333.33333333/..' }],
+  ['1万平方米以上', ['昆山二号研发楼'], { area_free: '10000/..' }],
+  ['昆山 租金30元以下', ['昆山一号厂房'], { rent: '../30' }],
+  ['昆山 3500平方米左右', ['昆山一号厂房'], { area_free: '2800/4200' }],
+  ['直升机 昆山 1.2万平', ['昆山二号研发楼'], { area_free: '12000/..' }],
+] as const)('%s: amounts are conditions, and said to be', async (q, names, understood) => {
+  const found = await items(q);
+  expect(found.names).toEqual([...names]);
+  expect(found.understood).toEqual(understood);
+  expect(found.unmet).toBeUndefined();
+});
+
+test('an amount that nothing is within is left out, which is said', async () => {
+  expect(await items('昆山 厂房 3平方公里以上 租金30元')).toMatchObject({
+    names: ['昆山一号厂房'],
+    understood: { rent: '../30' },
+    unmet: ['3平方公里以上'],
+  });
+  const firms = await items('太仓轴承厂 3000平方米', 'firms');
+  expect(firms).toMatchObject({ names: ['太仓轴承厂'], unmet: ['3000平方米'] });
+  expect(firms.understood).toBeUndefined();
+});
+
+test('facets count what items list, with amounts', async () => {
+  const q = encodeURIComponent('昆山 厂房 3000平方米以上');
+  const facets = (await (await get(`/api/collections/premises/facets?q=${q}`)).json()) as Answer;
+  expect(facets.numberMatched).toBe(1);
 });

@@ -4,7 +4,8 @@ import type { Collection } from '../../domain/kinds.ts';
 import { collectionOf, mapWith } from '../../domain/maps/index.ts';
 import { anyOf, type Expression } from '../../domain/search/expression.ts';
 import { askedBy, planOf, readingOf } from '../../domain/search/plan.ts';
-import { normal, withoutQuantities } from '../../domain/search/question.ts';
+import { withoutQuantities } from '../../domain/search/quantities.ts';
+import { normal } from '../../domain/search/question.ts';
 import { otherSubjects } from '../../domain/search/subjects.ts';
 import type { Bindings } from '../env.ts';
 import { today } from '../today.ts';
@@ -28,6 +29,9 @@ export type Reading = {
   /** The words that were not, because nothing has them. */
   ignored?: readonly string[];
   elsewhere?: Elsewhere;
+  /** The amounts of the text as parameters of items, and those that no record here is within besides the rest. */
+  understood?: Readonly<Record<string, string>>;
+  unmet?: readonly string[];
 };
 
 /**
