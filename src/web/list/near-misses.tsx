@@ -5,7 +5,6 @@ import { applyNearMiss, nearMisses } from '../state/facets.ts';
 
 export function NearMisses({ found }: { found: number }) {
   const misses = nearMisses.value;
-  if (misses.length === 0) return null;
   const what = collection.value.label[language.value];
   return (
     <section class="near-misses" aria-label={text.value.nearMisses}>

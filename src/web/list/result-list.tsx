@@ -4,7 +4,7 @@ import { fieldsOf } from '../../domain/record.ts';
 import { removable } from '../filter/chips.tsx';
 import { Icon } from '../shell/icon.tsx';
 import { numberText } from '../shell/number.ts';
-import { ReadingNote } from '../shell/parts.tsx';
+import { NearMisses, ReadingNote } from '../shell/parts.tsx';
 import { collection, language, place, text } from '../state/app.ts';
 import { nearMisses } from '../state/facets.ts';
 import { loadNames } from '../state/names.ts';
@@ -20,7 +20,6 @@ import {
 import { openTool } from '../state/tool.ts';
 import { SavedViewsButton } from '../views/saved-views-button.tsx';
 import { shortFields } from './facts.ts';
-import { NearMisses } from './near-misses.tsx';
 import { LIST_FACTS, ResultItem } from './result-item.tsx';
 
 function ShareButton() {
@@ -169,7 +168,7 @@ export function ResultList() {
         ))}
       </ul>
       <More />
-      {settled.value && <NearMisses found={items.length} />}
+      {settled.value && nearMisses.value.length > 0 && <NearMisses found={items.length} />}
     </div>
   );
 }

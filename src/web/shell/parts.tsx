@@ -5,6 +5,8 @@ import { MapLines } from './trust-lines.tsx';
 
 export const FilterPanel = later(async () => (await import('../filter/filter-panel.tsx')).FilterPanel);
 
+export const NearMisses = later(async () => (await import('../list/near-misses.tsx')).NearMisses);
+
 export const RecordCard = later(async () => (await import('../card/record-card.tsx')).RecordCard);
 
 export const SavedViews = later(async () => (await import('../views/saved-views.tsx')).SavedViews);

@@ -1,9 +1,8 @@
 /** What the answers so far come to: one sentence, and what would nearly fit when nothing does. */
 import { DIVISIONS } from '../../../domain/city.ts';
 import type { Terms } from '../../../domain/kinds.ts';
-import { NearMisses } from '../../list/near-misses.tsx';
 import { numberText } from '../../shell/number.ts';
-import { ReadingNote } from '../../shell/parts.tsx';
+import { NearMisses, ReadingNote } from '../../shell/parts.tsx';
 import { collection, language, place, text } from '../../state/app.ts';
 import { facets, facetsFailed, nearMisses, settledFacets } from '../../state/facets.ts';
 import { intent } from './answers.ts';

@@ -4,11 +4,11 @@ import { useEffect, useRef } from 'preact/hooks';
 import { soleField } from '../../../domain/filter.ts';
 import type { INDUSTRIES } from '../../../domain/vocabulary.ts';
 import { adopt } from '../../adopt.ts';
-import { NearMisses } from '../../list/near-misses.tsx';
 import { numberText } from '../../shell/number.ts';
+import { NearMisses } from '../../shell/parts.tsx';
 import { collection, go, language, narrow, place } from '../../state/app.ts';
 import { writtenClauses } from '../../state/area.ts';
-import { rangeFacet, wantFacets } from '../../state/facets.ts';
+import { nearMisses, rangeFacet, wantFacets } from '../../state/facets.ts';
 import { flyOnOpen, hovered } from '../../state/opened.ts';
 import { furtherStatus, listed, loadMore, matched, settled } from '../../state/results.ts';
 import type { ToolProps } from '../tools.ts';
@@ -112,7 +112,7 @@ function Results({ project, heading }: { project: Project; heading: Ref<HTMLHead
           </button>
         </p>
       )}
-      {settled.value && count === 0 && <NearMisses found={0} />}
+      {settled.value && count === 0 && nearMisses.value.length > 0 && <NearMisses found={0} />}
       <Unstated project={project} />
       <ol class="fit-plots">
         {listed.value.map((item) => (
@@ -141,7 +141,9 @@ function Results({ project, heading }: { project: Project; heading: Ref<HTMLHead
           {texts.value.loadMore}
         </button>
       )}
-      {settled.value && count !== undefined && count > 0 && <NearMisses found={count} />}
+      {settled.value && count !== undefined && count > 0 && nearMisses.value.length > 0 && (
+        <NearMisses found={count} />
+      )}
     </section>
   );
 }
