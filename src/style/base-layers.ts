@@ -149,7 +149,14 @@ export const placeLayers = (
     layout: {
       ...textLayout(withTotal(shortNameOf(language), totals), 13),
       'text-size': ['interpolate', ['linear'], ['zoom'], 7, 11, 9, 13, 11, 15],
-      'text-variable-anchor': ['center', 'top', 'bottom', 'left', 'right'],
+      // Far out a division is smaller than its name, which beside it would lie over the next one.
+      'text-variable-anchor': [
+        'step',
+        ['zoom'],
+        ['literal', ['center', 'top', 'bottom']],
+        9,
+        ['literal', ['center', 'top', 'bottom', 'left', 'right']],
+      ],
       'text-radial-offset': 1.6,
       'text-letter-spacing': 0.06,
     },

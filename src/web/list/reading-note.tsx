@@ -4,7 +4,7 @@ import { collectionOf } from '../../domain/maps/index.ts';
 import { filterFrom } from '../../domain/query.ts';
 import { words } from '../filter/words.ts';
 import { numberText } from '../shell/number.ts';
-import { texts } from '../shell/search-texts.ts';
+import { quoted, texts } from '../shell/search-texts.ts';
 import { collection, go, language, place } from '../state/app.ts';
 import { reading } from '../state/results.ts';
 
@@ -13,7 +13,9 @@ export function ReadingNote() {
   const { filter } = filterFrom(Object.entries(understood), collection.value);
   const said =
     corrected &&
-    (ignored ? texts.value.searchIgnored(ignored, corrected) : texts.value.searchCorrected(corrected));
+    (ignored
+      ? texts.value.searchIgnored(quoted(ignored), corrected)
+      : texts.value.searchCorrected(corrected));
   const other = elsewhere && collectionOf(elsewhere.collection)!.label[language.value];
   return (
     <>
@@ -32,7 +34,7 @@ export function ReadingNote() {
           ))}
         </ul>
       )}
-      {unmet && <p class="quiet list-note">{texts.value.searchUnmet(unmet)}</p>}
+      {unmet && <p class="quiet list-note">{texts.value.searchUnmet(quoted(unmet))}</p>}
       {elsewhere && (
         <p class="list-note">
           <button

@@ -7,7 +7,7 @@ import { language, map, text } from '../state/app.ts';
 import { suggested, typed } from '../state/search.ts';
 import { Icon } from './icon.tsx';
 import { numberText } from './number.ts';
-import { texts as searchTexts } from './search-texts.ts';
+import { quoted, texts as searchTexts } from './search-texts.ts';
 
 const KINDS = [
   ['place', 'searchPlaces'],
@@ -110,7 +110,9 @@ export function Suggestions({ active, pick }: SuggestionsProps) {
   return (
     <div class="hits" id="search-results" role="listbox" aria-label={searchTexts.value.searchResults}>
       {value?.corrected && <p class="quiet hit-note">{searchTexts.value.searchCorrected(value.corrected)}</p>}
-      {value?.ignored && <p class="quiet hit-note">{searchTexts.value.searchIgnored(value.ignored)}</p>}
+      {value?.ignored && (
+        <p class="quiet hit-note">{searchTexts.value.searchIgnored(quoted(value.ignored))}</p>
+      )}
       {KINDS.map(([kind, heading]) => {
         const members = list.flatMap((one, i) => (one.kind === kind ? [i] : []));
         if (members.length === 0) return null;

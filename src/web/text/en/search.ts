@@ -8,11 +8,10 @@ export const en: SearchTexts = {
   searchLists: 'Lists',
   searchRecords: 'Records',
   searchCorrected: (text) => `Nothing is called exactly that; this is for “${text}”`,
-  searchIgnored: (words, rest) =>
-    `Nothing has ${words.map((word) => `“${word}”`).join(', ')}; this is for ${rest ? `“${rest}”` : 'the rest'}`,
+  between: ', ',
+  searchIgnored: (words, rest) => `Nothing has ${words}; this is for ${rest ? `“${rest}”` : 'the rest'}`,
   searchUnderstood: 'Taken as conditions:',
-  searchUnmet: (amounts) =>
-    `Left out ${amounts.map((amount) => `“${amount}”`).join(', ')}: nothing is within it besides the rest`,
+  searchUnmet: (amounts) => `Left out ${amounts}: nothing is within it besides the rest`,
   searchElsewhere: (what, count) => `Look under “${what}”${count ? ` (${count})` : ''}`,
   examplesHeading: 'Write as you would say it, such as',
   examples: {

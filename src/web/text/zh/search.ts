@@ -6,11 +6,11 @@ export const zh = {
   searchLists: '按条件查看',
   searchRecords: '记录',
   searchCorrected: (text: string) => `没有完全相同的，以下按“${text}”查找`,
-  searchIgnored: (words: readonly string[], rest?: string) =>
-    `不认识${words.map((word) => `“${word}”`).join('、')}，已按${rest ? `“${rest}”` : '其余条件'}查找`,
+  between: '、',
+  searchIgnored: (words: string, rest?: string) =>
+    `不认识${words}，已按${rest ? `“${rest}”` : '其余条件'}查找`,
   searchUnderstood: '其中已作为条件：',
-  searchUnmet: (amounts: readonly string[]) =>
-    `未计入${amounts.map((amount) => `“${amount}”`).join('、')}：没有同时符合的`,
+  searchUnmet: (amounts: string) => `未计入${amounts}：没有同时符合的`,
   searchElsewhere: (what: string, count?: string | 0) => `在“${what}”中查找${count ? `（${count}条）` : ''}`,
   examplesHeading: '可以像说话一样写，例如',
   /** By map; each finds something in the sample city. */
