@@ -223,7 +223,7 @@ test('on a phone rows and card begin with what is filtered by, also where a card
 test('what tenants ask for first is a filter with one press, and off again with another', async () => {
   const { page, errors, close } = await visit(browser, '/?lang=en&map=premises', SIZES.phone);
   await idle(page);
-  const steam = page.locator('.filter-bar').getByRole('button', { name: 'Steam' });
+  const steam = page.locator('.filter-bar').getByRole('button', { name: 'Steam', exact: true });
   await steam.click();
   await page.waitForURL(/steam=true/);
   const count = await matched('premises', 'steam=true');
