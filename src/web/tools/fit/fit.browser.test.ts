@@ -80,7 +80,8 @@ test('where nothing fits, one way out is taken, said to be one, and undone', asy
   );
   await page.goBack();
   await tool.getByRole('heading', { name: '没有地块完全符合您的项目' }).waitFor();
-  expect(page.url()).toBe(asked);
+  // The camera behind # may have been written: the map has followed the plots and come back.
+  expect(new URL(page.url()).search).toBe(new URL(asked).search);
   await miss.click();
   await tool.getByRole('button', { name: '恢复为项目条件' }).click();
   await tool.getByRole('heading', { name: '没有地块完全符合您的项目' }).waitFor();
