@@ -171,14 +171,16 @@ export function convert(value: number, from: Unit, to: Unit): number {
 const fold = (text: string) =>
   text.normalize('NFKC').toLowerCase().replace(/\s+/g, '').replaceAll('㎡', 'm2').replaceAll('²', '2');
 
+/** How a unit is written: its labels, and what imports also take. */
+export const spellings = (unit: Unit): string[] => {
+  const { label, aliases = [] } = definition(unit);
+  return [label.zh, label.en, ...aliases];
+};
+
 const BY_SPELLING = new Map<string, Unit>(
   (Object.keys(UNITS) as Unit[])
     .filter((unit) => !isRated(unit))
-    .flatMap((unit) =>
-      [UNITS[unit].label.zh, UNITS[unit].label.en, ...(definition(unit).aliases ?? [])].map(
-        (text) => [fold(text), unit] as const,
-      ),
-    ),
+    .flatMap((unit) => spellings(unit).map((text) => [fold(text), unit] as const)),
 );
 
 /** The unit a heading or cell names (`㎡`, `平方米`, `万元/亩` …), if we know it. */

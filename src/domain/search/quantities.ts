@@ -3,7 +3,7 @@ import type { Filter } from '../filter.ts';
 import type { Collection, CountField, NumberField } from '../kinds.ts';
 import { COLLECTIONS } from '../maps/index.ts';
 import { filterFields } from '../query.ts';
-import { UNITS, type Unit } from '../units.ts';
+import { spellings, UNITS, type Unit, unitNamed } from '../units.ts';
 import { fold } from './fold.ts';
 import { terms } from './question.ts';
 
@@ -24,28 +24,32 @@ const FIELD_NAMES = [
   ...new Set(COLLECTIONS.flatMap(measuredFields).flatMap(([, field]) => namesOf(field))),
 ].sort((a, b) => b.length - a.length);
 
-/** Units as people write them; those of an empty name are amounts of what no field holds. */
-const WRITTEN: readonly (readonly [pattern: string, unit: Unit | ''])[] = [
-  ['平方公里', 'km2'],
-  ['平方米|平米|平方|平(?!台)', 'm2'],
-  ['公顷', 'ha'],
-  ['亩', 'mu'],
-  ['千伏安', 'kva'],
-  ['兆伏安', 'mva'],
-  ['千瓦|吨', ''],
-  ['米', 'm'],
-  ['美元', ''],
-  ['元', 'yuan'],
-  [String.raw`(?:sq\.? ?m|sqm|m2|square met(?:er|re)s?)(?![a-z\d])`, 'm2'],
-  [String.raw`(?:ha|hectares?)(?![a-z\d])`, 'ha'],
-  [String.raw`mu(?![a-z\d])`, 'mu'],
-  [String.raw`kva(?![a-z\d])`, 'kva'],
-  [String.raw`mva(?![a-z\d])`, 'mva'],
+/** Units that questions name. */
+const ASKED = ['km2', 'ha', 'mu', 'm2', 'kva', 'mva', 'm', 'yuan'] as const satisfies readonly Unit[];
+
+/** What people write for them and sheets do not; and, without one, amounts of what no field holds. */
+const SPOKEN: readonly (readonly [pattern: string, unit: Unit | ''])[] = [
+  ['平方|平(?!台)', 'm2'],
+  ['千瓦|吨|美元', ''],
+  [String.raw`(?:sq\.? ?m|square met(?:er|re)s?)(?![a-z\d])`, 'm2'],
+  [String.raw`hectares?(?![a-z\d])`, 'ha'],
   [String.raw`met(?:er|re)s?(?![a-z\d])`, 'm'],
-  [String.raw`(?:rmb|cny|yuan)(?![a-z\d])`, 'yuan'],
+  [String.raw`(?:rmb|yuan)(?![a-z\d])`, 'yuan'],
   [String.raw`(?:square feet|sqft|acres?|usd|eur|dollars?|kw)(?![a-z\d])`, ''],
 ];
-const UNIT_OF = WRITTEN.map(([pattern, unit]) => [new RegExp(`^(?:${pattern})$`), unit] as const);
+const UNIT_OF = SPOKEN.map(([pattern, unit]) => [new RegExp(`^(?:${pattern})$`), unit] as const);
+
+/** The longest first: 平方 begins 平方米. A unit in letters ends with its word. */
+const WRITTEN = [
+  ...ASKED.flatMap(spellings)
+    .map((name) => fold(name))
+    .sort((a, b) => b.length - a.length)
+    .map((name) => escaped(name) + (/[a-z\d]$/.test(name) ? String.raw`(?![a-z\d])` : '')),
+  ...SPOKEN.map(([pattern]) => pattern),
+];
+
+const unitOf = (written: string): Unit | undefined =>
+  unitNamed(written) ?? (UNIT_OF.find(([pattern]) => pattern.test(written))?.[1] || undefined);
 
 const TIMES: Readonly<Record<string, number>> = { 百: 100, 千: 1000, k: 1000, 万: 1e4, 亿: 1e8 };
 const AT_MOST = /不超过|小于|低于|最多|以下|以内|at most|under|below|up to|less than/;
@@ -55,7 +59,7 @@ const QUANTITY = new RegExp(
   `(?:(?<name>${FIELD_NAMES.map(escaped).join('|')})(?:为|要|在|不)?[:\\s]*)?` +
     String.raw`(?<before>大于|高于|小于|低于|不超过|超过|不少于|至少|最多|大约|约|at least|at most|more than|less than|under|over|above|below|up to|about|around)?\s*` +
     String.raw`(?<![a-z\d-])(?<number>\d[\d,]*(?:\.\d+)?)\s*(?<times>[万亿千百]|k(?![a-z]))?\s*` +
-    `(?<unit>${WRITTEN.map(([pattern]) => pattern).join('|')})` +
+    `(?<unit>${WRITTEN.join('|')})` +
     '(?<after>以上|以下|以内|左右)?',
   'g',
 );
@@ -102,7 +106,7 @@ export function conditionsOf(question: string, collection: Collection): Conditio
   const found = new Map<string, Condition>();
   for (const { 0: text, groups } of question.matchAll(QUANTITY)) {
     const { name, before = '', number, times, unit: written, after = '' } = groups!;
-    const unit = UNIT_OF.find(([pattern]) => pattern.test(written!))?.[1];
+    const unit = unitOf(written!);
     const match = unit ? fieldFor(collection, unit, name) : undefined;
     if (!unit || !match) continue;
     const [field, definition] = match;

@@ -138,9 +138,9 @@ export function RecordCard() {
       );
     const missing = failure?.status === 404;
     return (
-      <Frame label={text.value.record}>
+      <Frame label={cardTexts.value.record}>
         <div class="notice" role="alert">
-          <p class="notice-title">{missing ? text.value.recordMissing : text.value.failed}</p>
+          <p class="notice-title">{missing ? cardTexts.value.recordMissing : text.value.failed}</p>
           {!missing && (
             <button type="button" class="pill" onClick={opened.retry}>
               {text.value.retry}
@@ -151,7 +151,7 @@ export function RecordCard() {
     );
   }
   return (
-    <Frame label={text.value.record}>
+    <Frame label={cardTexts.value.record}>
       <p class="quiet card-loading">{text.value.loading}</p>
     </Frame>
   );

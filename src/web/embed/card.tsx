@@ -72,7 +72,7 @@ export function Card() {
       class="embed-card"
       ref={root}
       tabIndex={-1}
-      aria-label={found ? plainName(found.item.properties) : text.value.record}
+      aria-label={found ? plainName(found.item.properties) : words.value.record}
       onKeyDown={(event) => event.key === 'Escape' && closeRecord()}
     >
       <button type="button" class="link embed-back" onClick={closeRecord}>
@@ -81,7 +81,7 @@ export function Card() {
       </button>
       {found && <Body found={found} />}
       {!found && status === 'failed' && (
-        <p role="alert">{missing ? text.value.recordMissing : text.value.failed}</p>
+        <p role="alert">{missing ? words.value.recordMissing : text.value.failed}</p>
       )}
       {!found && status !== 'failed' && <p class="quiet">{text.value.loading}</p>}
     </article>

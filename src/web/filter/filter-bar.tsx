@@ -27,8 +27,7 @@ export function FilterBar({ children }: { children?: ComponentChildren }) {
   const count = Object.keys(params).length + writtenClauses.value.length;
   const leading = leadingFields(collection.value, QUICK);
   const fields = filterFields(collection.value);
-  const quick = fields.filter(([name]) => leading.includes(name));
-  const flags = fields.filter(([, field]) => field.kind === 'flag' && field.quick);
+  const shown = fields.filter(([name, field]) => leading.includes(name) || 'quick' in field);
   return (
     <div class="filter-bar" onPointerEnter={reachForFilters} onFocusIn={reachForFilters}>
       <button type="button" class="pill pill-all" aria-expanded={filtersOpen.value} onClick={toggleFilters}>
@@ -37,27 +36,18 @@ export function FilterBar({ children }: { children?: ComponentChildren }) {
         {count > 0 && <span class="badge">{count}</span>}
       </button>
       {children}
-      {quick.map(([name, field]) => (
+      {shown.map(([name, field]) => (
         <button
           type="button"
           key={name}
           class="pill"
           aria-pressed={params[name] !== undefined}
-          onClick={() => openFilters(name)}
+          onClick={() =>
+            field.kind === 'flag' ? setParameter(name, params[name] ? '' : 'true') : openFilters(name)
+          }
         >
           {field.label[language.value]}
-          <Icon name="chevron" />
-        </button>
-      ))}
-      {flags.map(([name, field]) => (
-        <button
-          type="button"
-          key={name}
-          class="pill"
-          aria-pressed={params[name] !== undefined}
-          onClick={() => setParameter(name, params[name] ? '' : 'true')}
-        >
-          {field.label[language.value]}
+          {field.kind !== 'flag' && <Icon name="chevron" />}
         </button>
       ))}
     </div>

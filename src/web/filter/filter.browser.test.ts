@@ -220,9 +220,21 @@ test('on a phone rows and card begin with what is filtered by, also where a card
   await close();
 });
 
+test('on a phone the keyboard’s way to the filters opens the closed sheet and scrolls nothing away', async () => {
+  const { page, close } = await visit(browser, '/?lang=en&map=premises', SIZES.phone);
+  await idle(page);
+  const isReached = () => page.evaluate(() => document.activeElement?.closest('.filter-bar') !== null);
+  for (let i = 0; i < 60 && !(await isReached()); i++) await page.keyboard.press('Tab');
+  await page.locator('.sheet-half').waitFor();
+  expect(await page.locator('.listing').evaluate((listing) => listing.scrollTop)).toBe(0);
+  expect(await page.locator('.count h2').isVisible()).toBe(true);
+  await close();
+});
+
 test('what tenants ask for first is a filter with one press, and off again with another', async () => {
   const { page, errors, close } = await visit(browser, '/?lang=en&map=premises', SIZES.phone);
   await idle(page);
+  await page.locator('.handle').click();
   const steam = page.locator('.filter-bar').getByRole('button', { name: 'Steam', exact: true });
   await steam.click();
   await page.waitForURL(/steam=true/);

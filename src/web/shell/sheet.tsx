@@ -41,7 +41,15 @@ export function Sheet({ children }: { children: ComponentChildren }) {
           if (event.key === 'ArrowDown' || event.key === 'Escape') step(-1);
         }}
       />
-      <div class="sheet-body">{children}</div>
+      <div
+        class="sheet-body"
+        onFocusIn={({ target }) => {
+          if (sheet.peek() === 'peek' && (target as Element).getBoundingClientRect().bottom > innerHeight)
+            step(1);
+        }}
+      >
+        {children}
+      </div>
     </section>
   );
 }

@@ -91,7 +91,6 @@ export const en: Catalogue = {
   unitIn: (unit) => `(${unit})`,
 
   close: 'Close',
-  record: 'Record',
   shortlist: (count) => `Shortlist (${count})`,
   pickOne: (name) => `Shortlist: ${name}`,
   pickFull: 'The shortlist is full; remove some first',
@@ -101,7 +100,6 @@ export const en: Catalogue = {
   copyLink: 'Copy link',
   copied: 'Copied',
   noContact: 'No contact given',
-  recordMissing: 'There is no such record.',
   siteLinks: 'This site',
   dataStatus: 'Data status',
   openData: 'Open API',

@@ -89,7 +89,6 @@ export const zh = {
   unitIn: (unit: string) => `单位：${unit}`,
 
   close: '关闭',
-  record: '记录',
   shortlist: (count: string) => `备选（${count}）`,
   pickOne: (name: string) => `备选：${name}`,
   pickFull: '备选已满，请先移除几条',
@@ -99,7 +98,6 @@ export const zh = {
   copyLink: '复制链接',
   copied: '已复制',
   noContact: '未提供联系方式',
-  recordMissing: '没有这条记录。',
   siteLinks: '本站',
   dataStatus: '数据状态',
   openData: '开放接口',

@@ -102,14 +102,11 @@ export async function anyHas(
   scope: Scope,
 ): Promise<boolean[]> {
   if (scope.releases.length === 0 || expressions.length === 0) return expressions.map(() => false);
-  const values = sql.join(
-    expressions.map((one, i) => sql`(${i}, ${ftsText(allOf([...within(scope), one]))})`),
-    sql`, `,
-  );
+  // One value: a long text has more words than a statement takes.
+  const asked = JSON.stringify(expressions.map((one) => ftsText(allOf([...within(scope), one]))));
   const { results } = await statement(
     search,
-    sql`SELECT column1 AS place FROM (VALUES ${values})
-        WHERE EXISTS (SELECT 1 FROM token WHERE token MATCH column2)`,
+    sql`SELECT key AS place FROM json_each(${asked}) WHERE EXISTS (SELECT 1 FROM token WHERE token MATCH value)`,
   ).all<{ place: number }>();
   const found = new Set(results.map(({ place }) => place));
   return expressions.map((_, i) => found.has(i));

@@ -169,3 +169,23 @@ test('facets count what items list, with amounts', async () => {
   const facets = (await (await get(`/api/collections/premises/facets?q=${q}`)).json()) as Answer;
   expect(facets.numberMatched).toBe(1);
 });
+
+test('as many words as fit into a text are each looked up', async () => {
+  const known = '昆山太仓常熟厂房纺织食品轴承封装测试孵化器加速器张家港吴江吴中相城姑苏';
+  const strange = '魑魅魍魉饕餮貔貅麒麟鲲鹏蚩尤穷奇梼杌混沌獬豸狻猊';
+  for (const q of [
+    (known + strange).slice(0, 64),
+    [...strange]
+      .flatMap((one, i) => [one, known.slice((2 * i) % 30, ((2 * i) % 30) + 2)])
+      .join('')
+      .slice(0, 64),
+    [...known.matchAll(/../g)]
+      .map(([two], i) => two + strange[i])
+      .join(' ')
+      .slice(0, 64),
+    'qua xor zib wum pyk jol fen dob gax hiv nub kez lim mop rud sab'.slice(0, 64),
+  ]) {
+    expect((await items(q)).numberMatched, q).toBeGreaterThanOrEqual(0);
+    expect(await search(q), q).toBeDefined();
+  }
+});

@@ -2,6 +2,8 @@
 import type { CardTexts } from '../zh/card.ts';
 
 export const en: CardTexts = {
+  record: 'Record',
+  recordMissing: 'There is no such record.',
   permanentPage: 'Permanent page',
   print: 'Print',
   details: 'Details',

@@ -2,6 +2,8 @@
 import type { EmbedTexts } from '../zh/embed.ts';
 
 export const en: EmbedTexts = {
+  record: 'Record',
+  recordMissing: 'There is no such record.',
   openFull: 'Open the full map',
   seeAll: 'See them all',
   openPage: 'Open the full page',

@@ -1,5 +1,7 @@
 /** Texts of a record's card in Chinese; the keys are the contract. */
 export const zh = {
+  record: '记录',
+  recordMissing: '没有这条记录。',
   permanentPage: '永久页面',
   print: '打印',
   details: '详细信息',

@@ -1,5 +1,7 @@
 /** Texts of the embedded map in Chinese. */
 export const zh = {
+  record: '记录',
+  recordMissing: '没有这条记录。',
   openFull: '打开完整地图',
   seeAll: '查看全部',
   openPage: '打开详情页',
