@@ -6,7 +6,15 @@ import { anyMarked } from '../state/picks.ts';
 import { cancelSketch, sketch } from '../state/sketch.ts';
 import { toolLine } from '../state/tool.ts';
 
-const drawn = signal<typeof import('./visitor-layers.ts') | undefined>(undefined);
+/** What draws them and stands over them, once loaded: together, as keys belong to the tool while its bar is shown. */
+export const drawn = signal<typeof import('./visitor-layers.ts') | undefined>(undefined);
+
+/** Loads that; a sketch begun without it is given up. */
+export function loadOverlays(): void {
+  import('./visitor-layers.ts').then((module) => {
+    drawn.value = module;
+  }, cancelSketch);
+}
 
 export const overlaySources = computed<Record<string, SourceSpecification>>(
   () => drawn.value?.sources.value ?? {},
@@ -19,10 +27,7 @@ export const overlayLayers = (): { below: LayerSpecification[]; above: LayerSpec
 /** Loads what draws them once there is something to draw, with the tool that draws areas; the answer disconnects it. */
 export function startOverlays(map: MapLibre): () => void {
   const wait = effect(() => {
-    if (!(area.value || sketch.value || toolLine.value || anyMarked.value)) return;
-    import('./visitor-layers.ts').then((module) => {
-      drawn.value = module;
-    }, cancelSketch);
+    if (area.value || sketch.value || toolLine.value || anyMarked.value) loadOverlays();
   });
   const tool = effect(() => drawn.value?.startAreaTool(map));
   return () => {
