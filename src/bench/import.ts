@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SHIPPED } from '../../db/batches.ts';
 import type { Database } from '../../db/bindings.ts';
-import { jsonChunks } from '../../db/json-chunks.ts';
+import { given, jsonChunks } from '../../db/json-chunks.ts';
 import { submissions } from '../../db/samples/index.ts';
 import { world } from '../../db/samples/world.ts';
 import { seeded } from '../../tiles/fixtures.ts';
@@ -74,7 +74,7 @@ async function raw(content: Database, bytes: Uint8Array): Promise<void> {
   const values = headings.map((_, i) => `value->>${i}`);
   const create = content.prepare(`CREATE TABLE raw (${columns.join(', ')})`);
   const inserted = [...jsonChunks(rows.map(({ cells }) => cells))].map((json) =>
-    content.prepare(`INSERT INTO raw SELECT ${values.join(', ')} FROM json_each(?1)`).bind(json),
+    content.prepare(`${given(1)} INSERT INTO raw SELECT ${values.join(', ')} FROM given`).bind(json),
   );
   await content.batch([create, ...inserted]);
 }

@@ -193,7 +193,8 @@ const farthest = (least: number): number =>
 
 /** Whether two records may reach a score, told without comparing the pairs of their names. */
 function mayReach(least: number, a: Omit<Traits, 'pairs'>, b: Omit<Traits, 'pairs'>): boolean {
-  for (const [field, code] of a.codes) if (b.codes.get(field) === code) return true;
+  if (a.codes.size > 0 && b.codes.size > 0)
+    for (const [field, code] of a.codes) if (b.codes.get(field) === code) return true;
   if (a.name !== b.name && a.numbers !== b.numbers) return false;
   if (!a.position || !b.position) return ALONE >= least;
   const most = farthest(least);
@@ -209,9 +210,6 @@ type Pair<One> = { size: number; few: Entry<One>[] };
 /** `round` is the look in which it was come upon last. */
 type Entry<One> = { one: One; traits: Traits<Pair<One>>; round: number };
 
-/** What lies in a square, by the numbers in its names: of things named alike but for these, none is another. */
-type Square<One> = { size: number; byNumbers: Map<string, Entry<One>[]> };
-
 function put<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void {
   const list = lists.get(key);
   if (list) list.push(value);
@@ -225,7 +223,10 @@ function put<Key, Value>(lists: Map<Key, Value[]>, key: Key, value: Value): void
 export class Matcher<One extends { record: Stored }> {
   readonly #codes: readonly string[];
   readonly #byKey = new Map<string, Entry<One>[]>();
-  readonly #bySquare = new Map<number, Square<One>>();
+  /** How many things lie in a square. */
+  readonly #sizes = new Map<number, number>();
+  /** What lies in a square, for each numbers in a name: of things named alike but for these, none is another. */
+  readonly #byNumbers = new Map<string, Map<number, Entry<One>[]>>();
   readonly #pairs = new Map<string, Pair<One>>();
   #size = 0;
   #round = 0;
@@ -263,10 +264,10 @@ export class Matcher<One extends { record: Stored }> {
     this.#size += 1;
     for (const key of exactKeys(traits)) put(this.#byKey, key, entry);
     for (const key of squaresOf(traits, 0)) {
-      const square = this.#bySquare.get(key) ?? { size: 0, byNumbers: new Map() };
-      this.#bySquare.set(key, square);
-      square.size += 1;
-      put(square.byNumbers, traits.numbers, entry);
+      this.#sizes.set(key, (this.#sizes.get(key) ?? 0) + 1);
+      const squares = this.#byNumbers.get(traits.numbers) ?? new Map<number, Entry<One>[]>();
+      this.#byNumbers.set(traits.numbers, squares);
+      put(squares, key, entry);
     }
     for (const pair of new Set(traits.pairs)) {
       pair.size += 1;
@@ -289,9 +290,10 @@ export class Matcher<One extends { record: Stored }> {
       const list = this.#byKey.get(key);
       if (list && list.length <= MOST_SAME) take(list);
     }
-    for (const key of squaresOf(traits, 1)) {
-      const square = this.#bySquare.get(key);
-      if (square && square.size <= MOST_NEAR) take(square.byNumbers.get(traits.numbers));
+    const squares = this.#byNumbers.get(traits.numbers);
+    for (const key of squares ? squaresOf(traits, 1) : []) {
+      const near = squares!.get(key);
+      if (near && this.#sizes.get(key)! <= MOST_NEAR) take(near);
     }
     for (const { few } of traits.pairs) take(few);
     return found;

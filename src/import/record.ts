@@ -1,5 +1,5 @@
 /** A draft becomes the row that is staged and, after a release, live. */
-import { pinyin } from 'pinyin-pro';
+import { convert, pinyin } from 'pinyin-pro';
 import { lastShown } from '../domain/freshness.ts';
 import { bounds, type Geometry } from '../domain/geometry.ts';
 import type { Collection, Value } from '../domain/kinds.ts';
@@ -65,10 +65,23 @@ const SPELLED = new Map<string, string>();
 /** Runs of Hanzi that are remembered: names of one list have most of theirs in common. */
 const MOST_SPELLED = 5000;
 
+const TONELESS = new Map<string, string>();
+
+/** A syllable without its tone, `v` for `ü`. */
+function toneless(syllable: string): string {
+  let bare = TONELESS.get(syllable);
+  if (bare === undefined) {
+    bare = convert(syllable, { format: 'toneNone' }).replaceAll('ü', 'v');
+    TONELESS.set(syllable, bare);
+  }
+  return bare;
+}
+
 function spelledRun(run: string): string {
   const known = SPELLED.get(run);
   if (known !== undefined) return known;
-  const text = pinyin(run, { toneType: 'none', nonZh: 'consecutive', v: true });
+  // Taking the tones off here is quicker than letting `pinyin` do it, which does so anew for every character.
+  const text = pinyin(run, { nonZh: 'consecutive', toneSandhi: false }).split(' ').map(toneless).join(' ');
   if (SPELLED.size < MOST_SPELLED) SPELLED.set(run, text);
   return text;
 }
