@@ -44,7 +44,8 @@ export function differences(before: Stored, after: Stored, collection: Collectio
 export const fieldLabel = (name: string, collection: Collection): Label =>
   fieldsOf(collection)[name]?.label ?? OTHERS[name] ?? { zh: name, en: name };
 
-const placeText = (record: Stored): string =>
+/** The label point of a record in degrees, east before north. */
+export const placeText = (record: Stored): string =>
   typeof record.lon === 'number' && typeof record.lat === 'number'
     ? `${record.lon.toFixed(6)}, ${record.lat.toFixed(6)}`
     : '—';

@@ -83,6 +83,27 @@ test('without authority both values wait, and nothing that is missing replaces a
   expect(kept.map(({ field }) => field)).toEqual(['contact_office']);
 });
 
+test('places that one survey would not have put apart wait for a decision, unless authority decides', () => {
+  const at = (lon: number) => ({ lon, geometry: `{"type":"Point","coordinates":[${lon},31.35]}` });
+  const near = fuse(live(), of('样例科技局', 'K-9', at(120.9504)), unordered, DAY);
+  expect(near.record.lon).toBe(120.95);
+  expect(near.contested).toEqual([]);
+
+  const far = fuse(live(), of('样例科技局', 'K-9', at(120.952)), unordered, DAY);
+  expect(far.contested).toEqual([
+    {
+      field: 'geometry',
+      here: '120.952000, 31.350000',
+      there: '120.950000, 31.350000',
+      source: '样例商务局',
+    },
+  ]);
+  expect(far.record.lon).toBe(120.952);
+
+  const decided = fuse(live(), of('样例科技局', 'K-9', at(120.952)), premises, DAY);
+  expect([decided.record.lon, decided.kept.map(({ field }) => field)]).toEqual([120.95, ['geometry']]);
+});
+
 test('the department of the record sends it again: its own values change and go, those of others stay', () => {
   const fused = fuse(live(), of('样例科技局', 'K-9', { rent: 25 }), unordered, DAY).record;
   const again = of('样例商务局', 'A-1', { area_free: null, verified_at: '2026-11-25' });

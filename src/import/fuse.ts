@@ -1,6 +1,9 @@
 /** One record out of what several departments say of a thing: whose value counts is decided by field. */
+import { distance } from '../domain/geometry.ts';
 import type { Collection } from '../domain/kinds.ts';
 import { fieldsOf } from '../domain/record.ts';
+import { placeText } from './differences.ts';
+import { NEAR_METRES, positionOf } from './match.ts';
 import type { Stored } from './record.ts';
 
 /** Where a single value came from, where that is not the department of the record. */
@@ -54,8 +57,14 @@ function groupsOf(collection: Collection): Map<string, readonly string[]> {
   return groups;
 }
 
-/** These differ in how they are written or surveyed, not in what they say of a thing that was found to be one: the first stays. */
-const ALIKE = new Set(['geometry', 'name_zh', 'media', 'extra']);
+/** These differ in how they are written, not in what they say of a thing that was found to be one: the first stays. */
+const ALIKE = new Set(['name_zh', 'media', 'extra']);
+
+/** Whether two surveys may have put one thing at both places: then the first stays. */
+function isOnePlace(a: Stored, b: Stored): boolean {
+  const [one, other] = [positionOf(a), positionOf(b)];
+  return one !== undefined && other !== undefined && distance(one, other) <= NEAR_METRES;
+}
 
 type KnownLineage = FusedLineage & { batch?: string };
 
@@ -129,14 +138,16 @@ export function fuse(there: Stored, here: Stored, collection: Collection, day: s
       found.filled.push(name);
     } else {
       const [ours, theirs] = [rank(collection, name, source), rank(collection, name, holder)];
-      const contest = { field: name, here: shown(here, names), there: shown(there, names), source: holder };
+      const [say, isAlike] =
+        name === 'geometry' ? [placeText, isOnePlace(here, there)] : [shown, ALIKE.has(name)];
+      const contest = { field: name, here: say(here, names), there: say(there, names), source: holder };
       if (ours < theirs) {
         set();
         found.replaced.push(contest);
       } else if (theirs < ours || name.startsWith('contact_')) {
         keep();
         found.kept.push(contest);
-      } else if (ALIKE.has(name)) keep();
+      } else if (isAlike) keep();
       else {
         set();
         found.contested.push(contest);

@@ -76,7 +76,7 @@ function nameLikeness<Pair>(a: Traits<Pair>, b: Traits<Pair>, weight: Weight<Pai
 }
 
 /** Up to so far apart two surveys may put one thing, and from so far on it is another. */
-const NEAR_METRES = 50;
+export const NEAR_METRES = 50;
 const FAR_METRES = 1000;
 
 export const positionOf = (record: Stored): Position | undefined =>
