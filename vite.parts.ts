@@ -58,10 +58,20 @@ export const BESIDE = {
   modulePreload: false,
 } as const;
 
-/** Vite's loader of style sheets beside later scripts, of which there are none: their styles are in them (`src/web/adopt.ts`). */
+/** No loader of style sheets beside later scripts, nor lists for it: their styles are in them (`src/web/adopt.ts`). */
 export const withoutPreload: Plugin = {
   name: 'without-preload',
   enforce: 'pre',
   load: (id) =>
     id.includes('vite/preload-helper') ? 'export const __vitePreload = (load) => load();' : null,
+  generateBundle: {
+    order: 'post',
+    handler(_, bundle) {
+      for (const chunk of Object.values(bundle))
+        if (chunk.type === 'chunk')
+          chunk.code = chunk.code
+            .replace(/^const __vite__mapDeps=.*\n/, '')
+            .replaceAll(/,__vite__mapDeps\(\[[\d,]*\]\)/g, '');
+    },
+  },
 };
