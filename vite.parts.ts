@@ -5,7 +5,7 @@ import type { Plugin } from 'vite';
 
 /** What only imports, the API and the cutter of tiles read, such as what a column may also be called. */
 const UNREAD =
-  /\b(aliases: \[[^\]]*\]|tileFrom: \d+|required: true|longest: \d+|holds: \d+|authority: \{[^}]*\}|max: -?[\d_.e]+|min: -?\d{1,3}(?=[,\s])|scheme: (\w+|'[^']*')|standing: '\w+'),?|\bdescription: \{[^}]*\},(?=\s*(standing|geometry):)/g;
+  /\b(ucum: '[^']*'|pictured: true|last: true|one: true|thin: \d+|aliases: \[[^\]]*\]|tileFrom: \d+|required: true|longest: \d+|holds: \d+|authority: \{[^}]*\}|max: -?[\d_.e]+|min: -?\d{1,3}(?=[,\s])|scheme: (\w+|'[^']*')|standing: '\w+'),?|\bdescription: \{[^}]*\},(?=\s*(standing|geometry):)/g;
 
 /** Definitions without what the page does not read. */
 export const forReading: Plugin = {
@@ -58,10 +58,20 @@ export const BESIDE = {
   modulePreload: false,
 } as const;
 
-/** Vite's loader of style sheets beside later scripts, of which there are none: their styles are in them (`src/web/adopt.ts`). */
+/** No loader of style sheets beside later scripts, nor lists for it: their styles are in them (`src/web/adopt.ts`). */
 export const withoutPreload: Plugin = {
   name: 'without-preload',
   enforce: 'pre',
   load: (id) =>
     id.includes('vite/preload-helper') ? 'export const __vitePreload = (load) => load();' : null,
+  generateBundle: {
+    order: 'post',
+    handler(_, bundle) {
+      for (const chunk of Object.values(bundle))
+        if (chunk.type === 'chunk')
+          chunk.code = chunk.code
+            .replace(/^const __vite__mapDeps=.*\n/, '')
+            .replaceAll(/,__vite__mapDeps\(\[[\d,]*\]\)/g, '');
+    },
+  },
 };

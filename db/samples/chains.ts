@@ -5,7 +5,7 @@ import { labelPoint } from '../../src/domain/label-point.ts';
 import { CHAINS } from '../../src/domain/vocabulary.ts';
 import { curve } from './curves.ts';
 import type { DivisionCode, Zone } from './geography.ts';
-import { address, contact, MARK, naming, shortName } from './names.ts';
+import { address, both, capital, contact, isTranslated, listed, MARK, naming, shortName } from './names.ts';
 import type { Random } from './random.ts';
 import { type Chain, makesThings, TRADES, type Trade, tradesOf } from './trades.ts';
 import { BUSTLE, freshness, isOf, point, type Sample, type World, weightedZones } from './world.ts';
@@ -43,7 +43,7 @@ const WEIGHTS: Record<Chain, readonly number[]> = {
 
 /** The made-up desk that answers for a chain of the whole city. */
 const chainDesk = (chain: Chain) => ({
-  contact_office: `${MARK.zh}${CHAINS[chain].zh}产业链专班`,
+  contact_office: both(`${MARK.zh}${CHAINS[chain].zh}产业链专班`, `${MARK.en}${CHAINS[chain].en} Chain Team`),
   contact_mailbox: `sample-${chain}@example.com`,
   contact_phone: `0512-0000${String(Object.keys(CHAINS).indexOf(chain)).padStart(4, '0')}`,
   contact_languages: ['zh', 'en'],
@@ -70,7 +70,7 @@ export function nodes(world: World): Sample[] {
       values: {
         source_no: trade.no,
         name_zh: `${MARK.zh}${trade.zh}`,
-        name_en: random.chance(0.6) ? `${MARK.en}${trade.en}` : null,
+        name_en: `${MARK.en}${trade.en}`,
         chain: trade.chain,
         position: trade.position,
         gap,
@@ -147,21 +147,24 @@ export function firms(world: World): Sample[] {
         zh: (word) => `${zh}${word}${trade.zh}${form}`,
         en: (word) => `${en} ${word} ${trade.en} ${formEn}`,
       });
+      const translated = isTranslated(random);
+      const street = address(random, division);
+      const made = listed(random.some(trade.products, random.whole(1, 3)));
       index++;
       return {
         geometry: point(place),
         values: {
           source_no: `QY${String(index).padStart(6, '0')}`,
           ...name,
-          name_en: random.chance(0.6) ? name.name_en : null,
+          name_en: translated ? name.name_en : null,
           division,
           zone: zone?.name ?? null,
-          address: address(random, division),
+          address: street,
           chain,
           node: `${MARK.zh}${trade.zh}`,
           position: trade.position,
           industries: [trade.industry],
-          products: random.some(trade.products, random.whole(1, 3)).join('、'),
+          products: translated ? both(made.zh, made.en) : made.zh,
           // Letters that no real code has: a made-up one must not be somebody's.
           uscc: `SAMPLE${String(index).padStart(12, '0')}`,
           founded: random.whole(1993, Number(world.asOf.slice(0, 4)) - 1),
@@ -226,18 +229,18 @@ function linkOf(
   };
   const division = world.places.divisionAt(labelPoint(line));
   if (division !== supplier.values.division && division !== buyer.values.division) return undefined;
-  const product = String(supplier.values.products).split('、')[0]!;
   const trade = TRADES.find(({ zh }) => `${MARK.zh}${zh}` === supplier.values.node)!;
+  const product = trade.products.find(({ zh }) => String(supplier.values.products).startsWith(zh))!;
   const no = index + 1;
   const values: Record<string, Value> = {
     source_no: `PT${String(no).padStart(4, '0')}`,
-    name_zh: `${MARK.zh}${product}配套关系${no}`,
-    name_en: random.chance(0.6) ? `${MARK.en}${trade.en} Supply Link ${no}` : null,
+    name_zh: `${MARK.zh}${product.zh}配套关系${no}`,
+    name_en: isTranslated(random) ? `${MARK.en}${trade.en} Supply Link ${no}` : null,
     division: division!,
     chain: supplier.values.chain!,
     supplier: supplier.values.source_no!,
     buyer: buyer.values.source_no!,
-    goods: product,
+    goods: both(product.zh, capital(product.en)),
     partner_country: random.chance(0.25) ? random.pick(COUNTRY_CODES) : null,
     ...chainDesk(trade.chain),
     ...freshOf(world, random, index),

@@ -1,7 +1,7 @@
 /** Sample showcases of the industrial internet, and hexagons of network capability. */
 import type { Value } from '../../src/domain/kinds.ts';
 import { busyCells } from './busy-cells.ts';
-import { address, contact, MARK, naming, shortName } from './names.ts';
+import { address, contact, isTranslated, MARK, naming, shortName } from './names.ts';
 import { polygon } from './tracts.ts';
 import { makesThings, TRADES } from './trades.ts';
 import { BUSTLE, freshness, point, type Sample, type World, weightedZones } from './world.ts';
@@ -58,7 +58,7 @@ export function sites(world: World): Sample[] {
       values: {
         source_no: `BG${String(index + 1).padStart(4, '0')}`,
         ...name,
-        name_en: random.chance(0.6) ? name.name_en : null,
+        name_en: isTranslated(random) ? name.name_en : null,
         division,
         zone: zone.name,
         address: address(random, division),
@@ -85,7 +85,7 @@ export function coverage(world: World): Sample[] {
     const values: Record<string, Value> = {
       source_no: `WL-${no}`,
       name_zh: `${MARK.zh}${shortName(division).zh}网络单元${no}`,
-      name_en: random.chance(0.6) ? `${MARK.en}${shortName(division).en} Network Cell ${no}` : null,
+      name_en: isTranslated(random) ? `${MARK.en}${shortName(division).en} Network Cell ${no}` : null,
       division,
       density: Math.round((5 + 35 * strength) * 10) / 10,
       cover: Math.round((86 + 13.8 * strength) * 10) / 10,

@@ -4,7 +4,7 @@ import type { Value } from '../../src/domain/kinds.ts';
 import { quarterName } from '../../src/domain/quarter.ts';
 import { MU } from '../../src/domain/units.ts';
 import type { DivisionCode } from './geography.ts';
-import { contact, cyclical, MARK, shortName } from './names.ts';
+import { both, contact, cyclical, isTranslated, MARK, shortName } from './names.ts';
 import type { Random } from './random.ts';
 import { polygon, type Tract, tracts } from './tracts.ts';
 import type { Industry } from './trades.ts';
@@ -47,7 +47,7 @@ function areaOf(world: World, random: Random, tract: Tract, index: number): Samp
     values: {
       source_no: `QY-${String(index + 1).padStart(3, '0')}`,
       name_zh: `${MARK.zh}${shortName(division).zh}${zh}${TIERS[tier].zh}`,
-      name_en: random.chance(0.6) ? `${MARK.en}${shortName(division).en} ${en} ${TIERS[tier].en}` : null,
+      name_en: isTranslated(random) ? `${MARK.en}${shortName(division).en} ${en} ${TIERS[tier].en}` : null,
       division,
       zone: tract.zone.name,
       status: 'supplying',
@@ -178,7 +178,10 @@ function plotOf(
       status,
       area: mu(area(polygon(ring))),
       use_code: use,
-      owner: `${MARK.zh}${shortName(code).zh}土地收储主体`,
+      owner: both(
+        `${MARK.zh}${shortName(code).zh}土地收储主体`,
+        `${MARK.en}${shortName(code).en} Land Reserve`,
+      ),
       industries: random.some(industries as string[], random.whole(1, 2)),
       ...indices(random, use),
       ...offer(world, random, status, use),

@@ -51,12 +51,32 @@ export function naming() {
   };
 }
 
+/** A text in both languages, as departments with visitors from abroad write it. */
+export const both = (zh: string, en: string): string => `${zh} / ${en}`;
+
+/** What is made or done, in both languages. */
+export const listed = (things: readonly { zh: string; en: string }[]) => ({
+  zh: things.map(({ zh }) => zh).join('、'),
+  en: capital(things.map(({ en }) => en).join(', ')),
+});
+
+export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** Whether a department has translated a record; a few have not been yet. */
+export const isTranslated = (random: Random): boolean => random.chance(0.95);
+
 const HOURS = [
-  '工作日 9:00-17:30',
-  '工作日 8:30-17:00',
-  '工作日 9:00-18:00；周六 9:00-12:00',
-  '每日 9:00-20:00',
+  both('工作日 9:00-17:30', 'Weekdays 9:00–17:30'),
+  both('工作日 8:30-17:00', 'Weekdays 8:30–17:00'),
+  both('工作日 9:00-18:00；周六 9:00-12:00', 'Weekdays 9:00–18:00; Saturdays 9:00–12:00'),
+  both('每日 9:00-20:00', 'Daily 9:00–20:00'),
 ];
+
+const DESKS = {
+  投资服务窗口: 'Investment Service Desk',
+  招商专班: 'Investment Promotion Team',
+  企业服务中心: 'Enterprise Service Centre',
+} as const;
 
 /** A made-up desk of the division that answers: office, role mailbox, a number no line has, hours, languages. */
 export function contact(random: Random, division: DivisionCode) {
@@ -67,7 +87,10 @@ export function contact(random: Random, division: DivisionCode) {
     ['企业服务中心', 2],
   ] as const);
   return {
-    contact_office: `${MARK.zh}${DIVISIONS[division].zh}${desk}`,
+    contact_office: both(
+      `${MARK.zh}${DIVISIONS[division].zh}${desk}`,
+      `${MARK.en}${DIVISIONS[division].en} ${DESKS[desk]}`,
+    ),
     contact_mailbox: `sample-${slug}@example.com`,
     contact_phone: `0512-0000${String(random.whole(0, 9999)).padStart(4, '0')}`,
     contact_hours: random.pick(HOURS),

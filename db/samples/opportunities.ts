@@ -1,7 +1,7 @@
 /** Sample projects that look for investors and partners. */
 import type { Value } from '../../src/domain/kinds.ts';
 import type { DivisionCode, Zone } from './geography.ts';
-import { address, contact, MARK, naming, shortName } from './names.ts';
+import { address, both, contact, isTranslated, listed, MARK, naming, shortName } from './names.ts';
 import type { Random } from './random.ts';
 import { TRADES, type Trade } from './trades.ts';
 import { BUSTLE, freshness, isOf, point, type Sample, type World, weightedZones } from './world.ts';
@@ -26,6 +26,7 @@ type Kind = {
   zh: string;
   en: string;
   scope: string;
+  scopeEn: string;
   /** Median of the total, 万元. */
   median: number;
   modes: readonly string[];
@@ -37,6 +38,7 @@ const KINDS: Record<string, Kind> = {
     zh: '产业化基地项目',
     en: 'Production Base',
     scope: '建设生产厂房、检测中心和配套用房，引进生产线',
+    scopeEn: 'to build workshops, a test centre and ancillary buildings, and to bring in production lines',
     median: 30_000,
     modes: ['sole', 'joint', 'cooperation'],
     sponsors: ['government', 'state', 'private'],
@@ -45,6 +47,7 @@ const KINDS: Record<string, Kind> = {
     zh: '增资扩产项目',
     en: 'Expansion',
     scope: '在现有厂区扩建生产线，提升自动化水平',
+    scopeEn: 'to add production lines on the present site and automate more',
     median: 15_000,
     modes: ['joint', 'equity'],
     sponsors: ['private', 'foreign', 'state'],
@@ -53,6 +56,7 @@ const KINDS: Record<string, Kind> = {
     zh: '联合研发项目',
     en: 'Joint Research',
     scope: '共建联合实验室，开展关键技术攻关和中试验证',
+    scopeEn: 'to set up a joint laboratory for key technologies and pilot trials',
     median: 4000,
     modes: ['cooperation'],
     sponsors: ['institute', 'private', 'foreign'],
@@ -61,6 +65,7 @@ const KINDS: Record<string, Kind> = {
     zh: '股权融资项目',
     en: 'Equity Round',
     scope: '募集资金用于产品开发、产能建设和市场拓展',
+    scopeEn: 'to raise funds for product development, capacity and new markets',
     median: 8000,
     modes: ['equity'],
     sponsors: ['private'],
@@ -69,6 +74,7 @@ const KINDS: Record<string, Kind> = {
     zh: '配套采购需求',
     en: 'Sourcing',
     scope: '面向国内外供应商寻求稳定配套，可签长期供货协议',
+    scopeEn: 'to find steady suppliers at home and abroad, with long-term contracts',
     median: 2500,
     modes: ['cooperation'],
     sponsors: ['foreign', 'private', 'state'],
@@ -77,6 +83,7 @@ const KINDS: Record<string, Kind> = {
     zh: '应用场景开放项目',
     en: 'Application Scenario',
     scope: '开放园区和工厂场景，征集示范应用方案',
+    scopeEn: 'to open parks and factories to demonstration projects',
     median: 3000,
     modes: ['cooperation', 'concession'],
     sponsors: ['government', 'state'],
@@ -85,6 +92,7 @@ const KINDS: Record<string, Kind> = {
     zh: '并购合作项目',
     en: 'Merger',
     scope: '出让部分或全部股权，保留技术团队',
+    scopeEn: 'to sell part or all of the shares and keep the technical team',
     median: 20_000,
     modes: ['equity', 'joint'],
     sponsors: ['private', 'foreign'],
@@ -93,6 +101,7 @@ const KINDS: Record<string, Kind> = {
     zh: '配套设施合作项目',
     en: 'Infrastructure Partnership',
     scope: '建设公共技术平台、标准厂房和人才公寓',
+    scopeEn: 'to build shared technical platforms, standard factories and staff housing',
     median: 45_000,
     modes: ['concession', 'cooperation'],
     sponsors: ['government'],
@@ -123,12 +132,12 @@ const STAGES = [
   ['building', 12],
   ['running', 8],
 ] as const;
-const SPONSORS: Record<string, string> = {
-  government: '园区管理方',
-  state: '国有平台公司',
-  private: '民营企业',
-  foreign: '外资企业',
-  institute: '研究院所',
+const SPONSORS: Record<string, { zh: string; en: string }> = {
+  government: { zh: '园区管理方', en: 'Park Authority' },
+  state: { zh: '国有平台公司', en: 'State Platform Company' },
+  private: { zh: '民营企业', en: 'Private Company' },
+  foreign: { zh: '外资企业', en: 'Foreign-invested Company' },
+  institute: { zh: '研究院所', en: 'Research Institute' },
 };
 
 /** 万元 with two leading digits, as plans state it. */
@@ -177,22 +186,26 @@ export function opportunities(world: World): Sample[] {
     });
     const modes = random.some(kind.modes, random.whole(1, 2));
     const sponsor = random.pick(kind.sponsors);
+    const made = listed(trade.products);
+    const scope = { zh: `${made.zh}等方向：${kind.scope}。`, en: `${made.en}: ${kind.scopeEn}.` };
     const dates = freshness(world, random, index, index >= live.length);
+    const at = world.places.near(random, zone, random.between(1200, 2600));
+    const translated = isTranslated(random);
     return {
-      geometry: point(world.places.near(random, zone, random.between(1200, 2600))),
+      geometry: point(at),
       values: {
         source_no: `XM${String(index + 1).padStart(5, '0')}`,
         ...name,
-        name_en: random.chance(0.6) ? name.name_en : null,
+        name_en: translated ? name.name_en : null,
         division,
         zone: zone.name,
         address: address(random, division),
         status: random.weighted(STATUSES),
         kind: id,
         industries: [...new Set([trade.industry, ...(id === 'scenario' ? ['I65'] : [])])],
-        sponsor: `${MARK.zh}${zh}${SPONSORS[sponsor]}`,
+        sponsor: both(`${MARK.zh}${zh}${SPONSORS[sponsor]!.zh}`, `${MARK.en}${en} ${SPONSORS[sponsor]!.en}`),
         sponsor_kind: sponsor,
-        scope: `${trade.products.join('、')}等方向：${kind.scope}。`,
+        scope: translated ? both(scope.zh, scope.en) : scope.zh,
         stage: random.weighted(STAGES),
         ...money(random, kind),
         mode: modes,

@@ -1,7 +1,7 @@
 /** Sample premises around the zones: what space there is, what it bears, what it costs. */
 import type { Value } from '../../src/domain/kinds.ts';
 import type { Zone } from './geography.ts';
-import { address, contact, MARK, shortName } from './names.ts';
+import { address, both, contact, isTranslated, MARK, shortName } from './names.ts';
 import { KINDS, type Kind } from './premises-kinds.ts';
 import type { Random } from './random.ts';
 import { BUSTLE, freshness, point, type Sample, type World, weightedZones } from './world.ts';
@@ -16,6 +16,8 @@ const STATUSES = [
   ['let', 4],
   ['closed', 1],
 ] as const;
+
+const CLEAN = [both('万级', 'ISO class 7'), both('十万级', 'ISO class 8'), both('千级', 'ISO class 6')];
 
 const round = (value: number, step: number) => Math.round(value / step) * step;
 const half = (value: number) => Math.round(value * 2) / 2;
@@ -65,8 +67,7 @@ function works(random: Random, id: string, kind: Kind): Record<string, Value> {
         : heavy
           ? 'C'
           : 'D',
-    clean:
-      id === 'research' || heavy ? null : random.chance(0.3) ? random.pick(['万级', '十万级', '千级']) : null,
+    clean: id === 'research' || heavy ? null : random.chance(0.3) ? random.pick(CLEAN) : null,
     power: round(heavy ? random.lognormal(2500, 0.6, 500, 10_000) : random.between(500, 3000), 50),
     gas: random.chance(heavy ? 0.7 : 0.35),
     steam: random.chance(heavy ? 0.35 : 0.08),
@@ -123,7 +124,7 @@ export function premises(world: World): Sample[] {
       values: {
         source_no: `${id.slice(0, 2).toUpperCase()}-${String(index + 1).padStart(4, '0')}`,
         name_zh: `${MARK.zh}${zone.short} ${n}号${kind.zh}`,
-        name_en: random.chance(0.6) ? english : null,
+        name_en: isTranslated(random) ? english : null,
         division: zone.division,
         zone: random.chance(0.5) ? zone.name : zone.no,
         address: address(random, zone.division),
@@ -136,7 +137,10 @@ export function premises(world: World): Sample[] {
           ['district', 4],
         ]),
         industries,
-        operator: `${MARK.zh}${shortName(zone.division).zh}${kind.verb}载体运营方${n}`,
+        operator: both(
+          `${MARK.zh}${shortName(zone.division).zh}${kind.verb}载体运营方${n}`,
+          `${MARK.en}${shortName(zone.division).en} ${kind.en} Operator ${n}`,
+        ),
         tenants: status === 'building' ? 0 : random.whole(4, id === 'zone' ? 600 : 80),
         ...space(random, kind, status),
         ...works(random, id, kind),

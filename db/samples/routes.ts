@@ -3,7 +3,7 @@ import { distance, type LineString, length, type Position } from '../../src/doma
 import { labelPoint } from '../../src/domain/label-point.ts';
 import { path } from './curves.ts';
 import type { DivisionCode } from './geography.ts';
-import { contact, MARK, shortName } from './names.ts';
+import { both, contact, isTranslated, MARK, shortName } from './names.ts';
 import type { Random } from './random.ts';
 import { FOUNDING, NEIGHBOURS, THEMES, WEIGHTS } from './route-themes.ts';
 import type { Industry } from './trades.ts';
@@ -97,14 +97,22 @@ function course(world: World, random: Random, all: Map<string, Halt[]>, first: D
 
 function hubNear({ hubs }: World, position: Position): string {
   const served = hubs.filter(({ kind }) => kind !== 'port');
-  return served.reduce((a, b) => (distance(position, b.centre) < distance(position, a.centre) ? b : a)).name;
+  const { name, nameEn } = served.reduce((a, b) =>
+    distance(position, b.centre) < distance(position, a.centre) ? b : a,
+  );
+  return both(name, nameEn);
 }
 
-const WINDOWS = ['工作日 9:30-11:30', '工作日 13:30-16:30', '工作日 9:00-17:00', '每日 10:00-16:00'];
+const WINDOWS = [
+  both('工作日 9:30-11:30', 'Weekdays 9:30–11:30'),
+  both('工作日 13:30-16:30', 'Weekdays 13:30–16:30'),
+  both('工作日 9:00-17:00', 'Weekdays 9:00–17:00'),
+  both('每日 10:00-16:00', 'Daily 10:00–16:00'),
+];
 const RULES = [
-  '生产区须着工鞋、戴安全帽',
-  '洁净区须换无尘服，不得拍照',
-  '请提前两天报送证件号',
+  both('生产区须着工鞋、戴安全帽', 'Safety shoes and helmets in production areas'),
+  both('洁净区须换无尘服，不得拍照', 'Clean-room suits in clean areas; no photographs'),
+  both('请提前两天报送证件号', 'Send identity document numbers two days ahead'),
   null,
   null,
   null,
@@ -170,7 +178,7 @@ export function routes(world: World, premises: readonly Sample[]): { routes: Sam
         source_no: `XL-${no}`,
         route_no: no,
         name_zh: `${MARK.zh}${key}${n}号线`,
-        name_en: random.chance(0.6)
+        name_en: isTranslated(random)
           ? `${MARK.en}${names.map(({ en }) => en).join(' and ')} ${theme.en} ${n}`
           : null,
         division,
@@ -180,7 +188,7 @@ export function routes(world: World, premises: readonly Sample[]): { routes: Sam
           ['paused', 6],
           ['maintenance', 5],
         ]),
-        topic: theme.zh,
+        topic: both(theme.zh, theme.en),
         markets,
         industries: [industry],
         division_codes: codes,

@@ -1,6 +1,6 @@
 /** Sample institutes and hexagons of talent, none under ten people. */
 import { busyCells } from './busy-cells.ts';
-import { address, contact, MARK, shortName } from './names.ts';
+import { address, both, contact, isTranslated, MARK, shortName } from './names.ts';
 import { polygon } from './tracts.ts';
 import type { Industry } from './trades.ts';
 import { BUSTLE, freshness, point, type Sample, type World, weightedZones } from './world.ts';
@@ -20,14 +20,42 @@ const FIELD_OF: Partial<Record<Industry, Discipline>> = {
   C26: 'nano',
   I65: 'ai',
 };
-const DISCIPLINES: Record<Discipline, { zh: string; en: string; challenge: string }> = {
-  bio: { zh: '生物医药', en: 'Life Science', challenge: '小核酸递送效率提升' },
-  ic: { zh: '集成电路', en: 'Integrated Circuit', challenge: '车规芯片可靠性加速试验' },
-  ai: { zh: '人工智能', en: 'AI', challenge: '小样本缺陷检测算法' },
-  nano: { zh: '纳米材料', en: 'Nanomaterials', challenge: '涂层均匀性在线控制' },
-  mech: { zh: '智能制造', en: 'Intelligent Manufacturing', challenge: '精密减速器寿命预测' },
-  energy: { zh: '新能源', en: 'New Energy', challenge: '电池热失控预警' },
-  optics: { zh: '光电', en: 'Photonics', challenge: '微型发光器件巨量转移' },
+const DISCIPLINES: Record<Discipline, { zh: string; en: string; challenge: { zh: string; en: string } }> = {
+  bio: {
+    zh: '生物医药',
+    en: 'Life Science',
+    challenge: { zh: '小核酸递送效率提升', en: 'better delivery of oligonucleotides' },
+  },
+  ic: {
+    zh: '集成电路',
+    en: 'Integrated Circuit',
+    challenge: { zh: '车规芯片可靠性加速试验', en: 'accelerated reliability tests of automotive chips' },
+  },
+  ai: {
+    zh: '人工智能',
+    en: 'AI',
+    challenge: { zh: '小样本缺陷检测算法', en: 'defect detection from few samples' },
+  },
+  nano: {
+    zh: '纳米材料',
+    en: 'Nanomaterials',
+    challenge: { zh: '涂层均匀性在线控制', en: 'in-line control of coating uniformity' },
+  },
+  mech: {
+    zh: '智能制造',
+    en: 'Intelligent Manufacturing',
+    challenge: { zh: '精密减速器寿命预测', en: 'life prediction of precision reducers' },
+  },
+  energy: {
+    zh: '新能源',
+    en: 'New Energy',
+    challenge: { zh: '电池热失控预警', en: 'early warning of thermal runaway in batteries' },
+  },
+  optics: {
+    zh: '光电',
+    en: 'Photonics',
+    challenge: { zh: '微型发光器件巨量转移', en: 'mass transfer of micro LEDs' },
+  },
 };
 
 const PLATFORMS = {
@@ -43,6 +71,9 @@ const PLATFORM_WEIGHTS = Object.entries(PLATFORMS).map(
 );
 const INSTITUTES = 120;
 const CELLS = 250;
+
+const laboratories = (count: number) =>
+  both(`样例实验室${count}个`, `${count} sample ${count === 1 ? 'laboratory' : 'laboratories'}`);
 
 /** 120 institutes around the zones. */
 export function institutes(world: World): Sample[] {
@@ -69,13 +100,15 @@ export function institutes(world: World): Sample[] {
       ['closed', 8],
     ] as const);
     const isChallenge = status === 'challenge' || status === 'taken';
-    const { zh, en } = DISCIPLINES[field];
+    const { zh, en, challenge } = DISCIPLINES[field];
     return {
       geometry: point(world.places.near(random, zone, random.between(900, 1800))),
       values: {
         source_no: `PT-${String(index + 1).padStart(4, '0')}`,
         name_zh: `${MARK.zh}${shortName(division).zh}${zh}${platform.zh}${n}`,
-        name_en: random.chance(0.6) ? `${MARK.en}${shortName(division).en} ${en} ${platform.en} ${n}` : null,
+        name_en: isTranslated(random)
+          ? `${MARK.en}${shortName(division).en} ${en} ${platform.en} ${n}`
+          : null,
         division,
         zone: zone.name,
         address: address(random, division),
@@ -89,8 +122,10 @@ export function institutes(world: World): Sample[] {
         disciplines: [...new Set([field, ...(random.chance(0.4) ? [second] : [])])],
         graduates:
           id === 'university' ? random.whole(6, 90) * 50 : id === 'keylab' ? random.whole(2, 40) : null,
-        labs: `样例实验室${random.whole(1, 9)}个`,
-        challenge: isChallenge ? `样例课题：${DISCIPLINES[field].challenge}` : null,
+        labs: laboratories(random.whole(1, 9)),
+        challenge: isChallenge
+          ? both(`样例课题：${challenge.zh}`, `Sample challenge: ${challenge.en}`)
+          : null,
         reward: isChallenge ? random.whole(4, 60) * 50_000 : null,
         closes_on: status === 'challenge' ? world.day(random.whole(25, 180)) : null,
         flats: random.chance(0.5) ? random.whole(2, 60) * 10 : null,
@@ -112,7 +147,7 @@ export function talentcells(world: World): Sample[] {
       values: {
         source_no: `RC-${no}`,
         name_zh: `${MARK.zh}${shortName(division).zh}人才单元${no}`,
-        name_en: random.chance(0.6) ? `${MARK.en}${shortName(division).en} Talent Cell ${no}` : null,
+        name_en: isTranslated(random) ? `${MARK.en}${shortName(division).en} Talent Cell ${no}` : null,
         division,
         stock,
         senior: Math.round(stock * random.between(0.04, 0.16)),

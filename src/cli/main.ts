@@ -1,9 +1,17 @@
 /** The `relitu` command: picks the verb, prints its result, turns failures into exit codes. */
 import { parseArgs } from 'node:util';
 import { ReadError } from '../import/sheet.ts';
+import { localeLanguage } from './row-progress.ts';
 import { UsageError } from './usage.ts';
 
-const help = async () => (await import('./help.ts')).HELP;
+const isChinese = localeLanguage(process.env) === 'zh';
+
+const help = async () =>
+  isChinese ? (await import('./help-zh.ts')).HELP_ZH : (await import('./help.ts')).HELP;
+
+/** An error in the language of the terminal. */
+const said = async (message: string): Promise<string> =>
+  isChinese ? (await import('./errors-zh.ts')).errorInChinese(message) : message;
 
 const OPTIONS = {
   collection: { type: 'string' },
@@ -100,16 +108,21 @@ try {
 } catch (error) {
   if (error instanceof UsageError) {
     const texts = await help();
-    console.error(`${error.message}\n\n${texts[process.argv[2] ?? ''] ?? texts.relitu}`);
+    console.error(`${await said(error.message)}\n\n${texts[process.argv[2] ?? ''] ?? texts.relitu}`);
     process.exitCode = 2;
   } else {
-    const place = error instanceof ReadError && error.row !== undefined ? ` (row ${error.row})` : '';
+    const row = error instanceof ReadError ? error.row : undefined;
     const message = error instanceof Error ? error.message : String(error);
     const way = message.includes('no such table')
       ? 'The databases are not set up yet: run `npm start` once.'
-      : message + place;
-    if (process.argv.includes('--json')) console.log(JSON.stringify({ error: way }));
-    console.error(`${way}\nNothing was changed.`);
+      : message;
+    const place = row === undefined ? '' : ` (row ${row})`;
+    if (process.argv.includes('--json')) console.log(JSON.stringify({ error: way + place }));
+    console.error(
+      isChinese
+        ? `${await said(way)}${row === undefined ? '' : `（第 ${row} 行）`}\n没有改动任何内容。`
+        : `${way}${place}\nNothing was changed.`,
+    );
     process.exitCode = 1;
   }
 }

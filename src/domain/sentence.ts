@@ -1,5 +1,6 @@
 /** The plain-sentence face of a filter and the way values are written for people. */
 
+import { textIn } from './bilingual.ts';
 import type { Filter, Op } from './filter.ts';
 import { numberFormat } from './formats.ts';
 import type { Collection, Field, Label, Language, Value } from './kinds.ts';
@@ -75,6 +76,7 @@ export function valueText(
       return shown ? `${text} ${UNITS[shown].label[language]}` : text;
     }
     case 'text':
+      return textIn(String(value), language);
     case 'date':
       return String(value);
   }

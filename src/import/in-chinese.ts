@@ -1,6 +1,7 @@
 /** What readers and checks say, in Chinese. A sentence that is not listed stays as it is. */
 
-type Sentence = readonly [english: RegExp, chinese: string];
+/** A sentence in English and what it is in Chinese, parts as `$1`. */
+export type Sentence = readonly [english: RegExp, chinese: string];
 
 /** Parts of sentences: what follows a semicolon is a way out of its own. */
 const SENTENCES: readonly Sentence[] = [
@@ -138,12 +139,17 @@ const withoutOptions = (text: string) =>
     .replace(/; say --crs .*$/, '')
     .replace(/ \(--map "heading=field"\)/, '');
 
+/** A text by the first sentence that it is; undefined where none is. */
+export function translated(text: string, sentences: readonly Sentence[]): string | undefined {
+  const found = sentences.find(([english]) => english.test(text));
+  return found && text.replace(found[0], found[1]);
+}
+
 /** A sentence of a report or an error for people without the command: in Chinese, as far as it is known. */
 export function inChinese(text: string): string {
   const plain = withoutOptions(text);
-  const found = SENTENCES.find(([english]) => english.test(plain));
-  if (!found) return plain;
-  const sentence = plain.replace(found[0], found[1]);
+  const sentence = translated(plain, SENTENCES);
+  if (sentence === undefined) return plain;
   return WORDS.reduce((said, [english, chinese]) => said.replace(english, chinese), sentence);
 }
 

@@ -1,5 +1,7 @@
 /** Visiting and office hours as departments write them: `工作日 9:30-11:30`, `Mon–Fri 9:00–17:00, Sat 9:00–12:00`. */
 
+import { textIn } from '../bilingual.ts';
+
 /** Open from and to, in minutes of the day, on some weekdays (1 Monday to 7 Sunday). */
 export type Opening = { days: readonly number[]; from: number; to: number };
 export type Hours = readonly Opening[];
@@ -58,7 +60,7 @@ const minutes = (hour: string, minute: string) => Number(hour) * 60 + Number(min
 
 /** Hours a text says; undefined where any part of it is not understood, so that nothing is claimed wrongly. */
 export function hoursFrom(written: string): Hours | undefined {
-  const folded = written
+  const folded = textIn(written, 'zh')
     .normalize('NFKC')
     .toLowerCase()
     .replace(/every day/g, 'daily')

@@ -1,6 +1,7 @@
 /** One input per kind of field; each reads and writes the text of its filter parameter. */
 import type { FunctionComponent } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { textIn } from '../../domain/bilingual.ts';
 import type { Field, Kind } from '../../domain/kinds.ts';
 import { namesQuarters } from '../../domain/query.ts';
 import type { ValueFacet } from '../api.ts';
@@ -116,7 +117,7 @@ function TextWidget(props: WidgetProps) {
       <Listed
         {...props}
         vocabulary={facet.values.map(({ value: one }) => String(one)).sort()}
-        labelOf={namesQuarters(field) ? quarterWords : (one) => one}
+        labelOf={namesQuarters(field) ? quarterWords : (one) => textIn(one, language.value)}
         isSingle
       />
     );

@@ -23,10 +23,11 @@ export function valueWords(clause: Filter): string {
   return label && all.startsWith(label) ? all.slice(label.length).replace(/^[：:]?\s*/, '') : all;
 }
 
-/** The whole filter in words; empty when there is none. */
-export const filterWords = (): string =>
+/** The filter in words, all of it or the clauses wanted; empty when there is none. */
+export const filterWords = (isWanted: (clause: Filter) => boolean = () => true): string =>
   filter.value
     ? conjuncts(filter.value)
+        .filter(isWanted)
         .map(words)
         .join(language.value === 'zh' ? '；' : '; ')
     : '';

@@ -1,4 +1,5 @@
 /** A record's name; Chinese with its pinyin, marked, where there is no English one. */
+import { readablePinyin } from '../../domain/pinyin.ts';
 import type { Properties } from '../api.ts';
 import { language, text } from '../state/app.ts';
 
@@ -10,7 +11,9 @@ export function Name({ properties }: { properties: Properties }) {
   return (
     <span class="untranslated">
       <span lang="zh-CN">{zh}</span>
-      {typeof properties.pinyin === 'string' && <span class="pinyin">{properties.pinyin}</span>}
+      {typeof properties.pinyin === 'string' && (
+        <span class="pinyin">{readablePinyin(properties.pinyin)}</span>
+      )}
       <span class="tag tag-quiet">{text.value.notTranslated}</span>
     </span>
   );

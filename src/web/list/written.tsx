@@ -1,14 +1,16 @@
 /** What a department wrote, marked where it is in a language that the visitor did not choose. */
+import { textIn } from '../../domain/bilingual.ts';
 import { language, text } from '../state/app.ts';
 
 const HANZI = /\p{Script=Han}/u;
 
-/** A text as it was sent; departments write in Chinese. */
+/** A text in the language chosen where its department wrote it in that too. */
 export function Written({ value }: { value: string }) {
-  if (language.value === 'zh' || !HANZI.test(value)) return <>{value}</>;
+  const part = textIn(value, language.value);
+  if (language.value === 'zh' || !HANZI.test(part)) return <>{part}</>;
   return (
     <>
-      <span lang="zh-CN">{value}</span> <span class="tag tag-quiet">{text.value.notTranslated}</span>
+      <span lang="zh-CN">{part}</span> <span class="tag tag-quiet">{text.value.notTranslated}</span>
     </>
   );
 }

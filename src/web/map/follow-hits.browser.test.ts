@@ -70,7 +70,7 @@ test('on a phone what a link and the question ask for is brought into sight', as
   const asked = asking.page.getByRole('dialog', { name: 'What do you want to do?' });
   await asked.getByRole('button', { name: /^Rent/ }).click();
   await asking.page.waitForURL(/status=to_let/);
-  await asked.getByLabel('Floor area needed').or(asked.locator('#ask-size')).first().fill('20000');
+  await asked.getByLabel('Floor area needed').or(asked.locator('#ask-from')).first().fill('20000');
   await asking.page.waitForURL(/area_free=/);
   await asked.getByRole('button', { name: 'Show map and list' }).click();
   await idle(asking.page, { has: '.result-button' });

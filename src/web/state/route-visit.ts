@@ -1,5 +1,6 @@
 /** A visit begun from a route: its stops in its order, with the times they take. */
 
+import { textIn } from '../../domain/bilingual.ts';
 import type { Collection } from '../../domain/kinds.ts';
 import { mapWith } from '../../domain/maps/index.ts';
 import { EMPTY, type Visit, visitText } from '../../domain/visit/address.ts';
@@ -34,7 +35,9 @@ export async function startFromRoute(collection: Collection, route: Item): Promi
   ]);
   const { start_hub, end_hub, lead } = route.properties;
   const hub = (name: unknown) =>
-    hubs.features.find(({ properties }) => properties.name_zh === name || properties.name_en === name)?.id;
+    hubs.features.find(({ properties }) =>
+      [properties.name_zh, properties.name_en].includes(textIn(String(name), 'zh')),
+    )?.id;
   const [start, end] = [hub(start_hub), hub(end_hub)];
   const visit: Visit = {
     ...EMPTY,

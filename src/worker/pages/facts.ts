@@ -1,7 +1,9 @@
 /** What pages say of a record: its name, and values with labels and units, as its definition orders them. */
 import { html } from 'hono/html';
+import { textIn } from '../../domain/bilingual.ts';
 import type { Collection, Field, Language } from '../../domain/kinds.ts';
 import { collectionOf } from '../../domain/maps/index.ts';
+import { readablePinyin } from '../../domain/pinyin.ts';
 import { fieldOf, IDENTITY } from '../../domain/record.ts';
 import { type Names, valueText } from '../../domain/sentence.ts';
 import { served } from '../../domain/stored-value.ts';
@@ -62,15 +64,17 @@ export function nameHtml(row: Row, language: Language, href?: string): Html {
   };
   if (!isUntranslated(row, language)) return linked(plainName(row, language));
   const pinyin = text(row.pinyin);
-  return html`${linked(String(row.name_zh ?? ''), LANG.zh)}${pinyin ? html` <span class="pinyin" lang="zh-Latn">${pinyin}</span>` : ''} <span class="tag">${TEXT.untranslated.en}</span>`;
+  return html`${linked(String(row.name_zh ?? ''), LANG.zh)}${pinyin ? html` <span class="pinyin" lang="zh-Latn">${readablePinyin(pinyin)}</span>` : ''} <span class="tag">${TEXT.untranslated.en}</span>`;
 }
 
 const WEB = /^https?:\/\//;
 const HANZI = /\p{Script=Han}/u;
 
-/** A text in its own language: departments write in Chinese only. */
-export const written = (value: string, language: Language): Html | string =>
-  language === 'en' && HANZI.test(value) ? html`<span lang="${LANG.zh}">${value}</span>` : value;
+/** A text in the language of the page where its department wrote it in that too, else in its own. */
+export function written(value: string, language: Language): Html | string {
+  const part = textIn(value, language);
+  return language === 'en' && HANZI.test(part) ? html`<span lang="${LANG.zh}">${part}</span>` : part;
+}
 
 function valueHtml({ field, value, name }: Fact, row: Row, language: Language): Html | string {
   const id = row[name];

@@ -37,7 +37,7 @@ test('a record has a page with its facts, contact, freshness and the sample mark
 
 test('an untranslated record shows Chinese with pinyin and says so', async () => {
   const page = await (await get(`/records/premises/${await idOf('P-2')}?lang=en`)).text();
-  for (const part of ['样例·昆山二号研发楼', 'kun shan er hao', 'Not translated yet'])
+  for (const part of ['样例·昆山二号研发楼', '"zh-Latn">kun shan er hao', 'Not translated yet'])
     expect(page).toContain(part);
 });
 

@@ -1,35 +1,48 @@
 /** What the answers so far come to: one sentence, and what would nearly fit when nothing does. */
 import { DIVISIONS } from '../../../domain/city.ts';
+import { type Filter, soleField } from '../../../domain/filter.ts';
 import type { Terms } from '../../../domain/kinds.ts';
+import { filterWords } from '../../filter/words.ts';
 import { numberText } from '../../shell/number.ts';
 import { NearMisses, ReadingNote } from '../../shell/parts.tsx';
 import { collection, language, place, text } from '../../state/app.ts';
 import { facets, facetsFailed, nearMisses, settledFacets } from '../../state/facets.ts';
-import { intent } from './answers.ts';
+import { codesOf, intent } from './answers.ts';
 import { texts } from './texts.ts';
+
+const DIVISION = 'division';
 
 function sentence(): string | undefined {
   const found = settledFacets.value;
   if (!found) return undefined;
   const count = (value: number) => numberText(value, language.value);
   const { division } = found.facets;
-  const values = division && 'values' in division ? division.values : [];
-  const [first] = values;
-  const name = first && ((DIVISIONS as Terms)[String(first.value)]?.[language.value] ?? String(first.value));
+  const asked = codesOf(DIVISION);
+  const values = division && 'values' in division ? division.values.map(({ value }) => String(value)) : [];
+  // The counts of a field leave its own filter aside.
+  const codes = asked.length > 0 ? asked : values;
+  const [first] = codes;
+  const name = first && ((DIVISIONS as Terms)[first]?.[language.value] ?? first);
   const places =
     name === undefined
       ? texts.value.whole
-      : values.length === 1
+      : codes.length === 1
         ? texts.value.oneDivision(name)
-        : texts.value.divisions(name, count(values.length));
-  return texts.value.found(places, count(found.numberMatched), texts.value.units[intent.value.map]!);
+        : texts.value.divisions(name, count(codes.length));
+  const what = intent.value.collection.label[language.value];
+  return texts.value.found(places, text.value.count(count(found.numberMatched), what));
 }
+
+/** Whether a clause is said by the sentence, or stands above it in words. */
+const isSaid = (clause: Filter) =>
+  [DIVISION, 'status', ...intent.value.terms].includes(soleField(clause) ?? '');
 
 export function AnswerLine() {
   // What is listed may be something else, such as the areas around plots.
   if (collection.value.id !== intent.value.collection.id) return null;
   const said = sentence();
   const { status } = facets.current.value;
+  const asked = filterWords((clause) => !isSaid(clause));
   const isEmpty = settledFacets.value?.numberMatched === 0;
   return (
     <div class="ask-answer" aria-busy={status === 'loading'}>
@@ -40,6 +53,7 @@ export function AnswerLine() {
             ? text.value.empty
             : (said ?? texts.value.counting)}
       </p>
+      {asked && <p class="quiet">{asked}</p>}
       {place.value.q && <ReadingNote />}
       {facetsFailed.value && (
         <button type="button" class="link" onClick={facets.retry}>

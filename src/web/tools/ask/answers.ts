@@ -18,7 +18,7 @@ import { collection, go, map, place } from '../../state/app.ts';
 import { writtenClauses } from '../../state/area.ts';
 import { today } from '../../state/today.ts';
 import { written } from '../../state/written.ts';
-import { type Intent, intentOf } from './intents.ts';
+import { type Bound, type Intent, intentOf } from './intents.ts';
 
 /** What the current map is for. */
 export const intent = computed<Intent>(() => intentOf(map.value.id) ?? intentOf('premises')!);
@@ -72,20 +72,41 @@ export const setCodes = (field: string, codes: readonly string[]): Promise<void>
 /** Asks for a text instead of a trade; the search knows more words than the vocabulary. */
 export const setText = (q: string): Promise<void> => answer(intent.peek(), { q });
 
-/**
- * Sets the parameter of the size; a size on its way to another is one step. Who needs little is not helped by a place that is
- * let in large units only.
- */
-export function setSize(parameter: string | undefined): void {
-  const { size } = intent.peek();
-  if (!size) return;
-  const goesOn = place.peek().params[size.field] !== undefined;
-  const least = size.least && { [size.least]: parameter && `../${parameter.split('/')[0]}` };
-  void answer(
-    intent.peek(),
-    { params: { [size.field]: parameter, ...least } },
-    goesOn ? 'replace' : undefined,
-  );
+/** The ends of the range of a field that is asked for, in the stored unit; empty where it is open. */
+function rangeOf(field: string): Record<Bound['end'], string> {
+  const [from = '', to = from] = (place.value.params[field] ?? '').replaceAll('..', '').split('/');
+  return { from, to };
+}
+
+/** What was named of a bound; empty where nothing was. */
+export function boundOf({ field, end, follows }: Bound): string {
+  const named = rangeOf(field)[end];
+  return follows && named === rangeOf(follows).from ? '' : named;
+}
+
+/** What was named of the other bound of the same thing; empty where nothing was. */
+export function oppositeOf(bound: Bound): string {
+  const subject = (one: Bound) => one.follows ?? one.field;
+  const other = intent.value.bounds.find((one) => one !== bound && subject(one) === subject(bound));
+  return other ? boundOf(other) : '';
+}
+
+/** Sets a bound, empty for none, and those that follow it; a bound on its way to another is one step. */
+export function setBound(bound: Bound, value: string): void {
+  const { bounds } = intent.peek();
+  const given = (one: Bound) => (one === bound ? value : boundOf(one));
+  const params: Record<string, string | undefined> = {};
+  for (const field of bounds.map((one) => one.field)) {
+    const end = (which: Bound['end']) => {
+      const own = bounds.find((one) => one.field === field && one.end === which);
+      const leader = bounds.find((one) => one.field === own?.follows);
+      return own ? given(own) || (leader && given(leader)) || '..' : rangeOf(field)[which] || '..';
+    };
+    const range = `${end('from')}/${end('to')}`;
+    params[field] = range === '../..' ? undefined : range;
+  }
+  const goesOn = place.peek().params[bound.field] !== undefined;
+  void answer(intent.peek(), { params }, goesOn ? 'replace' : undefined);
 }
 
 const onsetField = (one: Intent): Field | undefined =>

@@ -19,7 +19,7 @@ test('zh, 1440: rent for car parts from 5,000 m², and list and map follow', asy
   await asked.getByRole('button', { name: '租 厂房' }).click();
   await page.waitForURL(/status=to_let,partly/);
   await asked.getByLabel('行业', { exact: true }).fill('汽车零部件');
-  await asked.getByRole('option').first().click();
+  await asked.locator('.hit').first().click();
   await page.waitForURL(/industries=C36/);
   await asked.getByLabel('至少需要多大面积').fill('5000');
   await page.waitForURL(/area_free=5000/);
@@ -28,7 +28,7 @@ test('zh, 1440: rent for car parts from 5,000 m², and list and map follow', asy
   const { division } = facets;
   const divisions = division && 'values' in division ? division.values.length : 0;
   expect(divisions).toBeGreaterThan(1);
-  await asked.getByText(new RegExp(`等 ${divisions} 个板块有 ${numberMatched} 处符合`)).waitFor();
+  await asked.getByText(new RegExp(`等 ${divisions} 个板块有 ${numberMatched} 条平台载体符合`)).waitFor();
   const box = (await asked.boundingBox())!;
   const list = (await page.locator('.listing').boundingBox())!;
   expect(box.x).toBeGreaterThanOrEqual(list.x + list.width);
@@ -76,12 +76,12 @@ test('by keyboard alone: from the address to an answer', async () => {
   await dialog(page).getByRole('option', { name: '电子信息与集成电路' }).waitFor();
   await page.keyboard.press('Enter');
   await page.waitForURL(/industries=C39/);
-  for (let i = 0; i < 20 && (await focused()) !== 'ask-size'; i++) await page.keyboard.press('Tab');
+  for (let i = 0; i < 20 && (await focused()) !== 'ask-from'; i++) await page.keyboard.press('Tab');
   await page.keyboard.type('3000');
   await page.keyboard.press('Enter');
   await page.waitForURL(/area_free=3000/);
   await dialog(page)
-    .getByText(/有 \d+ 处符合/)
+    .getByText(/有 \d+ 条平台载体符合/)
     .waitFor();
   await page.keyboard.press('Escape');
   await dialog(page).waitFor({ state: 'detached' });
@@ -91,14 +91,14 @@ test('by keyboard alone: from the address to an answer', async () => {
 
 test('who types a number and then its unit means that number in that unit', async () => {
   const { page, errors, close } = await visit(browser, '/?lang=en&map=land&tool=ask', SIZES.phone);
-  const box = page.locator('#ask-size');
+  const box = page.locator('#ask-from');
   await box.fill('30');
   await page.waitForURL(/area=300000/);
-  await page.locator('.ask-size select').selectOption('mu');
+  await page.locator('#ask-from + select').selectOption('mu');
   await page.waitForURL(/area=20000\//);
   expect(await box.inputValue()).toBe('30');
   await box.press('Enter');
-  await page.locator('.ask-size select').selectOption('m²');
+  await page.locator('#ask-from + select').selectOption('m²');
   await page.waitForURL(/area=30\//);
   expect(errors).toEqual([]);
   await close();
@@ -147,7 +147,7 @@ test('en, 390: who names a sort of place is asked for that sort, and who needs l
   await page.waitForURL(/min_unit=\.\.\/300/);
   const query = 'status=to_let,partly&kind=research&area_free=300/..&min_unit=../300';
   const count = await matched('premises', query);
-  await asked.getByText(new RegExp(`^${count} places? `)).waitFor();
+  await asked.getByText(new RegExp(`^${count} premises `)).waitFor();
   await asked.getByLabel('Space needed, at least').fill('');
   await page.waitForURL((url) => !/area_free|min_unit/.test(url.search));
   expect(errors).toEqual([]);
@@ -158,10 +158,10 @@ test('en, 390: what was asked of land is what My project begins with', async () 
   const { page, errors, close } = await visit(browser, '/?lang=en&map=land&tool=ask', SIZES.phone);
   const asked = dialog(page, 'en');
   await asked.getByLabel('Industry', { exact: true }).fill('precision bearings');
-  await asked.getByRole('option').first().click();
+  await asked.locator('.hit').first().click();
   await page.waitForURL(/industries=C34/);
   await asked.getByLabel('Plot needed, at least').fill('30');
-  await page.locator('.ask-size select').selectOption('mu');
+  await page.locator('#ask-from + select').selectOption('mu');
   await page.waitForURL(/area=20000/);
   await asked.getByLabel('Needed by').selectOption({ index: 3 });
   await page.waitForURL(/supply_quarter/);
@@ -189,6 +189,59 @@ test('an industry leads on to the diagram of its chain', async () => {
   await asked.getByRole('button', { name: 'See the chain: Automotive and components' }).click();
   await page.waitForURL(/map=chains.*chain=automotive.*tool=chain/);
   await page.locator('.chain-summary').waitFor();
+  expect(errors).toEqual([]);
+  await close();
+});
+
+test('zh, 390: the division and both ends of the space are asked for, said, and kept', async () => {
+  const { page, errors, close } = await visit(browser, '/?lang=zh&tool=ask', SIZES.phone);
+  const asked = dialog(page);
+  await asked.getByLabel('板块', { exact: true }).selectOption({ label: '昆山市' });
+  await page.waitForURL(/division=320583/);
+  await asked.getByLabel('至少需要多大面积').fill('6000');
+  await page.waitForURL(/area_free=6000\/\.\.&.*min_unit=\.\.\/6000/);
+  await asked.getByLabel('最多多大面积').fill('10000');
+  await page.waitForURL(/min_unit=\.\.\/10000/);
+  const query = 'status=to_let,partly&division=320583&area_free=6000/..&min_unit=../10000';
+  const count = await matched('premises', query);
+  await asked.getByText(`昆山市有 ${count} 条平台载体符合`).waitFor();
+  await asked.getByText('最小分割 ≤ 10,000 m²').waitFor();
+  await asked.getByLabel('最多多大面积').fill('500');
+  await asked.getByText('请填写数字，小的在前').waitFor();
+  await asked.getByLabel('最多多大面积').fill('');
+  await page.waitForURL(/min_unit=\.\.\/6000/);
+  expect(await asked.getByLabel('最多多大面积').inputValue()).toBe('');
+  expect(errors).toEqual([]);
+  await close();
+});
+
+test('en, 1440: a route by its division, its longest duration and the language of its guide', async () => {
+  const { page, errors, close } = await visit(browser, '/?lang=en&map=routes&tool=ask', SIZES.desktop);
+  const asked = dialog(page, 'en');
+  await asked.getByLabel('Division').selectOption({ label: 'Taicang' });
+  await asked.getByLabel('Duration, at most').fill('4');
+  await page.waitForURL(/duration=\.\.\/4/);
+  await asked.getByLabel('Guided in').selectOption({ label: 'German' });
+  await page.waitForURL(/languages=de/);
+  const count = await matched('routes', 'status=open&division=320585&duration=../4&languages=de');
+  await asked.getByText(`${count} routes in Taicang fit`).or(asked.getByText('No record matches')).waitFor();
+  await asked.getByText('Duration ≤ 4 h; Guided in: German').waitFor();
+  expect(errors).toEqual([]);
+  await close();
+});
+
+test('en, 390: what is invested has both ends, and My project keeps division and largest plot', async () => {
+  const { page, errors, close } = await visit(browser, '/?lang=en&map=opportunities&tool=ask', SIZES.phone);
+  const asked = dialog(page, 'en');
+  await asked.getByLabel('Investment, at least').fill('1');
+  await asked.getByLabel('Investment, at most').fill('5');
+  await page.waitForURL(/ask=\d+\/\d+/);
+  await page.goto(`${BASE}/?lang=en&map=land&collection=plots&division=320583&area=20000/50000&tool=ask`);
+  await asked.getByRole('button', { name: 'My project' }).click();
+  const form = page.locator('.fit-form');
+  expect(Number(await form.getByLabel('Land at most', { exact: true }).inputValue())).toBe(5);
+  await form.getByRole('button', { name: 'Find plots that fit' }).click();
+  await page.waitForURL(/area=20000\/50000.*division=320583/);
   expect(errors).toEqual([]);
   await close();
 });

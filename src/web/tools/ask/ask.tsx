@@ -1,19 +1,22 @@
 /** What do you want to do? A few questions whose answers are the filter of map and list, and what they come to. */
 import { useEffect } from 'preact/hooks';
+import type { TermField } from '../../../domain/kinds.ts';
 import { VIEWS } from '../../../domain/maps/index.ts';
 import { quarterText } from '../../../domain/quarter.ts';
+import { fieldOf } from '../../../domain/record.ts';
+import { valueText } from '../../../domain/sentence.ts';
 import { hueOn } from '../../../style/palette.ts';
 import { engine } from '../../map/current-engine.ts';
 import { ToolButtons } from '../../shell/tool-buttons.tsx';
 import { TrustLines } from '../../shell/trust-lines.tsx';
 import { sheet } from '../../state/about.ts';
-import { go, language, theme } from '../../state/app.ts';
+import { go, language, place, theme } from '../../state/app.ts';
 import { wantFacets } from '../../state/facets.ts';
 import { closeTool } from '../../state/tool.ts';
 import { AnswerLine } from './answer-line.tsx';
-import { by, choose, intent, isChosen, quarters, setBy } from './answers.ts';
+import { by, choose, intent, isChosen, quarters, setBy, setCodes } from './answers.ts';
 import { intentOf } from './intents.ts';
-import { SizeBox } from './size-box.tsx';
+import { SizeBoxes } from './size-box.tsx';
 import { texts } from './texts.ts';
 import { TradeBox } from './trade-box.tsx';
 
@@ -41,6 +44,30 @@ function Intents() {
   );
 }
 
+/** One term of a field, or several that came with a link; none is any of them. */
+function ListBox({ name }: { name: string }) {
+  const field = fieldOf(intent.value.collection, name) as TermField;
+  const current = place.value.params[name] ?? '';
+  return (
+    <div class="ask-field">
+      <label for={`ask-${name}`}>{field.label[language.value]}</label>
+      <select
+        id={`ask-${name}`}
+        class="ask-box"
+        value={current}
+        onChange={({ currentTarget: { value } }) => setCodes(name, [value])}
+      >
+        <option value="">{name === 'division' ? texts.value.anywhere : texts.value.any}</option>
+        {[...new Set([...Object.keys(field.terms), ...(current ? [current] : [])])].map((codes) => (
+          <option key={codes} value={codes}>
+            {valueText(codes.split(','), field, language.value)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
 function ByBox() {
   if (!intent.value.onset) return null;
   const offered = quarters();
@@ -55,7 +82,7 @@ function ByBox() {
         value={current ?? ''}
         onChange={({ currentTarget: { value } }) => setBy(value === '' ? undefined : Number(value))}
       >
-        <option value="">{texts.value.anyTime}</option>
+        <option value="">{texts.value.any}</option>
         {shown.map((quarter) => (
           <option key={quarter} value={quarter}>
             {texts.value.byQuarter(quarterText(quarter)[language.value])}
@@ -88,7 +115,10 @@ export function Tool() {
       <Intents />
       <TradeBox />
       <div class="ask-row">
-        <SizeBox />
+        <SizeBoxes />
+        {intent.value.lists.map((name) => (
+          <ListBox key={name} name={name} />
+        ))}
         <ByBox />
       </div>
       <AnswerLine />

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { TermField } from '../../../domain/kinds.ts';
 import { collectionOf, VIEWS } from '../../../domain/maps/index.ts';
 import { fieldOf } from '../../../domain/record.ts';
+import { zh } from '../../text/zh/ask.ts';
 import { chainsOf, choicesOf, fitting } from './choices.ts';
 import { intentOf } from './intents.ts';
 
@@ -39,14 +40,14 @@ test('nothing typed offers everything, nonsense nothing', () => {
 
 test('every map is the answer to a wish, about fields and values that its records have', () => {
   for (const { id } of VIEWS) {
-    const { collection, available, size, terms } = intentOf(id)!;
+    const { collection, available, bounds, lists, terms } = intentOf(id)!;
     for (const [name, values] of Object.entries(available)) {
       const field = fieldOf(collection, name) as TermField;
       for (const value of values.split(',')) expect(Object.keys(field.terms), id).toContain(value);
     }
-    for (const name of [size?.field, size?.least])
-      if (name !== undefined) expect(fieldOf(collection, name)?.filter, id).toBeDefined();
-    for (const name of terms)
+    for (const { field } of bounds) expect(fieldOf(collection, field)?.filter, id).toBeDefined();
+    expect(bounds.length, id).toBe(zh.sizes[id]?.length ?? 0);
+    for (const name of [...terms, ...lists])
       expect(fieldOf(collection, name), id).toMatchObject({ kind: 'term', filter: expect.anything() });
   }
 });

@@ -3,45 +3,61 @@ import type { Collection } from '../../../domain/kinds.ts';
 import { collectionOf } from '../../../domain/maps/index.ts';
 import { fieldOf } from '../../../domain/record.ts';
 
+/** The least or the most of a field; until it is named, a bound that follows is that of another field. */
+export type Bound = { field: string; end: 'from' | 'to'; follows?: string };
+
 export type Intent = {
   map: string;
   collection: Collection;
   /** What a record must be to be had at all, as filter parameters. */
   available: Readonly<Record<string, string>>;
-  /**
-   * The field that says how much there is, whether the visitor names the least or the most of it, and the field that says
-   * what the least is that one may have of it.
-   */
-  size: { field: string; end: 'from' | 'to'; least?: string } | undefined;
+  /** How much is needed, by the bounds that visitors name. */
+  bounds: readonly Bound[];
   /** The field that says what trade it is for, and one that visitors name beside their trade: a lab, a warehouse. */
   terms: readonly string[];
+  /** Fields of which one term is chosen from a short list. */
+  lists: readonly string[];
   /** The field that says from when it can be had. */
   onset: string | undefined;
 };
 
-type Wanted = Partial<Pick<Intent, 'available' | 'size'>> & { collection: string; kind?: string };
+type Wanted = Partial<Pick<Intent, 'available' | 'bounds' | 'lists'>> & { collection: string; kind?: string };
+
+/** The least and the most of one field. */
+const both = (field: string): Bound[] => [
+  { field, end: 'from' },
+  { field, end: 'to' },
+];
 
 const WANTED: Readonly<Record<string, Wanted>> = {
   routes: {
     collection: 'routes',
     available: { status: 'open' },
-    size: { field: 'max_group', end: 'from' },
+    bounds: [
+      { field: 'max_group', end: 'from' },
+      { field: 'duration', end: 'to' },
+    ],
+    lists: ['languages'],
   },
   premises: {
     collection: 'premises',
     available: { status: 'to_let,partly' },
-    size: { field: 'area_free', end: 'from', least: 'min_unit' },
+    // Of a larger place one may have a part, unless the smallest unit that is let is more than is needed.
+    bounds: [
+      { field: 'area_free', end: 'from' },
+      { field: 'min_unit', end: 'to', follows: 'area_free' },
+    ],
     kind: 'kind',
   },
   land: {
     collection: 'plots',
     available: { status: 'planned,applying,announced,listed' },
-    size: { field: 'area', end: 'from' },
+    bounds: both('area'),
   },
   opportunities: {
     collection: 'opportunities',
     available: { status: 'open,talking' },
-    size: { field: 'ask', end: 'to' },
+    bounds: both('ask'),
   },
   chains: { collection: 'firms' },
   talent: { collection: 'institutes', available: { status: 'hiring,challenge' } },
@@ -60,7 +76,8 @@ export function intentOf(map: string): Intent | undefined {
     map,
     collection,
     available: wanted.available ?? {},
-    size: wanted.size,
+    bounds: wanted.bounds ?? [],
+    lists: ['division', ...(wanted.lists ?? [])],
     terms: [
       TRADES.find((name) => fieldOf(collection, name)?.filter !== undefined)!,
       ...(wanted.kind ? [wanted.kind] : []),

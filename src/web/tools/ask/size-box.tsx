@@ -5,9 +5,9 @@ import type { Field } from '../../../domain/kinds.ts';
 import { fieldOf } from '../../../domain/record.ts';
 import { convert, type Unit } from '../../../domain/units.ts';
 import { UnitSwitch } from '../../shell/unit-switch.tsx';
-import { place } from '../../state/app.ts';
 import { unitOf } from '../../state/units.ts';
-import { intent, setSize } from './answers.ts';
+import { boundOf, intent, oppositeOf, setBound } from './answers.ts';
+import type { Bound } from './intents.ts';
 import { texts } from './texts.ts';
 
 /** A pause of the typing hand, in milliseconds. */
@@ -18,37 +18,32 @@ const storedIn = (field: Field): Unit | undefined =>
 
 const readable = (value: number) => String(Number(value.toPrecision(8)));
 
-/** The end of a range parameter in a unit; empty where it is open. */
-function shownEnd(parameter: string, end: 'from' | 'to', field: Field, unit: Unit | undefined): string {
-  const [from = '', to = from] = parameter.split('/');
-  const text = end === 'from' ? from : to;
-  const value = Number(text);
-  if (text === '' || !Number.isFinite(value)) return '';
+/** A bound in a unit; empty where it is open. */
+function shownIn(unit: Unit | undefined, kept: string, field: Field): string {
+  const value = Number(kept);
+  if (kept === '' || !Number.isFinite(value)) return '';
   const stored = storedIn(field);
   return readable(stored && unit ? convert(value, stored, unit) : value);
 }
 
-/** The range parameter of what is typed in a unit; undefined for nothing, null for what is no number. */
-function parameterOf(
-  typed: string,
-  end: 'from' | 'to',
-  field: Field,
-  unit: Unit | undefined,
-): string | undefined | null {
+/** The bound of what is typed in a unit; empty for nothing, undefined for what is no number or beyond the other bound. */
+function keptOf(typed: string, bound: Bound, field: Field, unit: Unit | undefined): string | undefined {
   const plain = typed.trim().replaceAll(/[,，\s]/g, '');
-  if (plain === '') return undefined;
+  if (plain === '') return '';
   const value = Number(plain);
-  if (!Number.isFinite(value) || value < 0) return null;
   const stored = storedIn(field);
-  const kept = readable(stored && unit ? convert(value, unit, stored) : value);
-  return end === 'from' ? `${kept}/..` : `../${kept}`;
+  const kept = stored && unit ? convert(value, unit, stored) : value;
+  const other = oppositeOf(bound);
+  const isBeyond = other !== '' && (bound.end === 'from' ? kept > Number(other) : kept < Number(other));
+  return value >= 0 && value < Infinity && !isBeyond ? readable(kept) : undefined;
 }
 
-type BoxProps = { field: Field; name: string; end: 'from' | 'to' };
+type BoxProps = { bound: Bound; field: Field; label: string };
 
-function Box({ field, name, end }: BoxProps) {
-  const value = place.value.params[name] ?? '';
+function Box({ bound, field, label }: BoxProps) {
+  const value = boundOf(bound);
   const unit = unitOf(field);
+  const id = `ask-${bound.end}`;
   const typed = useSignal<string | undefined>(undefined);
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   useEffect(() => () => clearTimeout(timer.current), []);
@@ -58,30 +53,30 @@ function Box({ field, name, end }: BoxProps) {
     const last = said.current;
     if (!last || last.unit === unit) return;
     said.current = { text: last.text, unit };
-    if (parameterOf(last.text, end, field, last.unit) !== place.peek().params[name]) return;
-    const parameter = parameterOf(last.text, end, field, unit);
-    if (parameter) setSize(parameter);
-  }, [unit, end, field, name]);
-  const text = typed.value ?? shownEnd(value, end, field, unit);
-  const isWrong = parameterOf(text, end, field, unit) === null;
+    if (keptOf(last.text, bound, field, last.unit) !== value) return;
+    const kept = keptOf(last.text, bound, field, unit);
+    if (kept) setBound(bound, kept);
+  }, [unit, bound, field]);
+  const text = typed.value ?? shownIn(unit, value, field);
+  const isWrong = keptOf(text, bound, field, unit) === undefined;
   const commit = () => {
     clearTimeout(timer.current);
     if (typed.peek() === undefined) return;
-    const parameter = parameterOf(typed.peek()!, end, field, unitOf(field));
-    if (parameter !== null && (parameter ?? '') !== (place.peek().params[name] ?? '')) setSize(parameter);
+    const kept = keptOf(typed.peek()!, bound, field, unitOf(field));
+    if (kept !== undefined && kept !== boundOf(bound)) setBound(bound, kept);
   };
   return (
     <div class="ask-field">
-      <label for="ask-size">{texts.value.sizes[intent.value.map]}</label>
+      <label for={id}>{label}</label>
       <div class="ask-box ask-size">
         <input
-          id="ask-size"
+          id={id}
           type="text"
           inputmode="decimal"
           autocomplete="off"
           value={text}
           aria-invalid={isWrong}
-          aria-describedby={isWrong ? 'ask-size-fault' : undefined}
+          aria-describedby={isWrong ? `${id}-fault` : undefined}
           onInput={(event) => {
             typed.value = event.currentTarget.value;
             said.current = { text: event.currentTarget.value, unit };
@@ -97,7 +92,7 @@ function Box({ field, name, end }: BoxProps) {
         <UnitSwitch field={field} />
       </div>
       {isWrong && (
-        <p class="ask-fault" id="ask-size-fault" role="status">
+        <p class="ask-fault" id={`${id}-fault`} role="status">
           {texts.value.notNumber}
         </p>
       )}
@@ -105,8 +100,12 @@ function Box({ field, name, end }: BoxProps) {
   );
 }
 
-export function SizeBox() {
-  const { collection, size } = intent.value;
-  const field = size && fieldOf(collection, size.field);
-  return field ? <Box key={size.field} field={field} name={size.field} end={size.end} /> : null;
-}
+export const SizeBoxes = () =>
+  intent.value.bounds.map((bound, i) => (
+    <Box
+      key={bound.field + bound.end}
+      bound={bound}
+      field={fieldOf(intent.value.collection, bound.field)!}
+      label={texts.value.sizes[intent.value.map]![i]!}
+    />
+  ));

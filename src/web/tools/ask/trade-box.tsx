@@ -1,22 +1,47 @@
 /** The trade, found by any of its names as one types. */
-import { signal, useSignal } from '@preact/signals';
-import { useMemo, useRef } from 'preact/hooks';
+import { signal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
 import type { TermField } from '../../../domain/kinds.ts';
 import { fieldOf } from '../../../domain/record.ts';
 import { Icon } from '../../shell/icon.tsx';
-import { go, language, place } from '../../state/app.ts';
+import { language, place } from '../../state/app.ts';
 import { codesOf, intent, setCodes, setText } from './answers.ts';
 import { texts } from './texts.ts';
+import type { TradeInput } from './trade-choices.tsx';
 
-type Choices = typeof import('./choices.ts');
+const id = 'ask-trade';
+const list = 'ask-trades';
+const option = (index: number) => `trade-${index}`;
+const typed = signal('');
+const open = signal(false);
+const active = signal(0);
 
-/** Words for trades, which come when somebody is about to type one. */
-const vocabulary = signal<Choices | undefined>(undefined);
+const leave = () => {
+  open.value = false;
+  active.value = 0;
+};
 
-const loadVocabulary = (): void => {
-  import('./choices.ts').then(
+const input: TradeInput = {
+  id,
+  list,
+  option,
+  typed,
+  open,
+  active,
+  leave,
+  intent,
+  codesOf,
+  setCodes,
+  setText,
+};
+
+/** What is offered, which comes when somebody is about to type. */
+const offering = signal<ReturnType<typeof import('./trade-choices.tsx').offering> | undefined>(undefined);
+
+const loadOffering = (): void => {
+  import('./trade-choices.tsx').then(
     (loaded) => {
-      vocabulary.value = loaded;
+      offering.value ??= loaded.offering(input);
     },
     // Without it the text itself can still be searched for.
     () => {},
@@ -50,92 +75,20 @@ function Chosen() {
   return chips[0] && <ul class="chips">{chips}</ul>;
 }
 
-/** The way from an industry to the diagram of its chain: who supplies it here, and what is missing. */
-function Chains() {
-  const chains = vocabulary.value?.chainsOf(codesOf(intent.value.terms[0]!)) ?? [];
-  return (
-    <>
-      {chains.map(([id, label]) => (
-        <button
-          type="button"
-          key={id}
-          class="link ask-chain"
-          onClick={() =>
-            go({
-              map: 'chains',
-              collection: 'firms',
-              params: { chain: id },
-              filter: '',
-              q: '',
-              tool: { id: 'chain', state: id },
-            })
-          }
-        >
-          {texts.value.chain(label[language.value])}
-        </button>
-      ))}
-    </>
-  );
-}
+/** Searches for the text itself as long as nothing is offered. */
+const searchOnEnter = ({ key }: KeyboardEvent) => {
+  if (key === 'Enter' && typed.peek() !== '') void setText(typed.peek());
+};
 
 export function TradeBox() {
-  const { collection, terms } = intent.value;
-  const typed = useSignal('');
-  const open = useSignal(false);
-  const active = useSignal(0);
   const root = useRef<HTMLDivElement>(null);
-  const input = useRef<HTMLInputElement>(null);
-  const known = vocabulary.value;
-  const text = typed.value.trim();
-  const choices = useMemo(() => known?.choicesIn(collection, terms) ?? [], [known, collection]);
-  // What is offered unasked answers the label of the field.
-  const possible = text === '' ? choices.filter(({ field }) => field === terms[0]) : choices;
-  const offered = known?.fitting(possible, text, language.value) ?? [];
-  const last = offered.length - (text === '' ? 1 : 0);
-  const leave = () => {
-    open.value = false;
-    active.value = 0;
-  };
-  const take = (index: number) => {
-    const choice = offered[index];
-    typed.value = '';
-    leave();
-    if (choice) void setCodes(choice.field, [...new Set([...codesOf(choice.field), ...choice.codes])]);
-    else if (text !== '') setText(text);
-    input.current?.focus();
-  };
-  const onKey = (event: KeyboardEvent) => {
-    if (event.key === 'Escape' && open.value) {
-      event.stopPropagation();
-      event.preventDefault();
+  const known = offering.value;
+  useEffect(
+    () => () => {
+      typed.value = '';
       leave();
-    } else if (event.key === 'Enter' && (open.value || text !== '')) {
-      event.preventDefault();
-      take(active.value);
-    } else if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault();
-      if (open.value)
-        active.value = Math.max(0, Math.min(last, active.value + (event.key === 'ArrowDown' ? 1 : -1)));
-      open.value = true;
-      document.getElementById(`trade-${active.value}`)?.scrollIntoView({ block: 'nearest' });
-    }
-  };
-  const option = (index: number, label: string, isChosen: boolean) => (
-    <div
-      key={index}
-      id={`trade-${index}`}
-      role="option"
-      tabIndex={-1}
-      class="hit"
-      aria-selected={index === active.value}
-      onMouseDown={(event) => {
-        event.preventDefault();
-        take(index);
-      }}
-    >
-      <span class="hit-name">{label}</span>
-      {isChosen && <Icon name="check" />}
-    </div>
+    },
+    [],
   );
   return (
     <div
@@ -143,16 +96,15 @@ export function TradeBox() {
       ref={root}
       onFocusOut={(event) => !root.current?.contains(event.relatedTarget as Node | null) && leave()}
     >
-      <label for="ask-trade">{texts.value.trade}</label>
+      <label for={id}>{texts.value.trade}</label>
       <div class="ask-box">
         <input
-          id="ask-trade"
-          ref={input}
+          id={id}
           type="text"
           role="combobox"
           aria-expanded={open.value}
-          aria-controls="ask-trades"
-          aria-activedescendant={open.value ? `trade-${active.value}` : undefined}
+          aria-controls={list}
+          aria-activedescendant={open.value ? option(active.value) : undefined}
           aria-autocomplete="list"
           autocomplete="off"
           spellcheck={false}
@@ -164,27 +116,16 @@ export function TradeBox() {
             open.value = true;
             active.value = 0;
           }}
-          onFocus={loadVocabulary}
+          onFocus={loadOffering}
           onClick={() => {
             open.value = true;
           }}
-          onKeyDown={onKey}
+          onKeyDown={known?.onKey ?? searchOnEnter}
         />
-        {open.value && (
-          <div class="hits" id="ask-trades" role="listbox" aria-label={texts.value.trades}>
-            {offered.map((choice, index) =>
-              option(
-                index,
-                choice.label[language.value],
-                choice.codes.every((code) => codesOf(choice.field).includes(code)),
-              ),
-            )}
-            {text !== '' && option(offered.length, texts.value.searchFor(text), false)}
-          </div>
-        )}
+        {known && open.value && <known.Choices />}
       </div>
       <Chosen />
-      <Chains />
+      {known && <known.Chains />}
     </div>
   );
 }

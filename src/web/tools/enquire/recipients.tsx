@@ -2,6 +2,7 @@
 import { computed, signal } from '@preact/signals';
 import { Failure, type Item, type Properties, readItem } from '../../api.ts';
 import { plainName } from '../../list/name.tsx';
+import { Written } from '../../list/written.tsx';
 import { keysFrom, keyText, type RecordKey } from '../../state/picks.ts';
 import { remote } from '../../state/remote.ts';
 import { texts } from './texts.ts';
@@ -63,9 +64,7 @@ function Offices({ all }: { all: readonly Properties[] }) {
     <ul class="enquire-offices">
       {[...offices].map(([key, one]) => (
         <li key={key}>
-          <span lang="zh-CN">
-            {given(one.contact_office) ?? given(one.source_dept) ?? texts.value.noOffice}
-          </span>{' '}
+          <Written value={given(one.contact_office) ?? given(one.source_dept) ?? texts.value.noOffice} />{' '}
           <span class="enquire-reach">
             <Reach phone={given(one.contact_phone)} mailbox={given(one.contact_mailbox)} />
           </span>

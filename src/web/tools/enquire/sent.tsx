@@ -3,6 +3,7 @@ import { useSignal } from '@preact/signals';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Receipt } from '../../../domain/enquiry.ts';
 import { cityTime } from '../../../domain/zoned-day.ts';
+import { Written } from '../../list/written.tsx';
 import { Icon } from '../../shell/icon.tsx';
 import { language } from '../../state/app.ts';
 import type { Draft } from './draft.ts';
@@ -85,10 +86,14 @@ export function Sent({ receipt, sent }: { receipt: Receipt; sent: Draft }) {
       <ul class="enquire-offices">
         {receipt.offices.map(({ office, phone, mailbox, hours, records }) => (
           <li key={records[0]}>
-            <span lang="zh-CN">{office ?? texts.value.noOffice}</span>{' '}
+            <Written value={office ?? texts.value.noOffice} />{' '}
             <span class="enquire-reach">
               <Reach phone={phone ?? undefined} mailbox={mailbox ?? undefined} />
-              {hours && <span lang="zh-CN">{hours}</span>}
+              {hours && (
+                <span>
+                  <Written value={hours} />
+                </span>
+              )}
             </span>
           </li>
         ))}

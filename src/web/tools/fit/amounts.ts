@@ -19,7 +19,7 @@ export const money = (yuan: number): string => amountText(yuan, PROJECT.invest);
 
 /** Of a quantity of a project in the stored unit. */
 export const quantityText = (value: number, name: Quantity): string =>
-  name === 'land' || name === 'floor' ? written(value, PROJECT[name]) : money(value);
+  name === 'land' || name === 'most' || name === 'floor' ? written(value, PROJECT[name]) : money(value);
 
 /** Of a value of a plot in the stored unit. */
 export const plotText = (value: number, name: string): string => written(value, plotField(name));

@@ -35,7 +35,12 @@ test('a project begins with what the plots are filtered by', () => {
     land: Math.floor(land * 100) / 100,
     by,
   });
-  expect(projectOf({ industries: 'C36,C38', area: '../500', status: 'listed' })).toEqual({ trade: 'C36' });
+  expect(projectOf({ industries: 'C36,C38', area: '../500', status: 'listed' })).toEqual({
+    trade: 'C36',
+    most: 500,
+  });
+  expect(projectOf(parametersOfProject({ land: 400, most: 900 }))).toEqual({ land: 400, most: 900 });
+  expect(parametersOfProject({ most: 900 })).toEqual({ area: '../900' });
   expect(projectOf({})).toEqual({});
 });
 

@@ -7,6 +7,7 @@ import type { Properties } from '../../api.ts';
 export const PROJECT = {
   trade: { kind: 'term', terms: INDUSTRIES, label: { zh: '行业', en: 'Trade' } },
   land: { kind: 'number', unit: 'm2', shown: 'mu', label: { zh: '需要土地', en: 'Land needed' } },
+  most: { kind: 'number', unit: 'm2', shown: 'mu', label: { zh: '土地最多', en: 'Land at most' } },
   floor: { kind: 'number', unit: 'm2', label: { zh: '计划建筑面积', en: 'Floor area planned' } },
   invest: { kind: 'number', unit: 'yuan', label: { zh: '固定资产投资', en: 'Fixed investment' } },
   tax: { kind: 'number', unit: 'yuan', label: { zh: '年税收', en: 'Tax a year' } },
@@ -14,8 +15,8 @@ export const PROJECT = {
   by: { kind: 'text', onset: true, label: { zh: '最迟供地', en: 'Land needed by' } },
 } as const satisfies Fields;
 
-export type Quantity = 'land' | 'floor' | 'invest' | 'tax' | 'output';
-export const QUANTITIES: readonly Quantity[] = ['land', 'floor', 'invest', 'tax', 'output'];
+export type Quantity = 'land' | 'most' | 'floor' | 'invest' | 'tax' | 'output';
+export const QUANTITIES: readonly Quantity[] = ['land', 'most', 'floor', 'invest', 'tax', 'output'];
 
 export type Project = { readonly trade?: string; readonly by?: string } & {
   readonly [quantity in Quantity]?: number;
@@ -75,13 +76,20 @@ export const DECIDED = [
   'supply_quarter',
 ] as const;
 
+/** The sizes of plots that are looked at, as a filter parameter; undefined for all. */
+function areaOf({ land, most = land && REACH * land }: Project): string | undefined {
+  if (most === undefined) return undefined;
+  return `${land === undefined ? '..' : outward(land, -1)}/${outward(most, 1)}`;
+}
+
 /** What a project asks of plots, as filter parameters; a plot that does not state a threshold is not among them. */
 export function parametersOfProject(project: Project): Record<string, string> {
-  const { trade, land, by } = project;
+  const { trade, by } = project;
   const far = ratio(project, 'floor');
+  const area = areaOf(project);
   return {
     ...(trade !== undefined && { industries: trade }),
-    ...(land !== undefined && { area: `${outward(land, -1)}/${outward(REACH * land, 1)}` }),
+    ...(area !== undefined && { area }),
     ...(far !== undefined && { far_min: `../${outward(far, 1)}`, far_max: `${outward(far, -1)}/..` }),
     ...Object.fromEntries(
       RATIOS.flatMap(({ field, of }) => {
@@ -93,12 +101,16 @@ export function parametersOfProject(project: Project): Record<string, string> {
   };
 }
 
-/** What filter parameters say of a project: its trade, the land it needs, and the last quarter. */
+/** What filter parameters say of a project: its trade, the land it needs and may have at most, and the last quarter. */
 export function projectOf(parameters: Readonly<Record<string, string>>): Project {
   const [trade] = parameters.industries?.split(',') ?? [];
-  const [land] = parameters.area?.split('/') ?? [];
+  const [land, most] = parameters.area?.split('/') ?? [];
   const [, by] = parameters.supply_quarter?.split('/') ?? [];
-  return projectFrom(`trade/${trade},land/${land},by/${by}`);
+  const project = projectFrom(`trade/${trade},land/${land},most/${most},by/${by}`);
+  const { most: largest, ...others } = project;
+  // What follows from the land needed was not asked for by itself.
+  const follows = others.land && largest && Math.abs(largest / others.land / REACH - 1) < TOLERANCE;
+  return follows ? others : project;
 }
 
 /**

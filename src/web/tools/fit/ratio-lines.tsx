@@ -8,14 +8,19 @@ import { texts } from './texts.ts';
 const isNumber = (value: number | undefined): value is number => value !== undefined && !Number.isNaN(value);
 
 export function RatioLines({ project }: { project: Project }) {
-  const { land, floor } = project;
+  const { land, most, floor } = project;
   const sums = RATIOS.filter(({ of }) => isNumber(project[of]));
   if (!isNumber(land))
     return sums.length > 0 ? <p class="quiet fit-note fit-wide">{texts.value.needLand}</p> : null;
   const far = ratio(project, 'floor');
   return (
     <section class="fit-ratios" aria-label={texts.value.perArea} aria-live="polite">
-      <p class="quiet">{texts.value.reach(quantityText(land, 'land'), quantityText(REACH * land, 'land'))}</p>
+      <p class="quiet">
+        {texts.value.reach(
+          quantityText(land, 'land'),
+          quantityText(isNumber(most) ? most : REACH * land, 'land'),
+        )}
+      </p>
       <dl>
         {sums.map(({ field, of }) => (
           <div key={of}>

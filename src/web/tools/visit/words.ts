@@ -1,4 +1,5 @@
 /** Places, days and ways of a plan in words. */
+import { textIn } from '../../../domain/bilingual.ts';
 import { CITY } from '../../../domain/city.ts';
 import { numberFormat } from '../../../domain/formats.ts';
 import { collectionOf } from '../../../domain/maps/index.ts';
@@ -49,7 +50,7 @@ const named = (days: readonly number[]): string => {
 /** Hours in the visitor's language, as far as they are understood; else as they are written. */
 export function hoursText(written: string): string {
   const hours = language.value === 'zh' ? undefined : hoursFrom(written);
-  if (!hours) return written;
+  if (!hours) return textIn(written, language.value);
   return hours.map(({ days, from, to }) => `${named(days)} ${spanText(from, to)}`).join(', ');
 }
 
