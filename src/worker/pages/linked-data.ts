@@ -1,4 +1,5 @@
 /** What search engines read of a record's page: JSON-LD in the words of schema.org. */
+import { textIn } from '../../domain/bilingual.ts';
 import { CITY } from '../../domain/city.ts';
 import type { Collection, Language, MapDefinition } from '../../domain/kinds.ts';
 import { served } from '../../domain/stored-value.ts';
@@ -102,7 +103,12 @@ export function linkedData(
     ...(row.valid_until === null ? {} : { expires: row.valid_until }),
     ...(row.contact_office === null
       ? {}
-      : { publisher: { '@type': 'Organization', name: row.contact_office } }),
+      : {
+          publisher: {
+            '@type': 'Organization',
+            name: textIn(String(row.contact_office), language),
+          },
+        }),
     isPartOf: {
       '@type': 'WebSite',
       name: `${CITY.name[language]} ${TEXT.product[language]}`,

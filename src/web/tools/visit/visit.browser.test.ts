@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import ICAL from 'ical.js';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { textIn } from '../../../domain/bilingual.ts';
 import type { Items } from '../../api.ts';
 import { api, idle, launch, SIZES, visit, type WithMap } from '../../visit.browser.fixture.ts';
 
@@ -136,7 +137,8 @@ test('a route is a beginning: its stops, times and hubs, on a phone, over two da
   await card.locator('.timeline li').first().waitFor();
   const first = stops.features[0]!.properties;
   const said = await card.locator('.timeline li').first().innerText();
-  for (const fact of [`${first.dwell} min`, first.window, first.host]) expect(said).toContain(String(fact));
+  for (const fact of [`${first.dwell} min`, first.window, first.host])
+    expect(said).toContain(textIn(String(fact), 'en'));
   const minutes = stops.features.reduce((sum, { properties }) => sum + Number(properties.dwell), 0);
   const hours = Math.floor(minutes / 60);
   await card.getByText(`Dwell time: ${hours} h ${minutes % 60} min in all`).waitFor();
@@ -271,7 +273,7 @@ async function routeOverNoon(): Promise<string> {
   const hours = new Map<string, string[]>();
   for (const { properties } of features) {
     const route = String(properties.route);
-    hours.set(route, [...(hours.get(route) ?? []), String(properties.window)]);
+    hours.set(route, [...(hours.get(route) ?? []), textIn(String(properties.window), 'zh')]);
   }
   const [morning, afternoon] = ['工作日 9:30-11:30', '工作日 13:30-16:30'];
   const isOver = ([first, second, ...rest]: string[]) =>
