@@ -22,7 +22,8 @@ function sentence(): string | undefined {
       : values.length === 1
         ? texts.value.oneDivision(name)
         : texts.value.divisions(name, count(values.length));
-  return texts.value.found(places, count(found.numberMatched), texts.value.units[intent.value.map]!);
+  const what = intent.value.collection.label[language.value];
+  return texts.value.found(places, text.value.count(count(found.numberMatched), what));
 }
 
 export function AnswerLine() {

@@ -28,7 +28,7 @@ test('zh, 1440: rent for car parts from 5,000 m², and list and map follow', asy
   const { division } = facets;
   const divisions = division && 'values' in division ? division.values.length : 0;
   expect(divisions).toBeGreaterThan(1);
-  await asked.getByText(new RegExp(`等 ${divisions} 个板块有 ${numberMatched} 处符合`)).waitFor();
+  await asked.getByText(new RegExp(`等 ${divisions} 个板块有 ${numberMatched} 条平台载体符合`)).waitFor();
   const box = (await asked.boundingBox())!;
   const list = (await page.locator('.listing').boundingBox())!;
   expect(box.x).toBeGreaterThanOrEqual(list.x + list.width);
@@ -81,7 +81,7 @@ test('by keyboard alone: from the address to an answer', async () => {
   await page.keyboard.press('Enter');
   await page.waitForURL(/area_free=3000/);
   await dialog(page)
-    .getByText(/有 \d+ 处符合/)
+    .getByText(/有 \d+ 条平台载体符合/)
     .waitFor();
   await page.keyboard.press('Escape');
   await dialog(page).waitFor({ state: 'detached' });
@@ -147,7 +147,7 @@ test('en, 390: who names a sort of place is asked for that sort, and who needs l
   await page.waitForURL(/min_unit=\.\.\/300/);
   const query = 'status=to_let,partly&kind=research&area_free=300/..&min_unit=../300';
   const count = await matched('premises', query);
-  await asked.getByText(new RegExp(`^${count} places? `)).waitFor();
+  await asked.getByText(new RegExp(`^${count} premises `)).waitFor();
   await asked.getByLabel('Space needed, at least').fill('');
   await page.waitForURL((url) => !/area_free|min_unit/.test(url.search));
   expect(errors).toEqual([]);
