@@ -22,7 +22,7 @@ export const opportunities = defineMap({
       holds: 365,
       authority: { stage: ['发改', '发展和改革', '行政审批'] },
       heat: { weight: 'total', label: { zh: '总投资', en: 'Total investment' }, by: 'hexagon' },
-      card: ['kind', 'status', 'total', 'ask', 'mode', 'stage', 'industries', 'closes_on'],
+      card: ['kind', 'status', 'ask', 'total', 'mode', 'stage', 'industries', 'closes_on'],
       fields: {
         status: {
           kind: 'term',

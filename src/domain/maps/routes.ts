@@ -27,7 +27,17 @@ export const routes = defineMap({
         label: { zh: '各板块线路里程', en: 'Route length by division' },
         by: 'division',
       },
-      card: ['topic', 'status', 'industries', 'length', 'duration', 'stop_count', 'max_group', 'languages'],
+      card: [
+        'duration',
+        'status',
+        'languages',
+        'markets',
+        'topic',
+        'industries',
+        'length',
+        'stop_count',
+        'max_group',
+      ],
       fields: {
         status: {
           kind: 'term',

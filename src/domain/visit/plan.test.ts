@@ -135,17 +135,26 @@ test('several days share the stops', () => {
 });
 
 test('concerns name what keeps visitors out', () => {
-  const [call] = planOf([stop(0, 40, '工作日 9:00-9:30')], FRAME).days[0]!.calls;
+  const day = planOf([stop(0, 40, '工作日 9:00-9:30')], FRAME).days[0]!;
+  const [call] = day.calls;
   const rules = { lead: 3, foreign: false, office: hoursFrom('周末 9:00-17:00') };
-  expect(concernsOf(call!, rules, FRAME.date, '2026-12-04').map(({ kind }) => kind)).toEqual([
+  expect(concernsOf(call!, rules, day, '2026-12-04').map(({ kind }) => kind)).toEqual([
     'closed',
     'office',
     'foreign',
     'lead',
   ]);
-  expect(concernsOf(call!, { lead: 3 }, '2026-12-09', '2026-12-04').map(({ kind }) => kind)).toEqual([
-    'closed',
-  ]);
+  const later = { ...day, date: '2026-12-09' };
+  expect(concernsOf(call!, { lead: 3 }, later, '2026-12-04').map(({ kind }) => kind)).toEqual(['closed']);
+});
+
+test('a wait is a concern of its stop, a pause at noon one of the day', () => {
+  const kinds = (hours: string) => {
+    const day = planOf([stop(0, 40), stop(1, 40, hours)], FRAME, [0, 1]).days[0]!;
+    return concernsOf(day.calls[1]!, {}, day, '2026-12-04').map(({ kind }) => kind);
+  };
+  expect(kinds('工作日 11:00-17:00')).toEqual(['wait']);
+  expect(kinds('工作日 13:30-17:00')).toEqual([]);
 });
 
 test('working days leave weekends out', () => {

@@ -1,6 +1,7 @@
 /** A visit planned: the order of its stops, its days, and what a visitor should know before going. */
 import { weekdayOf, workdaysAfter } from './day.ts';
 import { type Hours, openOn } from './hours.ts';
+import { noonPause } from './noon.ts';
 import { improved, lengthOf, type Order, shortOrder, type Ways } from './order.ts';
 import { type Call, type Day, dayOf, daysOf, type Frame, type Stop } from './schedule.ts';
 import { roadLength, TRAVEL } from './travel.ts';
@@ -57,8 +58,12 @@ const LONG_WAIT = 45;
 /** A day of more minutes is too long. */
 export const LONG_DAY = 600;
 
-/** What to know about one stop of a day; `today` is the city's calendar day. */
-export function concernsOf(call: Call, rules: Rules, date: string, today: string): Concern[] {
+/**
+ * What to know about one stop of a day; `today` is the city's calendar day. A pause at noon is said
+ * of the day, not of the stop that ends it.
+ */
+export function concernsOf(call: Call, rules: Rules, day: Day, today: string): Concern[] {
+  const { date } = day;
   const { lead, foreign, office } = rules;
   const concerns: Concern[] = [];
   if (call.closed) concerns.push({ kind: 'closed', call });
@@ -69,7 +74,8 @@ export function concernsOf(call: Call, rules: Rules, date: string, today: string
   const earliest = lead === undefined ? undefined : workdaysAfter(today, lead);
   if (lead !== undefined && earliest !== undefined && date < earliest)
     concerns.push({ kind: 'lead', lead, earliest });
-  if (call.from - call.arrive >= LONG_WAIT) concerns.push({ kind: 'wait', minutes: call.from - call.arrive });
+  if (call.from - call.arrive >= LONG_WAIT && noonPause(day)?.to !== call.from)
+    concerns.push({ kind: 'wait', minutes: call.from - call.arrive });
   return concerns;
 }
 

@@ -10,8 +10,14 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 const WORDS = {
-  zh: { suppliers: '供应商', gap: /^(弱链|缺链|断链)$/, km: '公里', firms: '家' },
-  en: { suppliers: 'Suppliers', gap: /^(Weak|Missing|Broken)$/, km: 'km', firms: 'firms' },
+  zh: { suppliers: '供应商', share: '本地配套率', gap: /^(弱链|缺链|断链)$/, km: '公里', firms: '家' },
+  en: {
+    suppliers: 'Suppliers',
+    share: 'Sourced locally',
+    gap: /^(Weak|Missing|Broken)$/,
+    km: 'km',
+    firms: 'firms',
+  },
 } as const;
 
 /** Opens the first record of the list; on a phone the list is pulled up for it. */
@@ -49,6 +55,10 @@ test.each([
       expect(named.some((name) => text.includes(name))).toBe(true);
       expect(text).toMatch(/\d/);
     }
+    const { share } = words;
+    await expect
+      .poll(() => page.locator('.around-links').first().innerText())
+      .toMatch(new RegExp(`${share} \\d+ ?%`));
     const gap = page.locator('.around-gap').first();
     expect((await gap.locator('.gap-tag').innerText()).trim()).toMatch(words.gap);
     const shown = await gap.locator('.around-record').innerText();

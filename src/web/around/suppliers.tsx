@@ -1,11 +1,16 @@
 /** Firms by chain and link: how many within the radius, and the nearest. */
-import { useSignal } from '@preact/signals';
+import { computed, useSignal } from '@preact/signals';
+import { useMemo } from 'preact/hooks';
 import type { Around, Group, Nearby } from '../../domain/around/answer.ts';
 import { innermost } from '../../domain/around/groups.ts';
 import type { Position } from '../../domain/geometry.ts';
+import { collectionOf } from '../../domain/maps/index.ts';
+import { type Items, itemsPath, type Properties, readItems } from '../api.ts';
+import { facts } from '../list/facts.ts';
 import { Name } from '../list/name.tsx';
 import { language } from '../state/app.ts';
 import { openRecord } from '../state/opened.ts';
+import { remote } from '../state/remote.ts';
 import { FirmCount, type Where } from './firm-count.tsx';
 import { GapTag } from './gap-tag.tsx';
 import { RecordLink } from './record-link.tsx';
@@ -13,6 +18,8 @@ import { far, listWithin, many, radius } from './state.ts';
 import { texts } from './texts.ts';
 
 const FEW = 5;
+/** No chain has more links. */
+const MOST = '500';
 
 type Link = Extract<Group, { record: unknown }>;
 type Chain = Extract<Group, { value: unknown }>;
@@ -22,11 +29,42 @@ const isChain = (group: Group): group is Chain => 'value' in group;
 
 const nearestOf = ({ nearest = [] }: Link) => nearest[0]?.distance ?? Infinity;
 
-type LinkProps = { link: Link; where: Where; at: number; whole: boolean };
+/** The field of a link that says how much of it comes from the city. */
+const LOCAL = 'local_share';
 
-function LinkItem({ link, where, at, whole }: LinkProps) {
+/** What a chain's links record of it, by id. */
+function useShares({ field, value }: Chain, [link]: readonly Link[]): ReadonlyMap<string, Properties> {
+  const of = link?.record.collection;
+  const read = useMemo(() => {
+    const url =
+      of &&
+      itemsPath(of, [
+        [field, value],
+        ['limit', MOST],
+        ['skipGeometry', 'true'],
+        ['properties', LOCAL],
+      ]);
+    return remote<Items>(
+      computed(() => url),
+      readItems,
+    );
+  }, [of, field, value]);
+  const items = read.current.value.value?.features ?? [];
+  return new Map(items.map(({ id, properties }) => [id, properties]));
+}
+
+type LinkProps = {
+  link: Link;
+  shares: ReadonlyMap<string, Properties>;
+  where: Where;
+  at: number;
+  whole: boolean;
+};
+
+function LinkItem({ link, shares, where, at, whole }: LinkProps) {
   const { record, terms, counts, nearest = [] } = link;
   const { collection, id, ...name } = record;
+  const [share] = facts(collectionOf(collection)!, shares.get(id) ?? {}, [LOCAL]);
   return (
     <li class="around-link">
       <p>
@@ -41,6 +79,11 @@ function LinkItem({ link, where, at, whole }: LinkProps) {
           said={texts.value.firms(many(counts[at]!))}
         />
       </p>
+      {share && (
+        <p class="quiet">
+          {share.label} {share.value}
+        </p>
+      )}
       {nearest.slice(0, whole ? undefined : 1).map((firm) => (
         <RecordLink key={firm.id} record={firm} />
       ))}
@@ -52,11 +95,19 @@ function ChainLinks({ chain, where, at }: { chain: Chain; where: Where; at: numb
   const count = chain.counts[at]!;
   const all = useSignal(false);
   const links = (chain.groups ?? []).filter(isLink).toSorted((a, b) => nearestOf(a) - nearestOf(b));
+  const shares = useShares(chain, links);
   return (
     <>
       <ul class="around-links">
         {links.slice(0, all.value ? undefined : FEW).map((link) => (
-          <LinkItem key={link.record.id} link={link} where={where} at={at} whole={all.value} />
+          <LinkItem
+            key={link.record.id}
+            link={link}
+            shares={shares}
+            where={where}
+            at={at}
+            whole={all.value}
+          />
         ))}
       </ul>
       <p class="around-more">

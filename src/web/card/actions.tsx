@@ -1,10 +1,12 @@
 /** What a visitor can do with the open record. */
+import { collectionOf } from '../../domain/maps/index.ts';
 import { Icon } from '../shell/icon.tsx';
 import { later } from '../shell/later.tsx';
 import { text } from '../state/app.ts';
 import { isFull, isPicked, type Shortlisted, togglePick } from '../state/picks.ts';
 import { keyText } from '../state/record-key.ts';
 import { openTool } from '../state/tool.ts';
+import { EnquireButton } from './enquire-button.tsx';
 import { texts as cardTexts } from './texts.ts';
 
 const VisitActions = later(async () => (await import('./visit-actions.tsx')).VisitActions);
@@ -21,6 +23,11 @@ export function Actions({ pick }: { pick: Shortlisted }) {
   const full = isFull.value && !picked;
   return (
     <div class="card-actions">
+      {collectionOf(pick.collection)?.visit && (
+        <EnquireButton class="pill" record={pick}>
+          <Icon name="mail" />
+        </EnquireButton>
+      )}
       <button type="button" class="pill" onClick={reach}>
         <Icon name="phone" />
         {cardTexts.value.contact}

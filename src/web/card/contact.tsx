@@ -7,8 +7,7 @@ import type { Item } from '../api.ts';
 import { Written } from '../list/written.tsx';
 import { Icon, type IconName } from '../shell/icon.tsx';
 import { language, text } from '../state/app.ts';
-import { keyText } from '../state/picks.ts';
-import { openTool } from '../state/tool.ts';
+import { EnquireButton } from './enquire-button.tsx';
 import { texts as cardTexts } from './texts.ts';
 
 const given = (value: unknown): value is string => typeof value === 'string' && value !== '';
@@ -51,13 +50,7 @@ export function Contact({ collection, item }: { collection: Collection; item: It
             valueText(languages, PROVENANCE.contact_languages, language.value),
           )}
       </ul>
-      <button
-        type="button"
-        class="primary"
-        onClick={() => openTool('enquire', keyText({ collection: collection.id, id: item.id }))}
-      >
-        {collection.visit ? cardTexts.value.requestRoute : cardTexts.value.enquire}
-      </button>
+      <EnquireButton class="primary" record={{ collection: collection.id, id: item.id }} />
     </section>
   );
 }

@@ -7,6 +7,7 @@ import { askedFields, facts, productFacts } from '../list/facts.ts';
 import { Fresh, isEnding } from '../list/fresh.tsx';
 import { Name, plainName } from '../list/name.tsx';
 import { Icon } from '../shell/icon.tsx';
+import { later } from '../shell/later.tsx';
 import { UnitSwitches } from '../shell/unit-switch.tsx';
 import { mapStatus } from '../state/about.ts';
 import { language, map, narrow, place, text } from '../state/app.ts';
@@ -25,6 +26,8 @@ import { Provenance } from './provenance.tsx';
 import { Related } from './related.tsx';
 import { texts as cardTexts } from './texts.ts';
 import { texts } from './trust-texts.ts';
+
+const ClosedStops = later(async () => (await import('./visit-actions.tsx')).ClosedStops);
 
 function Frame({ children, label }: { children: ComponentChildren; label: string }) {
   const root = useRef<HTMLElement>(null);
@@ -86,6 +89,7 @@ function Body({ found }: { found: Opened }) {
         </p>
       </header>
       <Actions pick={pickOf({ collection: collection.id, id: item.id }, properties)} />
+      {collection.visit && <ClosedStops collection={collection.id} id={item.id} />}
       <UnitSwitches fields={switchable(collection)} />
       <FactList
         facts={[...facts(collection, properties, first), ...productFacts(collection, properties)]}
@@ -102,14 +106,14 @@ function Body({ found }: { found: Opened }) {
         </button>
       )}
       <Contact collection={collection} item={item} />
-      {collection.geometry !== 'None' && <AroundHere collection={collection.id} id={item.id} />}
-      <Related collection={collection} id={item.id} />
-      <Cases properties={properties} />
       <FactList
         title={cardTexts.value.details}
         facts={facts(collection, properties, otherNames)}
         properties={properties}
       />
+      <Related collection={collection} id={item.id} />
+      {collection.geometry !== 'None' && <AroundHere collection={collection.id} id={item.id} />}
+      <Cases properties={properties} />
       <Pictures media={found.media} />
       <Provenance collection={collection} item={item} />
     </>

@@ -12,6 +12,7 @@ import { openTool } from '../state/tool.ts';
 import { isFull, isStop, stopCount, toggleStop } from '../state/visit.ts';
 import { texts } from './visit-texts.ts';
 
+export { ClosedStops } from './closed-stops.tsx';
 export { RouteTime } from './route-time.tsx';
 
 function StartFromRoute({ pick, item }: { pick: RecordKey; item: Item }) {

@@ -2,9 +2,8 @@
 import { signal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { mapOf } from '../../domain/maps/index.ts';
-import { fieldsOf } from '../../domain/record.ts';
 import { Chips } from '../filter/chips.tsx';
-import { shortFields } from '../list/facts.ts';
+import { useShownNames } from '../list/shown-names.ts';
 import { Icon } from '../shell/icon.tsx';
 import { numberText } from '../shell/number.ts';
 import {
@@ -18,7 +17,6 @@ import {
   switchMap,
   text,
 } from '../state/app.ts';
-import { loadNames } from '../state/names.ts';
 import {
   firstPage,
   furtherStatus,
@@ -135,14 +133,7 @@ function List() {
   const items = listed.value;
   const active = collection.value;
   const { status } = firstPage.current.value;
-  useEffect(() => {
-    const named = new Set(items.flatMap(({ properties }) => shortFields(active, properties, 3)));
-    if (settled.value)
-      loadNames(
-        Object.entries(fieldsOf(active)).filter(([name]) => named.has(name)),
-        items,
-      );
-  }, [items, active]);
+  useShownNames(items, active, 3);
   if (status === 'failed')
     return (
       <div class="notice" role="alert">

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { collectionOf } from '../../domain/maps/index.ts';
-import type { Facets } from '../api.ts';
+import type { Facets, Items } from '../api.ts';
 import { api, BASE, idle, launch, matched, SIZES, visit } from '../visit.browser.fixture.ts';
 
 let browser: Browser;
@@ -198,24 +198,24 @@ test('near misses are offered where nothing fits, and applied in one step, sever
   await close();
 });
 
-test('on a phone rows and card begin with what is filtered by, also where a card does not lead with it', async () => {
+test('on a phone rows and card begin with what is sorted and filtered by, also where a card does not lead with it', async () => {
   const { page, close } = await visit(
     browser,
-    '/?map=premises&lang=en&gas=true&height=5/..&filter=load>0',
+    '/?map=premises&lang=en&sort=-area_free&gas=true&height=5/..&filter=load>0',
     SIZES.phone,
   );
   const fields = collectionOf('premises')!.fields;
-  const labels = ['gas', 'height', 'load'].map((name) => fields[name]!.label.en);
+  const labels = ['area_free', 'gas', 'height', 'load'].map((name) => fields[name]!.label.en);
   await page.locator('.handle').click();
   const row = page.locator('.result-button').first();
   await row.waitFor();
   const said = row.locator('.result-facts .quiet');
-  expect((await said.allInnerTexts()).slice(0, 3)).toEqual(labels);
+  expect((await said.allInnerTexts()).slice(0, 4)).toEqual(labels);
   await row.click();
   const terms = page.locator('.facts-prominent dt');
   await terms.first().waitFor();
   const all = await page.locator('.card dt').allInnerTexts();
-  expect(all.slice(0, 3)).toEqual(labels);
+  expect(all.slice(0, 4)).toEqual(labels);
   for (const label of labels) expect(all.filter((one) => one === label)).toHaveLength(1);
   await close();
 });
@@ -244,5 +244,29 @@ test('what tenants ask for first is a filter with one press, and off again with 
   await steam.click();
   await expect.poll(() => page.url()).not.toContain('steam');
   expect(errors).toEqual([]);
+  await close();
+});
+
+test('a condition that names a record waits for its name, and of several values the one asked for leads', async () => {
+  const { features } = await api<Items>('premises/items?limit=1&skipGeometry=true');
+  const { zone } = features[0]!.properties;
+  const { page, close } = await visit(browser, '/?map=premises&lang=en', SIZES.desktop);
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route('**/collections/zones/**', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.goto(`${BASE}/?map=premises&lang=en&zone=${zone}`);
+  const chip = page.locator('.chip').first();
+  expect(await chip.innerText()).toBe('Development zone: …');
+  answer();
+  await expect.poll(() => chip.innerText()).toMatch(/: [A-Z样]/);
+  await page.goto(`${BASE}/?map=premises&lang=en&industries=C39`);
+  const led = page.locator('.result-facts > span:first-child');
+  await led.first().waitFor();
+  for (const said of await led.allInnerTexts()) expect(said).toMatch(/^Industries Electronics/);
   await close();
 });

@@ -8,7 +8,7 @@ import type { ValueFacet } from '../api.ts';
 import { numberText } from '../shell/number.ts';
 import { language } from '../state/app.ts';
 import { valueFacet } from '../state/facets.ts';
-import { choicesOf, loadChoices, loadEach, nameOf } from '../state/names.ts';
+import { choicesOf, loadChoices, loadEach, nameOf, shownName } from '../state/names.ts';
 import { ChoiceList } from './choice-list.tsx';
 import { choices, valuesOf } from './choices.ts';
 import { RangeWidget } from './range-widget.tsx';
@@ -94,7 +94,7 @@ function ReferenceWidget(props: WidgetProps) {
     if (isLarge && frequent)
       loadEach(to, [...frequent.map(({ value }) => String(value)), ...valuesOf(props.value, false)]);
   }, [to, isLarge, frequent?.map(({ value }) => value).join()]);
-  const label = (id: string) => nameOf(id)?.[language.value] ?? id;
+  const label = (id: string) => shownName(id)[language.value];
   const ids = [...(choicesOf(to) ?? [])].sort((a, b) => label(a).localeCompare(label(b), language.value));
   return <Listed {...props} vocabulary={ids} labelOf={label} offers={(id) => nameOf(id) !== undefined} />;
 }

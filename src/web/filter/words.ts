@@ -5,14 +5,14 @@ import { sentence } from '../../domain/sentence.ts';
 import { numberText } from '../shell/number.ts';
 import { collection, filter, language, text } from '../state/app.ts';
 import { areaIn, squareKilometres } from '../state/area.ts';
-import { nameOf } from '../state/names.ts';
+import { shownName } from '../state/names.ts';
 import { unitOf } from '../state/units.ts';
 
 /** One clause in words. */
 export function words(clause: Filter): string {
   const area = areaIn(clause);
   if (area) return text.value.inArea(numberText(squareKilometres(area), language.value));
-  return sentence(clause, collection.value, language.value, nameOf, unitOf);
+  return sentence(clause, collection.value, language.value, shownName, unitOf);
 }
 
 /** A clause about a field without the field's name. */

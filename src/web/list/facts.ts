@@ -5,7 +5,8 @@ import { fieldOf } from '../../domain/record.ts';
 import { valueText } from '../../domain/sentence.ts';
 import type { Properties } from '../api.ts';
 import { language, place, writtenFilter } from '../state/app.ts';
-import { nameOf } from '../state/names.ts';
+import { nameOf, shownName } from '../state/names.ts';
+import { reading } from '../state/results.ts';
 import { unitOf } from '../state/units.ts';
 import { amountText } from './amount.ts';
 
@@ -14,9 +15,14 @@ export type Fact = { name: string; field: Field; label: string; value: string };
 const isGiven = (value: unknown) =>
   value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
 
-/** The value of a field as the visitor reads it, in the unit chosen. */
-export const textOf = (properties: Properties, name: string, field: Field): string =>
-  valueText(properties[name], field, language.value, nameOf, unitOf(field));
+/** The value of a field as the visitor reads it, in the unit chosen; of several those that are asked for come first. */
+export function textOf(properties: Properties, name: string, field: Field): string {
+  const value = properties[name];
+  const asked = place.value.params[name]?.split(',');
+  const shown =
+    asked && Array.isArray(value) ? value.toSorted((a, b) => +asked.includes(b) - +asked.includes(a)) : value;
+  return valueText(shown, field, language.value, shownName, unitOf(field));
+}
 
 /** The given fields among `names`, in that order. */
 export const facts = (collection: Collection, properties: Properties, names: readonly string[]): Fact[] =>
@@ -41,17 +47,18 @@ export const shortFields = ({ card }: Collection, properties: Properties, most: 
 
 const SHORT = 26;
 
-/** The fields that are filtered by, the latest first, but status, which always stands in a place of its own. */
+/** What the list is sorted and filtered by, the latest first, but status, which always stands in a place of its own. */
 export const askedFields = (): string[] =>
   [
-    ...Object.keys(place.value.params).reverse(),
+    place.value.sort.replace('-', ''),
+    ...Object.keys({ ...reading.value?.understood, ...place.value.params }).reverse(),
     ...(writtenFilter.value ? conjuncts(writtenFilter.value) : []).flatMap(
       (clause) => soleField(clause) ?? [],
     ),
   ].filter((name) => name !== 'status');
 
 /**
- * The few facts a list shows, long ones cut: what is filtered by, since whoever asks for ten metres wants to see how many
+ * The few facts a list shows, long ones cut: what is asked for, since whoever asks for ten metres wants to see how many
  * there are, then the first of the card. Status and division stand elsewhere, references without a known name are left out.
  */
 export const shortFacts = (collection: Collection, properties: Properties, most: number): Fact[] =>

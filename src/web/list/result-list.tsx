@@ -1,13 +1,9 @@
 /** The list of results: the accessible equivalent of the map. */
-import { useEffect } from 'preact/hooks';
-import { fieldsOf } from '../../domain/record.ts';
-import { removable } from '../filter/chips.tsx';
 import { Icon } from '../shell/icon.tsx';
 import { numberText } from '../shell/number.ts';
-import { NearMisses, ReadingNote } from '../shell/parts.tsx';
+import { Empty, NearMisses, ReadingNote } from '../shell/parts.tsx';
 import { collection, language, place, text } from '../state/app.ts';
 import { nearMisses } from '../state/facets.ts';
-import { loadNames } from '../state/names.ts';
 import {
   firstPage,
   furtherStatus,
@@ -19,8 +15,8 @@ import {
 } from '../state/results.ts';
 import { openTool } from '../state/tool.ts';
 import { SavedViewsButton } from '../views/saved-views-button.tsx';
-import { shortFields } from './facts.ts';
 import { LIST_FACTS, ResultItem } from './result-item.tsx';
+import { useShownNames } from './shown-names.ts';
 
 function ShareButton() {
   return (
@@ -55,39 +51,6 @@ export function Count() {
         <SavedViewsButton />
       </span>
     </div>
-  );
-}
-
-function Empty() {
-  return (
-    <div class="notice">
-      {nearMisses.value.length > 0 ? (
-        <NearMisses found={0} />
-      ) : (
-        <>
-          <p class="notice-title">{text.value.empty}</p>
-          <Removals />
-        </>
-      )}
-    </div>
-  );
-}
-
-/** The conditions, each to be taken off by hand, where nobody knows what that would bring. */
-function Removals() {
-  return (
-    <>
-      {removable().length > 0 && <p>{text.value.emptyHint}</p>}
-      <ul class="chips">
-        {removable().map(({ name, words, remove }) => (
-          <li key={name}>
-            <button type="button" class="pill" onClick={remove}>
-              {words}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </>
   );
 }
 
@@ -144,11 +107,7 @@ export function ResultList() {
   const { status } = firstPage.current.value;
   const items = listed.value;
   const active = collection.value;
-  useEffect(() => {
-    const named = new Set(items.flatMap(({ properties }) => shortFields(active, properties, LIST_FACTS)));
-    const shown = Object.entries(fieldsOf(active)).filter(([name]) => named.has(name));
-    if (settled.value) loadNames(shown, items);
-  }, [items, active]);
+  useShownNames(items, active, LIST_FACTS);
   if (status === 'failed') return <Failed />;
   if (!settled.value && items.length === 0) return <Loading />;
   const note = place.value.q && <ReadingNote />;

@@ -4,7 +4,7 @@ import { Icon } from '../shell/icon.tsx';
 import { collection, go, map, mapped, place, text } from '../state/app.ts';
 import { sketch, startSketch } from '../state/sketch.ts';
 import type { Engine } from './engine.ts';
-import { loadOverlays } from './overlays.ts';
+import { loadVisitorParts } from './visitor-parts.ts';
 
 function ViewSwitch() {
   if (!heatCollection(map.value, mapped.value.id)) return null;
@@ -37,8 +37,8 @@ export function MapControls({ engine }: { engine: Engine | undefined }) {
           type="button"
           class="pill draw-button"
           aria-pressed={sketch.value !== undefined}
-          onPointerEnter={loadOverlays}
-          onFocus={loadOverlays}
+          onPointerEnter={loadVisitorParts}
+          onFocus={loadVisitorParts}
           onClick={startSketch}
         >
           <Icon name="polygon" />

@@ -12,7 +12,7 @@ import { startMap } from './engine.ts';
 import { followHits } from './follow-hits.ts';
 import { MapControls } from './map-controls.tsx';
 import { MapNotes } from './map-notes.tsx';
-import { drawn } from './overlays.ts';
+import { visitorParts } from './visitor-parts.ts';
 
 /** What the tiles are is known or cannot be known, and nothing covers the map. */
 const isReady = computed(() => {
@@ -74,8 +74,8 @@ export function MapView() {
           </button>
         </p>
       )}
-      {drawn.value && sketch.value && <drawn.value.SketchBar />}
-      {drawn.value && toolLine.value && <drawn.value.ToolLineBar />}
+      {visitorParts.value && sketch.value && <visitorParts.value.SketchBar />}
+      {visitorParts.value && toolLine.value && <visitorParts.value.ToolLineBar />}
       <MapControls engine={engine.value} />
       <MapNotes />
     </section>

@@ -3,28 +3,14 @@ import { useLayoutEffect, useRef } from 'preact/hooks';
 import { Chips } from '../filter/chips.tsx';
 import { FilterBar } from '../filter/filter-bar.tsx';
 import { Count, ResultList } from '../list/result-list.tsx';
-import { collection, invalid, narrow, text } from '../state/app.ts';
+import { collection, invalid, narrow } from '../state/app.ts';
 import { firstPath, matched } from '../state/results.ts';
 import { switchable } from '../state/units.ts';
+import { Invalid } from './parts.tsx';
 import { SiteLinks } from './site-links.tsx';
 import { CollectionTabs, Switcher } from './switcher.tsx';
 import { ToolButtons } from './tool-buttons.tsx';
 import { UnitSwitches } from './unit-switch.tsx';
-
-const LONGEST = 80;
-const shortened = (value: string) => (value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value);
-
-function Invalid() {
-  return (
-    <>
-      {invalid.value.map(({ parameter, value }) => (
-        <p class="warning" role="status" key={parameter}>
-          {text.value.invalidParameter(parameter, shortened(value ?? ''))}
-        </p>
-      ))}
-    </>
-  );
-}
 
 const Units = () => matched.value !== 0 && <UnitSwitches fields={switchable(collection.value)} />;
 
@@ -40,7 +26,7 @@ function NarrowHead() {
         <ToolButtons />
         <Units />
       </FilterBar>
-      <Invalid />
+      {invalid.value.length > 0 && <Invalid />}
     </>
   );
 }
@@ -52,7 +38,7 @@ function WideHead() {
       <ToolButtons />
       <FilterBar />
       <Chips />
-      <Invalid />
+      {invalid.value.length > 0 && <Invalid />}
       <Count />
       <Units />
     </>
@@ -64,9 +50,10 @@ let left: { list: string | undefined; top: number } | undefined;
 
 export function Listing() {
   const root = useRef<HTMLDivElement>(null);
+  const list = firstPath.value;
   useLayoutEffect(() => {
-    if (left && left.list === firstPath.peek()) root.current!.scrollTop = left.top;
-  }, []);
+    root.current!.scrollTop = left && left.list === list ? left.top : 0;
+  }, [list]);
   return (
     <div
       class="listing"
@@ -74,7 +61,7 @@ export function Listing() {
       tabIndex={-1}
       ref={root}
       onScroll={({ currentTarget }) => {
-        left = { list: firstPath.peek(), top: currentTarget.scrollTop };
+        left = { list, top: currentTarget.scrollTop };
       }}
     >
       {narrow.value ? <NarrowHead /> : <WideHead />}

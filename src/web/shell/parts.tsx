@@ -5,6 +5,10 @@ import { MapLines } from './trust-lines.tsx';
 
 export const FilterPanel = later(async () => (await import('../filter/filter-panel.tsx')).FilterPanel);
 
+export const Empty = later(async () => (await import('../list/near-misses.tsx')).Empty);
+
+export const Invalid = later(async () => (await import('./invalid.tsx')).Invalid);
+
 export const NearMisses = later(async () => (await import('../list/near-misses.tsx')).NearMisses);
 
 export const RecordCard = later(async () => (await import('../card/record-card.tsx')).RecordCard);

@@ -1,7 +1,7 @@
 /** Search across all maps, and the text filter of the current list. */
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { place, text } from '../state/app.ts';
+import { narrow, place, text } from '../state/app.ts';
 import { clearTyped, filterByTyped, follow, suggested, typed } from '../state/search.ts';
 import { Icon } from './icon.tsx';
 import { Suggestions } from './parts.tsx';
@@ -24,6 +24,8 @@ export function SearchBox() {
   const pick = (index: number) => {
     const suggestion = results[index];
     leave();
+    // The keyboard of a phone covers what was asked for.
+    if (narrow.value) root.current!.querySelector('input')!.blur();
     if (suggestion) follow(suggestion);
     else filterByTyped();
   };

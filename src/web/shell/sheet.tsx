@@ -1,8 +1,8 @@
-/** The bottom sheet of a phone: pulled up by hand, by its handle or by opening a record. */
+/** The bottom sheet of a phone: pulled up by hand, by its handle, by opening a record or by asking for something. */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { type Sheet as Height, sheet } from '../state/about.ts';
-import { place, text } from '../state/app.ts';
+import { cameraWish, place, text } from '../state/app.ts';
 
 const ORDER: Height[] = ['peek', 'half', 'full'];
 const DRAG_PIXELS = 40;
@@ -12,12 +12,24 @@ const step = (by: 1 | -1) => {
   if (next) sheet.value = next;
 };
 
+const raise = () => {
+  if (sheet.peek() === 'peek') sheet.value = 'half';
+};
+
 export function Sheet({ children }: { children: ComponentChildren }) {
   const start = useRef<number | undefined>(undefined);
-  const { open } = place.value;
+  const { open, params, filter, q } = place.value;
+  const wanted = [q, filter, ...Object.entries(params)].join('');
+  const wish = cameraWish.value;
+  // Whoever arrives or comes back finds the sheet as it was.
+  const arrived = useRef<unknown>(null);
   useEffect(() => {
-    if (open && sheet.peek() === 'peek') sheet.value = 'half';
+    if (open) raise();
   }, [open?.id]);
+  useEffect(() => {
+    if (wanted && arrived.current === wish) raise();
+    arrived.current = wish;
+  }, [wanted, wish]);
   const higher = sheet.value !== 'full';
   return (
     <section class={`sheet sheet-${sheet.value}`} aria-label={text.value.panel}>

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { language, narrow, place, text } from '../state/app.ts';
 import { closeTool, setToolState, tool } from '../state/tool.ts';
-import { TOOLS, type ToolDefinition, type ToolProps } from '../tools/tools.ts';
+import { TOOLS, type ToolDefinition, type ToolProps, toolLabel } from '../tools/tools.ts';
 import { Icon } from './icon.tsx';
 import { later } from './later.tsx';
 
@@ -20,7 +20,9 @@ const PARTS = new Map(
   ]),
 );
 
-function Frame({ id, label, wide }: ToolDefinition) {
+function Frame({ tool }: { tool: ToolDefinition }) {
+  const { id, wide } = tool;
+  const state = place.value.tool?.state ?? '';
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const before = document.activeElement;
@@ -35,7 +37,7 @@ function Frame({ id, label, wide }: ToolDefinition) {
     return () => element?.close();
   }, [narrow.value]);
   const Tool = PARTS.get(id)!;
-  const title = label[language.value];
+  const title = toolLabel(tool, state)[language.value];
   return (
     <dialog
       class={`tool tool-${wide ? 'stage' : 'side'} tool-${id}`}
@@ -51,7 +53,7 @@ function Frame({ id, label, wide }: ToolDefinition) {
         </button>
       </header>
       <div class="tool-body">
-        <Tool state={place.value.tool?.state ?? ''} setState={setToolState} />
+        <Tool state={state} setState={setToolState} />
       </div>
     </dialog>
   );
@@ -59,5 +61,5 @@ function Frame({ id, label, wide }: ToolDefinition) {
 
 export function ToolPanel() {
   const definition = tool.value;
-  return definition ? <Frame key={definition.id} {...definition} /> : null;
+  return definition ? <Frame key={definition.id} tool={definition} /> : null;
 }

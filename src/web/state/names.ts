@@ -22,6 +22,9 @@ function note(items: readonly Pick<Item, 'id' | 'properties'>[]): void {
 /** The name of a record by id, once known. */
 export const nameOf = (id: string): Label | undefined => labels.value.get(id);
 
+/** The same to be shown, with a placeholder until then. */
+export const shownName = (id: string): Label => nameOf(id) ?? { zh: '…', en: '…' };
+
 /** The ids a reference field may be set to, by name; undefined while loading, empty when there are too many. */
 export const choicesOf = (collection: string): readonly string[] | undefined => choices.value.get(collection);
 
@@ -51,14 +54,17 @@ export async function loadChoices(collection: string): Promise<void> {
 /** Up to so many names of a collection are asked for one by one. */
 const FEW = 2;
 
-/** Loads the names that the reference fields of shown records need. */
-export function loadNames(fields: readonly [string, Field][], items: readonly Item[]): void {
+/** Loads the names that the reference fields of shown records, or of a filter's parameters, need. */
+export function loadNames(
+  fields: readonly [string, Field][],
+  items: readonly Pick<Item, 'properties'>[],
+): void {
   for (const [name, field] of fields) {
     if (field.kind !== 'reference') continue;
     const missing = new Set<string>();
     for (const { properties } of items) {
-      const id = properties[name];
-      if (typeof id === 'string' && id !== '' && !labels.peek().has(id)) missing.add(id);
+      for (const id of String(properties[name] ?? '').split(','))
+        if (id !== '' && !labels.peek().has(id)) missing.add(id);
     }
     if (missing.size === 0) continue;
     if (missing.size > FEW || field.to === 'zones') void loadChoices(field.to);

@@ -30,16 +30,9 @@ export const en: Catalogue = {
   sorted: (label, isDescending) => `${label}, ${isDescending ? 'highest' : 'lowest'} first`,
   removeFilter: (sentence) => `Remove filter: ${sentence}`,
   activeFilters: 'Active filters',
-  invalidParameter: (name, value) =>
-    `The link asks for “${name}=${value}”, which is no filter and was ignored.`,
   drawArea: 'Draw an area',
   thisView: 'This view',
   inArea: (size) => `in the drawn area (about ${size} km²)`,
-
-  nearMisses: 'Close to what you asked for',
-  nothingFits: (what) => `No ${what.toLowerCase()} fit all of it. Give way on one point:`,
-  littleFits: 'Few fit. Give way on one point to see more:',
-  records: (count) => `${count}`,
 
   savedViews: 'Saved views',
 
@@ -51,7 +44,6 @@ export const en: Catalogue = {
   loading: 'Loading…',
   loaded: (shown, count) => `${shown} of ${count} shown`,
   empty: 'No record matches',
-  emptyHint: 'Try removing a filter:',
   failed: 'The data could not be loaded',
   offline: 'You seem to be offline.',
   retry: 'Try again',

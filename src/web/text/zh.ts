@@ -28,15 +28,9 @@ export const zh = {
   sorted: (label: string, isDescending: boolean) => `${label}从${isDescending ? '高到低' : '低到高'}`,
   removeFilter: (sentence: string) => `移除筛选：${sentence}`,
   activeFilters: '已选条件',
-  invalidParameter: (name: string, value: string) => `链接中的条件“${name}=${value}”无效，已忽略。`,
   drawArea: '画范围',
   thisView: '当前视野',
   inArea: (size: string) => `所画范围内（约 ${size} km²）`,
-
-  nearMisses: '相近的结果',
-  nothingFits: (what: string) => `没有完全符合的${what}，放宽一项即可：`,
-  littleFits: '符合的不多；放宽一项，可以看到：',
-  records: (count: string) => `${count} 条`,
 
   savedViews: '我的视图',
 
@@ -48,7 +42,6 @@ export const zh = {
   loading: '正在加载…',
   loaded: (shown: string, count: string) => `已显示 ${shown} / ${count}`,
   empty: '没有符合条件的记录',
-  emptyHint: '可以试着去掉一个条件：',
   failed: '没有取到数据',
   offline: '网络似乎已断开。',
   retry: '重试',

@@ -1,7 +1,9 @@
 /** The tools a visitor can open beside list and map: each a part of the page that is loaded when it is first opened. */
 import type { ComponentType } from 'preact';
 import type { Label } from '../../domain/kinds.ts';
+import { collectionOf } from '../../domain/maps/index.ts';
 import type { IconName } from '../shell/icon.tsx';
+import { keysFrom } from '../state/record-key.ts';
 
 /** What a tool is given: what it remembers in the address (`&with=`), and how to change that. */
 export type ToolProps = { state: string; setState: (state: string, how?: 'push' | 'replace') => void };
@@ -9,6 +11,8 @@ export type ToolProps = { state: string; setState: (state: string, how?: 'push' 
 export type ToolDefinition = {
   id: string;
   label: Label;
+  /** What it is called for what it remembers, where that is something else. */
+  labelFor?: (state: string) => Label | undefined;
   icon: IconName;
   /** The map that offers it under its title, or all of them; absent: it is opened from elsewhere. */
   on?: string;
@@ -58,6 +62,11 @@ export const TOOLS: readonly ToolDefinition[] = [
   {
     id: 'enquire',
     label: { zh: '咨询', en: 'Enquire' },
+    labelFor: (state) => {
+      const keys = keysFrom(state);
+      const isRoute = keys.length === 1 && collectionOf(keys[0]!.collection)!.visit;
+      return isRoute ? { zh: '预约这条线路', en: 'Request this route' } : undefined;
+    },
     icon: 'mail',
     load: () => import('./enquire/enquire.tsx'),
   },
@@ -94,3 +103,7 @@ export const TOOLS: readonly ToolDefinition[] = [
 
 export const toolOf = (id: string | undefined): ToolDefinition | undefined =>
   TOOLS.find((tool) => tool.id === id);
+
+/** What an open tool is called. */
+export const toolLabel = ({ label, labelFor }: ToolDefinition, state: string): Label =>
+  labelFor?.(state) ?? label;

@@ -13,8 +13,6 @@ export const en: CardTexts = {
   mail: 'E-mail',
   hours: 'Hours',
   languages: 'Languages',
-  enquire: 'Enquire',
-  requestRoute: 'Request this route',
   source: 'Source',
   sourceNumber: 'Source number',
   verifiedOn: 'Verified on',

@@ -25,7 +25,7 @@ export const en: ChainTexts = {
   same: 'What could be connected',
   basis: (trades) =>
     `Matched by “${trades}”, the trade most firms of this link are in; the office in charge can tell whether it really suits.`,
-  opportunities: 'Sourcing, technology and investment projects',
+  opportunities: 'Sourcing, technology and investment opportunities',
   suppliers: 'All firms of the trade',
   premises: 'Premises for the trade',
   plots: 'Plots that accept the trade',

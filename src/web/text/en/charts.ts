@@ -14,6 +14,7 @@ export const en: ChartsTexts = {
   highest: (name, value) => `Highest: ${name}, ${value}`,
   missing: (count) => `${count} more do not state it`,
   several: 'A record may count under several.',
+  show: (count) => `Show ${count} in the list`,
   rest: (count) => `${count} more in the table`,
   table: 'Table',
   records: (count) => (count === '1' ? '1 record' : `${count} records`),

@@ -10,6 +10,7 @@ export const zh = {
   really: (time: string) => `连同路程和可访时段，全程约 ${time}`,
   noon: (from: string, to: string) => `${from}–${to} 无处可访，横跨中午`,
   reordered: '需调整站点顺序',
+  closedStops: (numbers: string) => `不接待外宾的站点：第 ${numbers} 站`,
   moreDays: '按各站的可访时段，一天走不完全部站点',
 };
 

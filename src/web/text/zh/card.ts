@@ -11,8 +11,6 @@ export const zh = {
   mail: '邮箱',
   hours: '时间',
   languages: '语言',
-  enquire: '咨询',
-  requestRoute: '预约这条线路',
   source: '数据来源',
   sourceNumber: '来源编号',
   verifiedOn: '核验日期',

@@ -21,7 +21,7 @@ export const zh = {
   fill: '怎样补上',
   same: '可对接的资源',
   basis: (trades: string) => `按该环节企业最多的行业“${trades}”匹配；是否对口请以联系单位答复为准。`,
-  opportunities: '采购、技术与招商项目',
+  opportunities: '采购、技术与招商机会',
   suppliers: '该行业的全部企业',
   premises: '面向该行业的载体',
   plots: '接纳该行业的地块',

@@ -10,6 +10,7 @@ export const zh = {
   highest: (name: string, value: string) => `最高：${name}，${value}`,
   missing: (count: string) => `另有 ${count} 条未注明`,
   several: '一条记录可属于多项。',
+  show: (count: string) => `在列表中查看 ${count} 条`,
   rest: (count: string) => `另有 ${count} 项，见表格`,
   table: '表格',
   records: (count: string) => `${count} 条`,

@@ -93,11 +93,13 @@ function ByBox() {
   );
 }
 
-/** The city as a whole, where the question had pushed it aside. */
-const uncover = () => engine.peek()?.showCity();
+/** The list, and the city as a whole, where the question had pushed them aside. */
+const uncover = () => {
+  sheet.value = 'half';
+  engine.peek()?.showCity();
+};
 
 const show = () => {
-  sheet.value = 'half';
   closeTool();
   uncover();
 };

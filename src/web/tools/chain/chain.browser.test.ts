@@ -51,7 +51,7 @@ test('a chain shows every link with firms, share and gap as the API has them, an
   const trades = await countsOf(`${query}&node=${broken.id}`, 'industries');
   const [trade] = [...trades.keys()];
   const open = `kind=investment,technology,sourcing&industries=${trade}`;
-  const projects = tool.getByRole('button', { name: /采购、技术与招商项目/ });
+  const projects = tool.getByRole('button', { name: /采购、技术与招商机会/ });
   const expected = await matched('opportunities', open);
   await expect.poll(() => projects.locator('.badge').textContent()).toBe(String(expected));
   await projects.click();

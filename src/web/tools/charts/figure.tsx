@@ -5,7 +5,9 @@ import { collectionOf } from '../../../domain/maps/index.ts';
 import { fieldOf } from '../../../domain/record.ts';
 import { BarList } from '../../chart/bar-list.tsx';
 import { ColumnChart } from '../../chart/column-chart.tsx';
-import { language } from '../../state/app.ts';
+import { collection, language } from '../../state/app.ts';
+import { matched } from '../../state/results.ts';
+import { closeTool } from '../../state/tool.ts';
 import { choose, type Drawn, isChosen } from './data.ts';
 import { binEnds, type Point, peak, roundTop, type Series, series, ticksOf } from './series.ts';
 import { texts } from './texts.ts';
@@ -141,6 +143,16 @@ function Table(parts: Parts & { title: string }) {
   );
 }
 
+/** The way to the list of what a bar was chosen for. */
+function ShowList() {
+  const count = matched.value;
+  return (
+    <button type="button" class="primary chart-show" aria-disabled={count === undefined} onClick={closeTool}>
+      {count === undefined ? texts.value.loading : texts.value.show(number(count))}
+    </button>
+  );
+}
+
 export function Figure(drawn: Drawn) {
   const { chart, answer, part } = drawn;
   const field = fieldOf(collectionOf(chart.of)!, chart.by)!;
@@ -158,6 +170,9 @@ export function Figure(drawn: Drawn) {
       {found.points.length > 0 && (
         <>
           {found.kind === 'values' ? <Values {...parts} /> : <Ranges {...parts} />}
+          {collection.value.id === chart.of && found.points.some(({ key }) => isChosen(chart, key)) && (
+            <ShowList />
+          )}
           <Table {...parts} />
         </>
       )}

@@ -5,7 +5,7 @@ import { Icon } from '../../shell/icon.tsx';
 import { numberText } from '../../shell/number.ts';
 import { go, language, text } from '../../state/app.ts';
 import { type Held, hold, type Ready } from '../../state/held-records.ts';
-import { nameOf } from '../../state/names.ts';
+import { shownName } from '../../state/names.ts';
 import { openRecord } from '../../state/opened.ts';
 import { keyText, type RecordKey } from '../../state/record-key.ts';
 import { unitOf } from '../../state/units.ts';
@@ -101,7 +101,7 @@ type Props = { columns: readonly Column[]; onlyDifferences: boolean; remove: (ke
 export function CompareTable({ columns, onlyDifferences, remove }: Props) {
   const ready = columns.flatMap(({ held }) => (held.status === 'ready' ? [held] : []));
   const compared = ready.map(({ collection, item }) => ({ collection, properties: item.properties }));
-  const all = rows(compared, language.value, nameOf, unitOf);
+  const all = rows(compared, language.value, shownName, unitOf);
   const shown = onlyDifferences ? all.filter(({ differs }) => differs) : all;
   /** Rows have a cell for every record that is there; the table has a column for every one that was asked for. */
   const placeOf = (held: Held) => ready.indexOf(held as Ready);

@@ -123,7 +123,7 @@ test(
   async () => {
     const message = `We are twelve. ${crypto.randomUUID()}`;
     const { page, close } = await visit(browser, `/?map=routes&lang=en&id=${ids.routes}`, SIZES.phone);
-    await page.getByRole('button', { name: 'Request this route' }).focus();
+    await page.getByRole('button', { name: 'Request this route' }).first().focus();
     await page.keyboard.press('Enter');
     const form = tool(page);
     await form.getByRole('button', { name: 'Send request' }).focus();
@@ -203,5 +203,18 @@ test('a shortlist is asked about at once; withdrawn records are left out; nothin
   await page.emulateMedia({ media: 'print' });
   expect(await form.locator('output').isVisible()).toBe(true);
   expect(await page.locator('.topbar').isVisible()).toBe(false);
+  await close();
+});
+
+test('a route is requested from the head of its card, and which stops are closed to foreign visitors is said', async () => {
+  const { features } = await api<Items>('stops/items?foreign_ok=false&limit=1&skipGeometry=true');
+  const { route, seq } = features[0]!.properties;
+  const { page, close } = await visit(browser, `/?map=routes&lang=en&id=${route}`, SIZES.phone);
+  const note = page.getByText(/^Stops not open to foreign visitors: /);
+  await note.waitFor();
+  expect(await note.innerText()).toContain(String(seq));
+  await page.locator('.card-actions .pill').first().click();
+  const form = page.getByRole('dialog', { name: 'Request this route' });
+  await form.getByText(/^Stops not open to foreign visitors: /).waitFor();
   await close();
 });

@@ -1,6 +1,7 @@
 /** What an enquiry is about and who answers it. */
 import { computed, signal } from '@preact/signals';
 import { Failure, type Item, type Properties, readItem } from '../../api.ts';
+import { ClosedStops } from '../../card/closed-stops.tsx';
 import { plainName } from '../../list/name.tsx';
 import { Written } from '../../list/written.tsx';
 import { keysFrom, keyText, type RecordKey } from '../../state/picks.ts';
@@ -103,6 +104,9 @@ export function Recipients() {
       </h3>
       <Names />
       {value.withdrawn.size > 0 && <p class="quiet">{texts.value.leftOut(value.withdrawn.size)}</p>}
+      {value.items.map(({ key }) => (
+        <ClosedStops key={keyText(key)} {...key} />
+      ))}
       <h3>{texts.value.answeredBy}</h3>
       <Offices all={all} />
       {all.length > 0 && all.every(({ is_sample }) => is_sample === true) && (

@@ -42,19 +42,19 @@ function description(placed: Placed, concerns: readonly string[]): string {
 
 /** One appointment for each stop of a plan. */
 export function appointments({ placed, plan }: Planned): Appointment[] {
-  return plan.days.flatMap(({ date, calls }) =>
-    calls.map((call): Appointment => {
+  return plan.days.flatMap((day) =>
+    day.calls.map((call): Appointment => {
       const one = placed[call.stop]!;
       const [lon, lat] = one.stop.at;
       return {
         uid: `${one.key}@${location.host}`,
-        from: instantAt(date, call.from, CITY.timeZone),
-        to: instantAt(date, call.to, CITY.timeZone),
+        from: instantAt(day.date, call.from, CITY.timeZone),
+        to: instantAt(day.date, call.to, CITY.timeZone),
         summary: bothNames(one.item.properties),
         location: addressText(one.stay.collection, one.item.properties),
         description: [
           ...(call.ride ? [rideText(call.ride)] : []),
-          description(one, stopConcerns(call, one, date)),
+          description(one, stopConcerns(call, one, day)),
         ].join('\n'),
         lon,
         lat,

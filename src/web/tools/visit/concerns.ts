@@ -48,9 +48,9 @@ function routeStatus(placed: Placed): string[] {
   return [texts.value.status(plainName(guide.properties), routeText(placed, 'status'))];
 }
 
-/** What to look at at one stop. */
-export const stopConcerns = (call: Call, placed: Placed, date: string): string[] => [
-  ...concernsOf(call, placed.rules, date, today.value).map((concern) => words(concern, placed)),
+/** What to look at at one stop of a day. */
+export const stopConcerns = (call: Call, placed: Placed, day: Day): string[] => [
+  ...concernsOf(call, placed.rules, day, today.value).map((concern) => words(concern, placed)),
   ...routeStatus(placed),
 ];
 

@@ -48,7 +48,7 @@ export function DayPlan({ day, number, first, planned, ends, edit }: Props) {
             key={placed[call.stop]!.key}
             call={call}
             placed={placed[call.stop]!}
-            date={day.date}
+            day={day}
             at={first + i}
             count={plan.order.length}
             edit={edit}

@@ -76,7 +76,7 @@ export function Sheet({ planned, ends }: { planned: Planned; ends: Ends }) {
                       <strong>
                         {number}. {bothNames(properties)}
                       </strong>
-                      {stopConcerns(call, one, day.date).map((concern) => (
+                      {stopConcerns(call, one, day).map((concern) => (
                         <p key={concern}>! {concern}</p>
                       ))}
                       {typeof properties.rules === 'string' && <p>{properties.rules}</p>}

@@ -2,7 +2,7 @@
 import { collectionOf } from '../../../domain/maps/index.ts';
 import { DWELL } from '../../../domain/visit/address.ts';
 import { clock } from '../../../domain/visit/day.ts';
-import type { Call } from '../../../domain/visit/schedule.ts';
+import type { Call, Day } from '../../../domain/visit/schedule.ts';
 import { facts } from '../../list/facts.ts';
 import { Name, plainName } from '../../list/name.tsx';
 import { durationText } from '../../shell/duration.ts';
@@ -22,7 +22,7 @@ export type Edit = {
   stay(at: number, minutes: number): void;
 };
 
-type Props = { call: Call; placed: Placed; date: string; at: number; count: number; edit: Edit };
+type Props = { call: Call; placed: Placed; day: Day; at: number; count: number; edit: Edit };
 
 /** Opens the card of a stop in the place of the plan: one step back brings the plan again. */
 function openCard({ stay: { collection, id } }: Placed): void {
@@ -74,7 +74,7 @@ function Buttons({ name, at, count, edit }: { name: string; at: number; count: n
   );
 }
 
-export function StopRow({ call, placed, date, at, count, edit }: Props) {
+export function StopRow({ call, placed, day, at, count, edit }: Props) {
   const { item, stay, stop } = placed;
   const { properties } = item;
   const collection = collectionOf(stay.collection)!;
@@ -115,7 +115,7 @@ export function StopRow({ call, placed, date, at, count, edit }: Props) {
               ...about.map(({ name, value }) => (name === 'window' ? hoursText(value) : value)),
             ].join(' · ')}
           </p>
-          <Concerns lines={stopConcerns(call, placed, date)} />
+          <Concerns lines={stopConcerns(call, placed, day)} />
           <div class="visit-edit">
             <label>
               <span>{texts.value.dwell}</span>

@@ -13,7 +13,7 @@ export function Summary({ planned }: { planned: Planned }) {
     (sum, day) =>
       sum +
       dayConcerns(day).length +
-      day.calls.reduce((all, call) => all + stopConcerns(call, placed[call.stop]!, day.date).length, 0),
+      day.calls.reduce((all, call) => all + stopConcerns(call, placed[call.stop]!, day).length, 0),
     0,
   );
   return (
