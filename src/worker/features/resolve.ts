@@ -4,6 +4,7 @@ import type { Collection } from '../../domain/kinds.ts';
 import { parametersOf } from '../../domain/query.ts';
 import { type Condition, conditionsOf, withoutQuantities } from '../../domain/search/quantities.ts';
 import { normal } from '../../domain/search/question.ts';
+import { asWritten } from '../../domain/search/written.ts';
 import { size } from '../../domain/snapshot/bits.ts';
 import type { Table } from '../../domain/snapshot/reader.ts';
 import type { Reading, TextMatch } from '../search/text-match.ts';
@@ -59,13 +60,13 @@ function withAmounts(
     ...met.map((one) => one.filter),
   );
   const said: Reading = {
-    ...(isAmount ? {} : reading),
+    ...(isAmount ? reading?.unread && { unread: reading.unread } : reading),
     ...(met.length > 0 && {
       understood: Object.fromEntries(met.flatMap((one) => parametersOf(one.filter))),
     }),
   };
-  const unmet = quantities.filter((one) => !met.some(({ text: own }) => own === one));
-  if (unmet.length > 0 && rids.length > 0) said.unmet = unmet;
+  const unmet = quantities.filter((one) => !met.some(({ texts }) => texts.includes(one)));
+  if (unmet.length > 0 && rids.length > 0) said.unmet = asWritten(text, unmet);
   return { filter, isExact, ...(Object.keys(said).length > 0 && { reading: said }) };
 }
 

@@ -25,6 +25,7 @@ type Answer = {
   ignored?: string[];
   understood?: Record<string, string>;
   unmet?: string[];
+  unread?: string[];
   elsewhere?: { collection: string; map: string; numberMatched?: number };
   names: string[];
   rows: number;
@@ -164,6 +165,27 @@ test('an amount that nothing is within is left out, which is said', async () => 
   expect(firms.understood).toBeUndefined();
 });
 
+test('what is too long to be read is said', async () => {
+  const q = `Kunshan factory ${'with rooms for guests '.repeat(8)}and a garden`;
+  expect(await items(q)).toMatchObject({
+    names: ['昆山一号厂房', '昆山六号厂房'],
+    unread: [expect.stringMatching(/and a garden$/)],
+  });
+  const { unread } = (await (await get(`/api/suggest?q=${encodeURIComponent(q)}`)).json()) as Answer;
+  expect(unread?.[0]).toMatch(/and a garden$/);
+  expect((await items('Kunshan factory')).unread).toBeUndefined();
+});
+
+test('what is said is in the spelling of the visitor', async () => {
+  expect((await items('Kunshan Factory Xyzq/Qqzv')).ignored).toEqual(['Xyzq/Qqzv']);
+});
+
+test('a name of a field alone is not missed', async () => {
+  const found = await items('昆山 加速器 headroom');
+  expect(found).toMatchObject({ names: ['昆山九号加速器'] });
+  expect(found.ignored).toBeUndefined();
+});
+
 test('facets count what items list, with amounts', async () => {
   const q = encodeURIComponent('昆山 厂房 3000平方米以上');
   const facets = (await (await get(`/api/collections/premises/facets?q=${q}`)).json()) as Answer;
@@ -174,18 +196,20 @@ test('as many words as fit into a text are each looked up', async () => {
   const known = '昆山太仓常熟厂房纺织食品轴承封装测试孵化器加速器张家港吴江吴中相城姑苏';
   const strange = '魑魅魍魉饕餮貔貅麒麟鲲鹏蚩尤穷奇梼杌混沌獬豸狻猊';
   for (const q of [
-    (known + strange).slice(0, 64),
+    (known + strange).slice(0, 160),
     [...strange]
       .flatMap((one, i) => [one, known.slice((2 * i) % 30, ((2 * i) % 30) + 2)])
       .join('')
-      .slice(0, 64),
+      .slice(0, 160),
     [...known.matchAll(/../g)]
       .map(([two], i) => two + strange[i])
       .join(' ')
-      .slice(0, 64),
-    'qua xor zib wum pyk jol fen dob gax hiv nub kez lim mop rud sab'.slice(0, 64),
+      .slice(0, 160),
+    'qua xor zib wum pyk jol fen dob gax hiv nub kez lim mop rud sab',
   ]) {
-    expect((await items(q)).numberMatched, q).toBeGreaterThanOrEqual(0);
+    const { numberMatched, rows } = await items(q);
+    expect(numberMatched, q).toBeGreaterThanOrEqual(0);
+    expect(rows, q).toBeLessThanOrEqual(200);
     expect(await search(q), q).toBeDefined();
   }
 });
