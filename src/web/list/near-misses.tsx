@@ -1,9 +1,10 @@
-/** What would be found with one condition less or wider, when little or nothing fits. */
+/** What ends a list: what would be found with one condition less or wider, when little or nothing fits, and another map. */
 import { numberText } from '../shell/number.ts';
 import { collection, language, text } from '../state/app.ts';
 import { applyNearMiss, nearMisses } from '../state/facets.ts';
+import { Elsewhere } from './elsewhere.tsx';
 
-export function NearMisses({ found }: { found: number }) {
+function Misses({ found }: { found: number }) {
   const misses = nearMisses.value;
   const what = collection.value.label[language.value];
   return (
@@ -22,5 +23,14 @@ export function NearMisses({ found }: { found: number }) {
         ))}
       </ul>
     </section>
+  );
+}
+
+export function NearMisses({ found }: { found: number }) {
+  return (
+    <>
+      {nearMisses.value.length > 0 && <Misses found={found} />}
+      <Elsewhere isAbove={false} />
+    </>
   );
 }

@@ -3,6 +3,7 @@ import { signal, useSignal } from '@preact/signals';
 import { useMemo, useRef } from 'preact/hooks';
 import type { TermField } from '../../../domain/kinds.ts';
 import { fieldOf } from '../../../domain/record.ts';
+import { MAX_WRITTEN } from '../../../domain/search/limits.ts';
 import { Icon } from '../../shell/icon.tsx';
 import { go, language, place } from '../../state/app.ts';
 import { codesOf, intent, setCodes, setText } from './answers.ts';
@@ -156,7 +157,7 @@ export function TradeBox() {
           aria-autocomplete="list"
           autocomplete="off"
           spellcheck={false}
-          maxLength={64}
+          maxLength={MAX_WRITTEN}
           placeholder={texts.value.tradeHint}
           value={typed.value}
           onInput={(event) => {
