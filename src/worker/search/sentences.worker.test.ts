@@ -1,9 +1,12 @@
 /** Questions of several words, as people write them. */
+import { env } from 'cloudflare:workers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { gzip } from '../../../tiles/compression.ts';
 import { rollback } from '../../../tiles/rollback.ts';
 import { mapOf } from '../../domain/maps/index.ts';
+import { normal, terms } from '../../domain/search/question.ts';
 import { get, importText, prepareCity, releaseMap, store } from '../fixture/city.ts';
+import { searched } from './knowledge.ts';
 
 const PREMISES: [name: string, division: string, kind: string, industry: string, sewer: string][] = [
   ['样例·昆山六号厂房', '昆山', '标准厂房', '食品', '是'],
@@ -180,6 +183,16 @@ test('what is said is in the spelling of the visitor', async () => {
   expect((await items('Kunshan Factory Xyzq/Qqzv')).ignored).toEqual(['Xyzq/Qqzv']);
 });
 
+test('trades are found by what people call them, in the singular and the plural', async () => {
+  const { knowledge } = await searched(env);
+  for (const q of ['e-axle', 'e-axles', 'EV parts', 'car part', 'auto parts', 'new-energy-vehicle parts'])
+    for (const word of terms(normal(q)))
+      expect(
+        knowledge.lexicon.inLatin(word.text).map(({ meaning }) => meaning.tag),
+        `${q}: ${word.text}`,
+      ).toContain('industries=C36');
+});
+
 test('a name of a field alone is not missed', async () => {
   const found = await items('昆山 加速器 headroom');
   expect(found).toMatchObject({ names: ['昆山九号加速器'] });
@@ -211,5 +224,26 @@ test('as many words as fit into a text are each looked up', async () => {
     expect(numberMatched, q).toBeGreaterThanOrEqual(0);
     expect(rows, q).toBeLessThanOrEqual(200);
     expect(await search(q), q).toBeDefined();
+  }
+});
+
+test('where little fits, each part of a text can be given up or changed, and gives what it says', async () => {
+  type Miss = { parameters: Record<string, string | null>; numberMatched: number; text: { en: string } };
+  const facets = async (parameters: URLSearchParams) => {
+    const response = await get(`/api/collections/premises/facets?facets=kind&${parameters}`);
+    return (await response.json()) as { numberMatched: number; nearMisses: Miss[] };
+  };
+  const asked = new URLSearchParams({ q: 'Kunshan factory 3000 m2 一号', rent: '../1000' });
+  const { numberMatched, nearMisses } = await facets(asked);
+  expect(numberMatched).toBe(1);
+  expect(nearMisses.map(({ text }) => text.en).join()).not.toContain('Kunshan factory');
+  expect(nearMisses.length).toBeGreaterThan(0);
+  for (const { parameters, numberMatched: promised, text } of nearMisses) {
+    const changed = new URLSearchParams(asked);
+    for (const [name, value] of Object.entries(parameters))
+      if (value === null) changed.delete(name);
+      else changed.set(name, value);
+    expect(changed.get('q') ?? '', text.en).not.toMatch(/Kunshan|3000/);
+    expect((await facets(changed)).numberMatched, text.en).toBe(promised);
   }
 });
