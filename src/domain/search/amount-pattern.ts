@@ -103,8 +103,8 @@ const MOST =
   'no(?:t)? (?:more|higher|larger) than|(?:less|smaller|lower|cheaper) than|at most|under|below|up to|within|maximum(?: of)?|max\\.?|<=?|≤|小于等于|小于|低于|少于|不超过|不高于|不大于|不多于|最多|至多|最高';
 const NEARLY = 'about|around|approximately|approx\\.?|roughly|~|大约|约|差不多';
 const BEFORE = `(?:(?<![a-z])(?:${LEAST}|${MOST}|${NEARLY})(?![a-z]))`;
-const AFTER =
-  '(?:及以上|以上|及以下|以下|以内|之内|左右|上下|起(?!步)|(?:or|and) (?:more|less|above|below|over|under|up|so)|at least|at most|minimum|maximum|plus)(?![a-z])|\\+';
+/** `at least` behind an amount may belong to the next. */
+const AFTER = `(?:及以上|以上|及以下|以下|以内|之内|左右|上下|起(?!步)|(?:or|and) (?:more|less|above|below|over|under|up|so)(?![a-z])(?!\\s*\\d)|(?:at least|at most|minimum|maximum|plus)(?![a-z])(?!\\s*(?:${CURRENCY})?\\s*\\d)|\\+)`;
 /** What may stand between a name and its amount. */
 const JOINT = String.raw`(?:[\s:]|(?<![a-z])(?:of|is|should be|must be|needs? to be)(?![a-z])|为|要|在|是|需)*`;
 const RANGE = String.raw`\s*(?:-|–|—|~|至|到|(?<![a-z])(?:to|and)(?![a-z]))\s*`;
@@ -116,7 +116,7 @@ export const AMOUNT = new RegExp(
     String.raw`(?:(?<currency>${CURRENCY})\s*|(?<![a-z\d.-]))(?<first>${NUMBER})\s*(?<firstTimes>${TIMES})?\s*` +
     `(?:(?:(?<firstUnit>${UNIT})\\s*)?${RANGE}(?:${CURRENCY})?\\s*(?<second>${NUMBER})\\s*(?<secondTimes>${TIMES})?\\s*)?` +
     `(?:(?<unit>${UNIT})|(?![a-z\\d号期楼幢栋座层]))` +
-    `(?:\\s*(?<after>${AFTER})(?!\\s*(?:${CURRENCY})?\\s*\\d))?` +
+    `(?:\\s*(?<after>${AFTER}))?` +
     `(?:\\s*(?:of\\s+)?(?<later>${NAME})(?!${JOINT}(?:${BEFORE})?\\s*(?:${CURRENCY})?\\s*\\d))?`,
   'g',
 );

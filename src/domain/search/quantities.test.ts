@@ -28,6 +28,8 @@ test.each([
   ['floor load 2 t/m2', { load: '2000/..' }],
   ['荷载不低于2吨', { load: '2000/..' }],
   ['6000 m2 rent', { area_free: '6000/..' }],
+  ['层高8米以下 3000平方米以上', { height: '../8', area_free: '3000/..' }],
+  ['clear height 8 m at most 3000 m2', { height: '8/..', area_free: '../3000' }],
   ['层高8米以上，租金30元以下', { height: '8/..', rent: '../30' }],
 ])('%s: the name of a field beside an amount makes its condition', (q, wanted) => {
   expect(read(q, 'premises')).toEqual(wanted);

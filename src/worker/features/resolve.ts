@@ -5,7 +5,7 @@ import { parametersOf } from '../../domain/query.ts';
 import { type Condition, conditionsOf, withoutQuantities } from '../../domain/search/quantities.ts';
 import { normal } from '../../domain/search/question.ts';
 import { asWritten } from '../../domain/search/written.ts';
-import { size } from '../../domain/snapshot/bits.ts';
+import { type Bits, intersection, size } from '../../domain/snapshot/bits.ts';
 import type { Table } from '../../domain/snapshot/reader.ts';
 import type { Reading, TextMatch } from '../search/text-match.ts';
 import type { Source } from '../snapshots.ts';
@@ -26,20 +26,26 @@ function together(texts: readonly Text[]): Omit<Resolved, 'filters'> {
   return { isExact: texts.every(({ isExact }) => isExact), ...(reading && { reading }) };
 }
 
-/** All conditions, all but one, or none: the first of these that leaves any record beside the others. */
+/** As many of the conditions as leave any record beside the others; of several such choices the one with the first. */
 function metConditions(
   conditions: readonly Condition[],
   others: readonly Filter[],
   collection: Collection,
   table: Table | undefined,
 ): readonly Condition[] {
-  const choices = [conditions, ...conditions.map((left) => conditions.filter((one) => one !== left))];
-  const leavesAny = (chosen: readonly Condition[]) => {
-    const bits =
-      table && publicRows(table, collection, all(...others, ...chosen.map(({ filter }) => filter)));
-    return bits !== undefined && size(bits) > 0;
+  const rows = (...filters: Filter[]) => table && publicRows(table, collection, all(...filters));
+  const left = rows(...others);
+  const each = conditions.map(({ filter }) => rows(filter));
+  let best: readonly Condition[] = [];
+  const go = (from: number, chosen: readonly Condition[], among: Bits) => {
+    if (chosen.length > best.length) best = chosen;
+    for (let i = from; i < conditions.length && chosen.length + conditions.length - i > best.length; i++) {
+      const both = each[i] && intersection(among, each[i]);
+      if (both && size(both) > 0) go(i + 1, [...chosen, conditions[i]!], both);
+    }
   };
-  return choices.find(leavesAny) ?? [];
+  if (left && size(left) > 0) go(0, [], left);
+  return best;
 }
 
 /** A text that search has answered as the records found, within the amounts that it names. */

@@ -168,6 +168,14 @@ test('an amount that nothing is within is left out, which is said', async () => 
   expect(firms.understood).toBeUndefined();
 });
 
+test('of several amounts that nothing is within, no more are left out than must be', async () => {
+  expect(await items('昆山 厂房 层高50米以上 3000平方米以上 租金30元以下 售价1元以下')).toMatchObject({
+    names: ['昆山一号厂房'],
+    understood: { area_free: '3000/..', rent: '../30' },
+    unmet: ['层高50米以上', '售价1元以下'],
+  });
+});
+
 test('what is too long to be read is said', async () => {
   const q = `Kunshan factory ${'with rooms for guests '.repeat(8)}and a garden`;
   expect(await items(q)).toMatchObject({
