@@ -77,15 +77,24 @@ function amountOf(match: RegExpMatchArray): Amount | undefined {
 const amountsIn = (text: string): Amount[] =>
   [...text.matchAll(AMOUNT)].map(amountOf).filter((one) => one !== undefined);
 
-/** The text without its amounts and times, and these; a text of nothing else is left as it is. */
-export function withoutQuantities(asked: string): { rest: string; quantities: string[] } {
+function parted(asked: string): { rest: string; quantities: string[] } {
   const text = withoutTimes(asked);
   const amounts = amountsIn(text).map((one) => one.text);
   let rest = text;
   for (const one of amounts) rest = rest.replace(one, ' ');
-  return terms(rest).length === 0
-    ? { rest: asked, quantities: [] }
-    : { rest, quantities: [...timesIn(asked).map((one) => one.text), ...amounts] };
+  return { rest, quantities: [...timesIn(asked).map((one) => one.text), ...amounts] };
+}
+
+/** The text without its amounts and times, and these; a text of nothing else is left as it is. */
+export function withoutQuantities(asked: string): { rest: string; quantities: string[] } {
+  const { rest, quantities } = parted(asked);
+  return terms(rest).length === 0 ? { rest: asked, quantities: [] } : { rest, quantities };
+}
+
+/** The amounts and times of a text of nothing else. */
+export function amountsAlone(asked: string): string[] {
+  const { rest, quantities } = parted(asked);
+  return terms(rest).length === 0 ? quantities : [];
 }
 
 const LABELS = new RegExp(NAME, 'g');

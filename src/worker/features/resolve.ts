@@ -2,7 +2,12 @@
 import { all, type Filter } from '../../domain/filter.ts';
 import type { Collection } from '../../domain/kinds.ts';
 import { parametersOf } from '../../domain/query.ts';
-import { type Condition, conditionsOf, withoutQuantities } from '../../domain/search/quantities.ts';
+import {
+  amountsAlone,
+  type Condition,
+  conditionsOf,
+  withoutQuantities,
+} from '../../domain/search/quantities.ts';
 import { normal } from '../../domain/search/question.ts';
 import { asWritten } from '../../domain/search/written.ts';
 import { type Bits, intersection, size } from '../../domain/snapshot/bits.ts';
@@ -59,6 +64,9 @@ function withAmounts(
   const conditions = conditionsOf(asked, collection);
   const { quantities } = withoutQuantities(asked);
   const isAmount = quantities.length === 0 && conditions.length > 0;
+  // Of amounts alone that no field holds and nothing is called by, none is asked.
+  const alone = conditions.length === 0 && reading ? amountsAlone(asked) : [];
+  if (alone.length > 0) return { filter: all(), isExact: true, reading: { unmet: asWritten(text, alone) } };
   const found: Filter[] = isAmount ? [] : [{ op: 'rids', rids }];
   const met = metConditions(conditions, found, collection, table);
   const filter = all(

@@ -168,6 +168,12 @@ test('an amount that nothing is within is left out, which is said', async () => 
   expect(firms.understood).toBeUndefined();
 });
 
+test('an amount alone that no field holds is said to be left out, and no word of it is corrected', async () => {
+  const found = await items('at least 77 mu', 'firms');
+  expect(found).toMatchObject({ unmet: ['at least 77 mu'] });
+  expect(found.corrected).toBeUndefined();
+});
+
 test('of several amounts that nothing is within, no more are left out than must be', async () => {
   expect(await items('昆山 厂房 层高50米以上 3000平方米以上 租金30元以下 售价1元以下')).toMatchObject({
     names: ['昆山一号厂房'],
