@@ -117,7 +117,7 @@ export const AMOUNT = new RegExp(
     `(?:(?:(?<firstUnit>${UNIT})\\s*)?${RANGE}(?:${CURRENCY})?\\s*(?<second>${NUMBER})\\s*(?<secondTimes>${TIMES})?\\s*)?` +
     `(?:(?<unit>${UNIT})|(?![a-z\\d号期楼幢栋座层]))` +
     `(?:\\s*(?<after>${AFTER}))?` +
-    `(?:\\s*(?:of\\s+)?(?<later>${NAME})(?!${JOINT}(?:${BEFORE})?\\s*(?:${CURRENCY})?\\s*\\d))?`,
+    `(?=(?<behind>\\s*(?:of\\s+)?(?<later>${NAME}))(?![\\u4e00-\\u9fff])(?!${JOINT}(?:${BEFORE})?\\s*(?:${CURRENCY})?\\s*\\d)|)`,
   'g',
 );
 

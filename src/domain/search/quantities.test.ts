@@ -30,6 +30,7 @@ test.each([
   ['6000 m2 rent', { area_free: '6000/..' }],
   ['层高8米以下 3000平方米以上', { height: '../8', area_free: '3000/..' }],
   ['clear height 8 m at most 3000 m2', { height: '8/..', area_free: '../3000' }],
+  ['2万平方米左右 供电容量1000kVA以上', { area_free: '16000/24000', power: '1000/..' }],
   ['层高8米以上，租金30元以下', { height: '8/..', rent: '../30' }],
 ])('%s: the name of a field beside an amount makes its condition', (q, wanted) => {
   expect(read(q, 'premises')).toEqual(wanted);
@@ -106,6 +107,8 @@ test('numbers, codes and years of something else are no amounts', () => {
 test('words of an amount are no words to look for', () => {
   const left = (q: string) => terms(withoutQuantities(normal(q)).rest).map(({ text }) => text);
   expect(left('factory at least of about 3000 m2 up to 5000 m2')).toEqual(['factory']);
+  expect(left('2万平方米左右 供电容量1000kVA以上 厂房')).toEqual(['厂房']);
+  expect(left('6000 m2 of space with 8m clear height factory')).toEqual(['factory']);
   expect(left('at least 50 mu')).toEqual(['50', 'mu']);
   expect(left('昆山 厂房 不超过3000平方米左右')).toEqual(['昆山', '厂房']);
 });

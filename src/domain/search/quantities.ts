@@ -61,8 +61,7 @@ function amountOf(match: RegExpMatchArray): Amount | undefined {
   const firstTimes = second === undefined ? ownTimes : groups.firstTimes;
   const shared = numberIn(first!) * timesOf(firstTimes ?? ownTimes);
   const least = last !== undefined && shared > last ? numberIn(first!) * timesOf(firstTimes) : shared;
-  // What only may have been a name is left to the rest.
-  const text = groups.later && !later ? match[0].slice(0, match[0].lastIndexOf(groups.later)) : match[0];
+  const text = later ? match[0].trimEnd() + groups.behind : match[0];
   return {
     text: text.trim(),
     name,
