@@ -31,7 +31,7 @@ export const INDUSTRY_CLASSES: Readonly<Record<string, Term & { readonly industr
     vehicles: {
       zh: '新能源汽车',
       en: 'Electric vehicles',
-      aliases: ['电动汽车', '三电', 'e-mobility', 'ev', 'e-axle', 'powertrain', 'drivetrain'],
+      aliases: ['电动汽车', 'e-mobility', 'ev'],
       industries: ['C36', 'C38'],
     },
     parts: {

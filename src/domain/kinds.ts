@@ -49,6 +49,8 @@ export type TermField = Base & {
   readonly scheme?: string;
 };
 type Measure = {
+  /** What visitors call it when they say how much they want, besides its label and its headings. */
+  readonly said?: readonly string[];
   readonly unit?: Unit;
   /** The unit shown first; the stored one when absent. */
   readonly shown?: Unit;

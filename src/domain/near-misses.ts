@@ -27,6 +27,8 @@ export type Clause = {
   write?: (filter: Filter) => string | undefined;
   /** What it is called where its filter would not say that. */
   name?: Label;
+  /** The parameter of which it is a part: whatever is changed, all its parts are set in place of it. */
+  standsFor?: string;
 };
 
 /**
@@ -112,7 +114,11 @@ const cost = ({ effort, gain }: Proposal) => effort / Math.sqrt(Math.log2(1 + ga
 
 /** The parameters of a change; undefined where a parameter cannot say it. */
 function parametersOf(clauses: readonly Clause[], change: Change): NearMiss['parameters'] | undefined {
-  const touched = new Set([...change.keys()].map((place) => clauses[place]!.parameter));
+  const parts = clauses.filter(({ standsFor }) => standsFor !== undefined);
+  const touched = new Set([
+    ...[...change.keys()].map((place) => clauses[place]!.parameter),
+    ...parts.flatMap(({ parameter, standsFor }) => [parameter, standsFor!]),
+  ]);
   const texts: Record<string, string | null> = {};
   for (const parameter of touched) {
     const own = [...clauses.entries()].filter(([, clause]) => clause.parameter === parameter);

@@ -34,6 +34,8 @@ export type Items = {
   /** The amounts of the text as filter parameters, and those that nothing is within besides the rest. */
   understood?: Readonly<Record<string, string>>;
   unmet?: string[];
+  /** What of the text was not read, because it is too long. */
+  unread?: string[];
   /** Another collection that the text is about; with a count where nothing here has the text. */
   elsewhere?: { collection: string; map: string; numberMatched?: number };
   numberReturned: number;
@@ -65,7 +67,12 @@ export type Suggestion = { text: string; map: string; collection: string } & (
 export type Why = { term: string; field: string; match: string; text?: string | Label };
 
 /** Suggestions, the question as it was read when that is not as it was asked, and what of it was set aside. */
-export type Suggestions = { suggestions: Suggestion[]; corrected?: string; ignored?: string[] };
+export type Suggestions = {
+  suggestions: Suggestion[];
+  corrected?: string;
+  ignored?: string[];
+  unread?: string[];
+};
 
 /** What a map's tiles say about themselves. */
 export type TileJson = {

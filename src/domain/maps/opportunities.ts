@@ -103,6 +103,7 @@ export const opportunities = defineMap({
           max: 1e12,
           label: { zh: '总投资', en: 'Total investment' },
           filter: 'map',
+          said: ['investment', '投资额', '投资'],
           tileFrom: 0,
           aliases: ['投资总额', '总投资额', '项目总投资'],
         },

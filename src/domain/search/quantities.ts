@@ -1,122 +1,211 @@
-/** How much a question asks for: no index knows it, but the fields of a collection do. */
+/** How much a question asks for, and by when: no index knows it, but the fields of a collection do. */
 import type { Filter } from '../filter.ts';
-import type { Collection, CountField, NumberField } from '../kinds.ts';
-import { COLLECTIONS } from '../maps/index.ts';
-import { filterFields } from '../query.ts';
-import { spellings, UNITS, type Unit, unitNamed } from '../units.ts';
-import { fold } from './fold.ts';
+import type { Collection, Language } from '../kinds.ts';
+import { shownUnit } from '../sentence.ts';
+import { storedUnit, UNITS, type Unit } from '../units.ts';
+import {
+  AMOUNT,
+  boundSaid,
+  FIELDS_NAMED,
+  factorOf,
+  isPlainly,
+  type Measure,
+  type Measured,
+  measuredFields,
+  measureOf,
+  NAME,
+  namesOf,
+  timesOf,
+} from './amount-pattern.ts';
 import { terms } from './question.ts';
+import { timeCondition, timesIn, withoutTimes } from './times.ts';
 
-type Measured = NumberField | CountField;
+/** An amount as it is written, with both ends of a range. */
+type Amount = {
+  text: string;
+  /** The name of the field, where there is one. */
+  name: string | undefined;
+  bound: ReturnType<typeof boundSaid>;
+  /** In the unit written, or in that in which the page shows the field. */
+  values: readonly [first: number, second: number | undefined];
+  measure: Measure | undefined;
+  /** A number alone beside the name of a field. */
+  isBare: boolean;
+  /** The word for thousands and millions. */
+  times: string;
+};
 
-const measuredFields = (collection: Collection): [name: string, field: Measured][] =>
-  filterFields(collection).filter(
-    (pair): pair is [string, Measured] => pair[1].kind === 'number' || pair[1].kind === 'count',
-  );
+const DOLLARS = /\$|usd/;
+const isYuan = (measure: Measure | undefined) => measure?.base === 'yuan';
 
-const namesOf = ({ label, aliases = [] }: Measured): string[] =>
-  [label.zh, label.en, ...aliases].map((name) => fold(name));
+/** Whether a field of that name measures what the amount is in: `6000 m2 rent` is no rent. */
+const fits = (name: string, unit: string): boolean => {
+  const measure = measureOf(unit);
+  return measure !== undefined && FIELDS_NAMED.get(name)!.some((field) => factor(measure, field, true));
+};
 
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+const numberIn = (text: string) => Number(text.replaceAll(',', ''));
 
-/** What stands before an amount and names its field, the longest first. */
-const FIELD_NAMES = [
-  ...new Set(COLLECTIONS.flatMap(measuredFields).flatMap(([, field]) => namesOf(field))),
-].sort((a, b) => b.length - a.length);
-
-/** Units that questions name. */
-const ASKED = ['km2', 'ha', 'mu', 'm2', 'kva', 'mva', 'm', 'yuan'] as const satisfies readonly Unit[];
-
-/** What people write for them and sheets do not; and, without one, amounts of what no field holds. */
-const SPOKEN: readonly (readonly [pattern: string, unit: Unit | ''])[] = [
-  ['平方|平(?!台)', 'm2'],
-  ['千瓦|吨|美元', ''],
-  [String.raw`(?:sq\.? ?m|square met(?:er|re)s?)(?![a-z\d])`, 'm2'],
-  [String.raw`hectares?(?![a-z\d])`, 'ha'],
-  [String.raw`met(?:er|re)s?(?![a-z\d])`, 'm'],
-  [String.raw`(?:rmb|yuan)(?![a-z\d])`, 'yuan'],
-  [String.raw`(?:square feet|sqft|acres?|usd|eur|dollars?|kw)(?![a-z\d])`, ''],
-];
-const UNIT_OF = SPOKEN.map(([pattern, unit]) => [new RegExp(`^(?:${pattern})$`), unit] as const);
-
-/** The longest first: 平方 begins 平方米. A unit in letters ends with its word. */
-const WRITTEN = [
-  ...ASKED.flatMap(spellings)
-    .map((name) => fold(name))
-    .sort((a, b) => b.length - a.length)
-    .map((name) => escaped(name) + (/[a-z\d]$/.test(name) ? String.raw`(?![a-z\d])` : '')),
-  ...SPOKEN.map(([pattern]) => pattern),
-];
-
-const unitOf = (written: string): Unit | undefined =>
-  unitNamed(written) ?? (UNIT_OF.find(([pattern]) => pattern.test(written))?.[1] || undefined);
-
-const TIMES: Readonly<Record<string, number>> = { 百: 100, 千: 1000, k: 1000, 万: 1e4, 亿: 1e8 };
-const AT_MOST = /不超过|小于|低于|最多|以下|以内|at most|under|below|up to|less than/;
-const ABOUT = /大约|约|左右|about|around/;
-
-const QUANTITY = new RegExp(
-  `(?:(?<name>${FIELD_NAMES.map(escaped).join('|')})(?:为|要|在|不)?[:\\s]*)?` +
-    String.raw`(?<before>大于|高于|小于|低于|不超过|超过|不少于|至少|最多|大约|约|at least|at most|more than|less than|under|over|above|below|up to|about|around)?\s*` +
-    String.raw`(?<![a-z\d-])(?<number>\d[\d,]*(?:\.\d+)?)\s*(?<times>[万亿千百]|k(?![a-z]))?\s*` +
-    `(?<unit>${WRITTEN.join('|')})` +
-    '(?<after>以上|以下|以内|左右)?',
-  'g',
-);
-
-/** The text without its quantities, and these; a text of nothing else is left as it is. */
-export function withoutQuantities(text: string): { rest: string; quantities: string[] } {
-  const quantities = (text.match(QUANTITY) ?? []).map((one) => one.trim());
-  const rest = text.replace(QUANTITY, ' ');
-  return terms(rest).length === 0 ? { rest: text, quantities: [] } : { rest, quantities };
+function amountOf(match: RegExpMatchArray): Amount | undefined {
+  const { lead = '', before = '', currency, first, second, after = '', ...groups } = match.groups!;
+  // `CNY 50m` are millions.
+  const isMillions = currency !== undefined && groups.unit === 'm';
+  const written = isMillions ? undefined : (groups.unit ?? groups.firstUnit);
+  const unit =
+    written ?? (currency && (DOLLARS.test(currency) ? 'usd' : /eur|€/.test(currency) ? 'eur' : '元'));
+  const later = groups.name === undefined && unit && groups.later && fits(groups.later, unit);
+  const name = groups.name ?? (later ? groups.later : undefined);
+  if (name === undefined && (unit === undefined || !isPlainly(unit))) return undefined;
+  const ownTimes = isMillions ? 'million' : (groups.secondTimes ?? groups.firstTimes);
+  const last = second === undefined ? undefined : numberIn(second) * timesOf(ownTimes);
+  const firstTimes = second === undefined ? ownTimes : groups.firstTimes;
+  const shared = numberIn(first!) * timesOf(firstTimes ?? ownTimes);
+  const least = last !== undefined && shared > last ? numberIn(first!) * timesOf(firstTimes) : shared;
+  const text = later ? match[0].trimEnd() + groups.behind : match[0];
+  return {
+    text: text.trim(),
+    name,
+    bound: boundSaid(lead + before + after),
+    values: [least, last],
+    measure: unit === undefined ? undefined : measureOf(unit),
+    isBare: unit === undefined,
+    times: ownTimes ?? '',
+  };
 }
+
+const amountsIn = (text: string): Amount[] =>
+  [...text.matchAll(AMOUNT)].map(amountOf).filter((one) => one !== undefined);
+
+function parted(asked: string): { rest: string; quantities: string[] } {
+  const text = withoutTimes(asked);
+  const amounts = amountsIn(text).map((one) => one.text);
+  let rest = text;
+  for (const one of amounts) rest = rest.replace(one, ' ');
+  return { rest, quantities: [...timesIn(asked).map((one) => one.text), ...amounts] };
+}
+
+/** The text without its amounts and times, and these; a text of nothing else is left as it is. */
+export function withoutQuantities(asked: string): { rest: string; quantities: string[] } {
+  const { rest, quantities } = parted(asked);
+  return terms(rest).length === 0 ? { rest: asked, quantities: [] } : { rest, quantities };
+}
+
+/** The amounts and times of a text of nothing else. */
+export function amountsAlone(asked: string): string[] {
+  const { rest, quantities } = parted(asked);
+  return terms(rest).length === 0 ? quantities : [];
+}
+
+const LABELS = new RegExp(NAME, 'g');
+
+/** The text without names of fields that amounts are of: beside nothing else they say nothing of what is looked for. */
+export function withoutLabels(text: string, isKept: (name: string) => boolean): string {
+  const rest = text.replace(LABELS, (name) => (isKept(name) ? name : ' '));
+  return terms(rest).length === 0 ? text : rest;
+}
+
+/** Whether a word is such a name. */
+export const isLabel = (word: string): boolean => FIELDS_NAMED.has(word);
 
 /** How many stored units of a field one unit of an amount is; undefined where it measures something else. */
-function factor(unit: Unit, { unit: stored }: Measured, isNamed: boolean): number | undefined {
-  const { base = unit, factor = 1 } = UNITS[unit] as { base?: Unit; factor?: number };
-  if (base === stored) return factor;
-  // Of rents and prices people say the yuan only.
-  return isNamed && unit === 'yuan' && stored?.startsWith('yuan_per_') ? 1 : undefined;
+function factor({ base, factor: own }: Measure, { unit: stored }: Measured, isNamed: boolean) {
+  if (base === stored) return own;
+  if (!isNamed || stored === undefined) return undefined;
+  // Of rents and prices people say the money only, and of loads the tonnes.
+  const per = (Object.keys(UNITS) as Unit[]).find(
+    (unit) => unit.startsWith(`${base}_per_`) && storedUnit(unit) === stored,
+  );
+  return per && own * factorOf(per);
 }
 
+const languageOf = (name: string): Language => (/\p{Script=Han}/u.test(name) ? 'zh' : 'en');
+
+/** What an amount counts in a field, in its stored unit. */
+function measureIn({ measure: own, isBare, times, name }: Amount, field: Measured): number | undefined {
+  const { shown, unit: stored = '' } = field;
+  const isSum = isBare && times !== '' && stored.startsWith('yuan');
+  const measure: Measure | undefined = isSum ? { base: 'yuan', factor: 1 } : own;
+  if (isBare && !isSum) {
+    const unit = shownUnit(field, languageOf(name!));
+    return unit === undefined ? 1 : factorOf(unit);
+  }
+  if (!measure) return undefined;
+  // Prices of land are said in ten thousands of yuan.
+  const isOfLand = shown?.startsWith('wan_yuan_per_') && times.includes('万');
+  if (isYuan(measure) && isOfLand && (name || field.better === 'less')) return factorOf(shown!) / 1e4;
+  return factor(measure, field, name !== undefined);
+}
+
+type Matched = readonly [name: string, field: Measured, each: number];
+
 /** The field an amount is of: the one named, else what the collection sums, else the first that cards show. */
-function fieldFor(
-  collection: Collection,
-  unit: Unit,
-  name: string | undefined,
-): [string, Measured] | undefined {
-  const fields = measuredFields(collection).filter(
-    ([, field]) =>
-      factor(unit, field, name !== undefined) !== undefined &&
-      (name === undefined || namesOf(field).includes(name)),
-  );
+function fieldFor(collection: Collection, amount: Amount): Matched | undefined {
+  const { name, measure } = amount;
+  const fields = measuredFields(collection).flatMap(([own, field]): Matched[] => {
+    const each = measureIn(amount, field);
+    const isMeant = name === undefined || namesOf(field).includes(name);
+    return isMeant && each !== undefined ? [[own, field, each]] : [];
+  });
+  if (name !== undefined) return fields[0];
   // A length that is not named may be anything.
-  if (name !== undefined || unit === 'm') return name === undefined ? undefined : fields[0];
-  const first = [collection.heat?.weight, ...collection.card].find((one) =>
-    fields.some(([own]) => own === one),
-  );
+  if (measure?.base === 'm') return undefined;
+  const order = [collection.heat?.weight, ...collection.card];
+  const first = order.find((one) => fields.some(([own]) => own === one));
+  if (first === undefined && isYuan(measure)) return cheapest(collection, amount);
   return fields.find(([own]) => own === first) ?? (fields.length === 1 ? fields[0] : undefined);
 }
 
-/** A condition that an amount of a question is in a collection. */
-export type Condition = { text: string; filter: Extract<Filter, { op: 'between' }> };
+/** Where no sum of money is kept, a sum is the price of one that cards show, if there is one. */
+function cheapest(collection: Collection, amount: Amount): Matched | undefined {
+  const prices = measuredFields(collection).flatMap(([own, field]): Matched[] => {
+    const each = factor(amount.measure!, field, true);
+    return field.better === 'less' && collection.card.includes(own) && each !== undefined
+      ? [[own, field, each]]
+      : [];
+  });
+  return prices.length === 1 ? prices[0] : undefined;
+}
 
-/** The amounts of a normalised question as conditions on a collection, as far as it has fields for them. */
+type Between = Extract<Filter, { op: 'between' }>;
+
+/** A condition that amounts or times of a question are in a collection. */
+export type Condition = { texts: readonly string[]; filter: Between };
+
+/** What must be taken or brought at least: who names an amount has so much. */
+const isLeast = (name: string) => /(^|_)min(_|$)/.test(name);
+
+function ends(amount: Amount, [name, { better }, each]: Matched): [number | null, number | null] {
+  // Three mu are 2,000 m², not a little more.
+  const [value, last] = amount.values.map((one) => one && Number((one * each).toPrecision(12)));
+  if (last !== undefined) return value! <= last ? [value!, last] : [last, value!];
+  if (amount.bound === 'about') return [0.8 * value!, 1.2 * value!];
+  const isMost = amount.bound === 'most' || (!amount.bound && (better === 'less' || isLeast(name)));
+  return isMost ? [null, value!] : [value!, null];
+}
+
+/** The second of two conditions on a field, or both where each says one end. */
+function joined(one: Condition | undefined, { texts, filter }: Condition): Condition {
+  if (!one) return { texts, filter };
+  const [from, to] = [filter.from ?? one.filter.from, filter.to ?? one.filter.to];
+  const isRange =
+    (filter.from === null) !== (filter.to === null) && from !== null && to !== null && from < to;
+  return { texts: [...one.texts, ...texts], filter: isRange ? { ...filter, from, to } : filter };
+}
+
+/** The amounts and times of a normalised question as conditions on a collection, as far as it has fields for them. */
 export function conditionsOf(question: string, collection: Collection): Condition[] {
+  const amounts = amountsIn(withoutTimes(question)).flatMap((amount): Condition[] => {
+    const match = fieldFor(collection, amount);
+    if (!match) return [];
+    const [from, to] = ends(amount, match);
+    return [{ texts: [amount.text], filter: { op: 'between', field: match[0], from, to } }];
+  });
+  const times = timesIn(question).flatMap((time): Condition[] => {
+    const filter = timeCondition(time, collection);
+    return filter ? [{ texts: [time.text], filter }] : [];
+  });
   const found = new Map<string, Condition>();
-  for (const { 0: text, groups } of question.matchAll(QUANTITY)) {
-    const { name, before = '', number, times, unit: written, after = '' } = groups!;
-    const unit = unitOf(written!);
-    const match = unit ? fieldFor(collection, unit, name) : undefined;
-    if (!unit || !match) continue;
-    const [field, definition] = match;
-    const own = factor(unit, definition, name !== undefined)! * (times ? TIMES[times]! : 1);
-    // Three mu are 2,000 m², not a little more.
-    const value = Number((Number(number!.replaceAll(',', '')) * own).toPrecision(12));
-    const said = before + after;
-    const isMost = AT_MOST.test(said) || (said === '' && definition.better === 'less');
-    const [from, to] = ABOUT.test(said) ? [0.8 * value, 1.2 * value] : isMost ? [null, value] : [value, null];
-    found.set(field, { text: text.trim(), filter: { op: 'between', field, from, to } });
-  }
+  for (const one of [...amounts, ...times])
+    found.set(one.filter.field, joined(found.get(one.filter.field), one));
   return [...found.values()];
 }

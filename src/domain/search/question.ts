@@ -1,22 +1,24 @@
 /** What was asked, cut into terms. */
 import { folded } from './fold.ts';
 import type { Lexicon } from './lexicon.ts';
+import { MAX_CHARACTERS } from './limits.ts';
 import { runs } from './runs.ts';
 
 /** A term: Hanzi, a Latin word (apostrophes part syllables), a number, or a code of letters, digits and hyphens. */
 export type Term = { kind: 'hanzi' | 'latin' | 'digits' | 'code'; text: string };
 
-export const MAX_CHARACTERS = 64;
+/** Each costs rows: the index is asked for every term, and for each piece that a run of Hanzi is cut into. */
 const MAX_TERMS = 12;
+const MAX_HANZI = 64;
 
 // What says nothing of what is looked for. Dropped when anything else is left.
 const SMALL_ENGLISH = new Set(
-  'a an and are at by for from in is me near of on or show the there to where which who with find any i want need looking can do does how much many what under over below above than less more least most up about around please have has some'.split(
+  'a an and are at by for from in is me near of on or show the there to where which who with find any i want need looking can do does how much many what under over below above than less more least most up about around between approximately approx roughly exceeding minimum maximum please have has some good suitable should must be'.split(
     ' ',
   ),
 );
 const SMALL_CHINESE =
-  /请问|帮我|我想在|想在|租一个|租个|想租|要租|我要|我想|想要|想找|我们|需要|寻找|查找|查询|有没有|有哪些|哪里有|在哪里|在哪儿|在哪|哪里|哪些|哪个|什么|怎么|如何|多少|附近|靠近|位于|适合|适用于|用于|以及|或者|还有|一下|一个|一家|一块|一处|吗|呢|的/g;
+  /请问|帮我|我想在|想在|租一个|租个|想租|要租|我要|我想|想要|想找|我们|需要|寻找|查找|查询|有没有|有哪些|哪里有|在哪里|在哪儿|在哪|哪里|哪些|哪个|什么|怎么|如何|多少|附近|靠近|位于|适合|适用于|用于|以及|以上|以下|以内|不超过|不低于|不少于|至少|最多|左右|或者|还有|一下|一个|一家|一块|一处|吗|呢|的/g;
 
 const CHUNK = /[a-z\d']+(?:[-_/.]+[a-z\d]+)*|(?:(?![a-z'])[\p{L}〇])+/gu;
 
@@ -38,19 +40,52 @@ function termsOf(text: string): Term[] {
 const withoutTones = (text: string) =>
   text.replace(/(?<![a-z\d])(?:[a-z]{2,6}[1-5]){2,}(?![a-z\d])/g, (word) => word.replace(/\d/g, ''));
 
+/** Every sort of apostrophe as the plain one. */
+export const plainApostrophes = (text: string): string => text.replace(/[’‘`´ʼ]/g, "'");
+
+/** Where the part of a folded text ends that is read: behind a whole word, unless that is all there is. */
+export function endOfRead(text: string): number {
+  if (text.length <= MAX_CHARACTERS) return text.length;
+  const [word = ''] = /[a-z\d]*$/.exec(text.slice(0, MAX_CHARACTERS))!;
+  const isCut = /[a-z\d]/.test(text[MAX_CHARACTERS]!) && word.length < MAX_CHARACTERS;
+  return MAX_CHARACTERS - (isCut ? word.length : 0);
+}
+
 /** The text as search reads it. */
-export const normal = (q: string): string =>
-  withoutTones(folded(q.slice(0, 4 * MAX_CHARACTERS), true).text.slice(0, MAX_CHARACTERS))
-    .replace(/[’‘`´ʼ]/g, "'")
-    .trim();
+export function normal(q: string): string {
+  const { text } = folded(q.slice(0, 4 * MAX_CHARACTERS), true);
+  return plainApostrophes(withoutTones(text.slice(0, endOfRead(text)))).trim();
+}
 
 const isSmall = ({ kind, text }: Term) => kind === 'latin' && SMALL_ENGLISH.has(text);
 
-/** The terms of a normalised text, at most 12; words that say nothing are left out when others remain. */
-export function terms(text: string): Term[] {
+/** All terms of a normalised text; words that say nothing are left out when others remain. */
+function allTerms(text: string): Term[] {
   const found = termsOf(text.replace(SMALL_CHINESE, ' ')).filter((term) => !isSmall(term));
-  return (found.length > 0 ? found : termsOf(text)).slice(0, MAX_TERMS);
+  return found.length > 0 ? found : termsOf(text);
 }
+
+/** Terms in order as far as they are read, and what is left of them. */
+function parted(list: readonly Term[]): { read: Term[]; left: string[] } {
+  const [read, left]: [Term[], string[]] = [[], []];
+  let hanzi = 0;
+  for (const term of list) {
+    const characters = [...term.text];
+    const isHanzi = term.kind === 'hanzi';
+    const most = read.length === MAX_TERMS ? 0 : isHanzi ? MAX_HANZI - hanzi : characters.length;
+    const text = characters.slice(0, most).join('');
+    if (text !== '') read.push({ ...term, text });
+    if (characters.length > most) left.push(characters.slice(most).join(''));
+    if (isHanzi) hanzi += Math.min(most, characters.length);
+  }
+  return { read, left };
+}
+
+/** The terms of a normalised text that are read: at most 12, with 64 Hanzi at most. */
+export const terms = (text: string): Term[] => parted(allTerms(text)).read;
+
+/** What of a normalised text is beyond the terms that are read. */
+export const termsLeft = (text: string): string[] => parted(allTerms(text)).left;
 
 const NUMERALS = '零一二三四五六七八九';
 const COUNTED = '[号期楼幢栋座区层#]';

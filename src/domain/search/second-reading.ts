@@ -5,7 +5,7 @@ import { ALL, every, type Interpretation, SURE, SURE_NAMES, union } from './inte
 import type { Knowledge, Part } from './part.ts';
 import { partOf } from './parts.ts';
 import { ALTERNATIVES, cutTerms, type Plan, partsOf, unique, verifier } from './plan.ts';
-import { withoutQuantities } from './quantities.ts';
+import { isLabel, withoutLabels, withoutQuantities } from './quantities.ts';
 import { piecesOf, type Term, terms } from './question.ts';
 import { correction, relaxed, rescues } from './rescue.ts';
 import { isForeign, namesCollection } from './subjects.ts';
@@ -49,7 +49,8 @@ export function secondReading(
   collections: readonly string[],
 ): SecondReading {
   const { rest, quantities } = withoutQuantities(asked);
-  const list = terms(rest);
+  const isMeant = (name: string) => knowledge.lexicon.wholly(name).length > 0;
+  const list = terms(withoutLabels(rest, isMeant));
   const words: Word[] = list.map((term) => {
     const pieces = piecesOf(term, knowledge.lexicon);
     const whole = partOf(term, knowledge);
@@ -71,7 +72,7 @@ export function secondReading(
     if (pieces.some(isKnown)) return { parts: living, setAside: deadRuns(pieces, isKnown) };
     const other = ways.isCorrected ? correction(term, knowledge) : undefined;
     if (other) return { parts: [other], setAside: [] };
-    return { parts: [], setAside: isParticle(term) ? [] : [whole.text] };
+    return { parts: [], setAside: isParticle(term) || isLabel(whole.text) ? [] : [whole.text] };
   }
 
   function readings(alive: ReadonlySet<Part>): Interpretation[] {

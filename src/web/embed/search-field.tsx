@@ -1,13 +1,12 @@
 /** The field that narrows the list and the map to what a text finds. */
 import { useRef } from 'preact/hooks';
+import { MAX_WRITTEN } from '../../domain/search/limits.ts';
 import { Icon } from '../shell/icon.tsx';
 import { place } from '../state/app.ts';
 import { words } from './words.ts';
 
 /** A pause of the typing hand, in milliseconds. */
 const QUIET = 350;
-/** What search takes. */
-const LONGEST = 64;
 
 export function SearchField({ change }: { change: (q: string) => void }) {
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
@@ -19,7 +18,7 @@ export function SearchField({ change }: { change: (q: string) => void }) {
         enterkeyhint="search"
         aria-label={words.value.search}
         placeholder={words.value.searchHint}
-        maxLength={LONGEST}
+        maxLength={MAX_WRITTEN}
         autocomplete="off"
         spellcheck={false}
         value={place.value.q}

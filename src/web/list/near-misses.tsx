@@ -1,11 +1,12 @@
-/** What is said when little or nothing fits: what would be found with one condition less or wider. */
+/** What ends a list: what would be found with one condition less or wider, when little or nothing fits, and another map. */
 import { removable } from '../filter/chips.tsx';
 import { numberText } from '../shell/number.ts';
 import { collection, language, text } from '../state/app.ts';
 import { applyNearMiss, nearMisses } from '../state/facets.ts';
+import { Elsewhere } from './elsewhere.tsx';
 import { texts } from './miss-texts.ts';
 
-export function NearMisses({ found }: { found: number }) {
+function Misses({ found }: { found: number }) {
   const misses = nearMisses.value;
   const what = collection.value.label[language.value];
   return (
@@ -32,7 +33,7 @@ export function Empty() {
   return (
     <div class="notice">
       {nearMisses.value.length > 0 ? (
-        <NearMisses found={0} />
+        <Misses found={0} />
       ) : (
         <>
           <p class="notice-title">{text.value.empty}</p>
@@ -57,6 +58,15 @@ function Removals() {
           </li>
         ))}
       </ul>
+    </>
+  );
+}
+
+export function NearMisses({ found }: { found: number }) {
+  return (
+    <>
+      {nearMisses.value.length > 0 && <Misses found={found} />}
+      <Elsewhere isAbove={false} />
     </>
   );
 }

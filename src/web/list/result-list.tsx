@@ -127,7 +127,7 @@ export function ResultList() {
         ))}
       </ul>
       <More />
-      {settled.value && nearMisses.value.length > 0 && <NearMisses found={items.length} />}
+      {settled.value && (note || nearMisses.value[0]) && <NearMisses found={items.length} />}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 /** Search across all maps, and the text filter of the current list. */
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { MAX_WRITTEN } from '../../domain/search/limits.ts';
 import { narrow, place, text } from '../state/app.ts';
 import { clearTyped, filterByTyped, follow, suggested, typed } from '../state/search.ts';
 import { Icon } from './icon.tsx';
@@ -60,7 +61,7 @@ export function SearchBox() {
         autocomplete="off"
         spellcheck={false}
         placeholder={text.value.searchHint}
-        maxLength={64}
+        maxLength={MAX_WRITTEN}
         value={typed.value}
         onInput={(event) => {
           typed.value = event.currentTarget.value;

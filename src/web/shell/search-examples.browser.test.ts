@@ -76,3 +76,20 @@ test('a text about firms is offered among firms, with the count that is found th
   expect(errors).toEqual([]);
   await close();
 });
+
+test('another map is offered below what is found, and what is too long is said above it', async () => {
+  const q = `昆山 厂房 企业 ${'有食堂和宿舍 '.repeat(24)}停车场`;
+  const address = `/?lang=zh&map=premises&q=${encodeURIComponent(q)}`;
+  const { page, errors, close } = await visit(browser, address, SIZES.phone);
+  await idle(page);
+  await page.locator('.list-note').filter({ hasText: '太长' }).waitFor();
+  const [list, offer] = [page.locator('.results'), page.getByRole('button', { name: /^在“.*”中查找/ })];
+  await offer.waitFor();
+  const isBelow = await offer.evaluate(
+    (button, results) => Boolean(results!.compareDocumentPosition(button) & Node.DOCUMENT_POSITION_FOLLOWING),
+    await list.elementHandle(),
+  );
+  expect(isBelow).toBe(true);
+  expect(errors).toEqual([]);
+  await close();
+});

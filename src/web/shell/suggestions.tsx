@@ -7,7 +7,7 @@ import { language, map, text } from '../state/app.ts';
 import { suggested, typed } from '../state/search.ts';
 import { Icon } from './icon.tsx';
 import { numberText } from './number.ts';
-import { quoted, texts as searchTexts } from './search-texts.ts';
+import { beginnings, quoted, texts as searchTexts } from './search-texts.ts';
 
 const KINDS = [
   ['place', 'searchPlaces'],
@@ -112,6 +112,9 @@ export function Suggestions({ active, pick }: SuggestionsProps) {
       {value?.corrected && <p class="quiet hit-note">{searchTexts.value.searchCorrected(value.corrected)}</p>}
       {value?.ignored && (
         <p class="quiet hit-note">{searchTexts.value.searchIgnored(quoted(value.ignored))}</p>
+      )}
+      {value?.unread && (
+        <p class="quiet hit-note">{searchTexts.value.searchUnread(quoted(beginnings(value.unread)))}</p>
       )}
       {KINDS.map(([kind, heading]) => {
         const members = list.flatMap((one, i) => (one.kind === kind ? [i] : []));

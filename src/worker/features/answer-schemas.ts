@@ -76,9 +76,10 @@ const OGC: Readonly<Record<string, Schema>> = {
     'ignored?': described(list(text), 'The words of q that were set aside because nothing has them.'),
     'understood?': described(
       { type: 'object', additionalProperties: text },
-      'The amounts in q as the parameters of this collection that they were taken for.',
+      'The amounts and times in q as the parameters of this collection that they were taken for.',
     ),
     'unmet?': described(list(text), 'The amounts in q that nothing here is within besides the rest.'),
+    'unread?': described(list(text), 'What of q is not read because it is too long.'),
     'elsewhere?': described(
       object({ collection: text, map: text, 'numberMatched?': count }),
       'Another collection that q is about; where nothing here has q, with how many of its records have it.',

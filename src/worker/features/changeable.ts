@@ -19,7 +19,8 @@ const inFilter =
   };
 
 const inBox: Writer = (filter: Filter) => (filter.op === 'bbox' ? filter.bounds.join() : undefined);
-const inField: Writer = (filter: Filter) => parameterOf(filter)?.[1];
+/** A clause of one field as its parameter says it. */
+export const inField: Writer = (filter: Filter) => parameterOf(filter)?.[1];
 
 /** Coordinates are written in CRS84 only: what came in another system can be left out, but not changed. */
 const isIn84 = (parameters: URLSearchParams, name: string): boolean =>

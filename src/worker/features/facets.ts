@@ -4,7 +4,7 @@ import { statement } from '../../../db/statement.ts';
 import { where } from '../../../db/where.ts';
 import { all, conjuncts, type Filter, soleField } from '../../domain/filter.ts';
 import type { Collection } from '../../domain/kinds.ts';
-import { type Clause, nearMisses } from '../../domain/near-misses.ts';
+import { type Clause, ENOUGH, type NearMiss, nearMisses } from '../../domain/near-misses.ts';
 import { filterFields, summable } from '../../domain/query.ts';
 import { fieldOf } from '../../domain/record.ts';
 import { type Bits, noRows } from '../../domain/snapshot/bits.ts';
@@ -21,6 +21,7 @@ import { conditionsIn, SELECTION_PARAMETERS } from './parameters.ts';
 import { publicRows } from './public-rows.ts';
 import { resolve } from './resolve.ts';
 import { scannedTable } from './scanned-table.ts';
+import { textClauses } from './text-clauses.ts';
 
 /** Values listed of a facet at most, the most frequent ones. */
 const MAX_VALUES = 1000;
@@ -119,7 +120,7 @@ export async function facetAnswer(
   const { conditions } = conditionsIn(own, collection, [...SELECTION_PARAMETERS, 'f']);
   const asked = changeable(conditions, own.searchParams, collection);
   const table = source.table ?? (await scannedTable(content, collection, source));
-  const { filters, isExact } = await resolve(
+  const { filters, isExact, reading } = await resolve(
     content,
     collection,
     asked.map(({ filter }) => filter),
@@ -140,6 +141,22 @@ export async function facetAnswer(
     clauses.push({ ...asked[i]!, bits: conjunction(table, own) });
   }
   const found = facets(table, collection, parts, names, summed);
+  /** Those of the text part by part, where it has parts that bring more. */
+  const misses = async (): Promise<NearMiss[]> => {
+    const whole = nearMisses(table, collection, visible, clauses, today());
+    const text = asked.find(({ parameter }) => parameter === 'q')?.filter;
+    if (text?.op !== 'text' || found.matched >= ENOUGH) return whole;
+    const taken = asked.map(({ parameter }) => parameter);
+    const own = await textClauses(text.text, reading ?? {}, collection, source, taken);
+    if (!own) return whole;
+    const others = clauses.filter(({ parameter }) => parameter !== 'q');
+    const ownRows = await Promise.all(own.map(({ filter }) => rowsOf(filter)));
+    const all = [...others, ...own.map((clause, i) => ({ ...clause, bits: ownRows[i]!.bits }))];
+    const better = nearMisses(table, collection, visible, all, today()).filter(
+      ({ numberMatched }) => numberMatched > found.matched,
+    );
+    return better.length > 0 ? better : whole;
+  };
   return {
     collection: collection.id,
     numberMatched: found.matched,
@@ -148,6 +165,6 @@ export async function facetAnswer(
     facets: Object.fromEntries(
       [...found.facets].map(([name, facet]) => [name, described(collection, name, facet)]),
     ),
-    nearMisses: nearMisses(table, collection, visible, clauses, today()),
+    nearMisses: await misses(),
   };
 }

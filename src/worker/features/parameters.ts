@@ -7,6 +7,7 @@ import type { Collection } from '../../domain/kinds.ts';
 import type { Invalid } from '../../domain/problem.ts';
 import { boundsFrom, cornersFrom, filterFrom, queryFields } from '../../domain/query.ts';
 import { fieldsOf } from '../../domain/record.ts';
+import { MAX_CHARACTERS, MAX_WRITTEN } from '../../domain/search/limits.ts';
 import { fail } from '../respond.ts';
 import { CHANGE_ORDER, type Since, sinceFrom } from './changes.ts';
 import { type Cursor, cursorFrom } from './cursor.ts';
@@ -17,7 +18,6 @@ export const DEFAULT_LIMIT = 100;
 export const MAX_LIMIT = 1000;
 /** Pages further in are refused: a database reads every row it skips. `next` links go on without it. */
 export const MAX_OFFSET = 100_000;
-const MAX_TEXT = 64;
 const MAX_SORT_KEYS = 4;
 
 export type SortKey = { name: string; descending: boolean };
@@ -200,10 +200,10 @@ const PARAMETERS: Readonly<Record<string, Parameter>> = {
     },
   },
   q: {
-    description: `Text as search reads it: names, pinyin, initials, English, industries, places, codes; at most ${MAX_TEXT} characters. What nothing has is read as what it may have meant; see corrected, ignored and elsewhere in the answer. Amounts narrow it as filters do; see understood and unmet.`,
-    schema: () => ({ type: 'string', maxLength: MAX_TEXT }),
+    description: `Text as search reads it: names, pinyin, initials, English, industries, places, codes. The first ${MAX_CHARACTERS} characters are read; unread in the answer says what is not. What nothing has is read as what it may have meant; see corrected, ignored and elsewhere in the answer. Amounts and times narrow it as filters do; see understood and unmet.`,
+    schema: () => ({ type: 'string', maxLength: MAX_WRITTEN }),
     read: (text) => {
-      if (text.length > MAX_TEXT) return `write at most ${MAX_TEXT} characters`;
+      if (text.length > MAX_WRITTEN) return `write at most ${MAX_WRITTEN} characters`;
       return text.trim() === '' ? {} : { clause: { op: 'text', text: text.trim() } };
     },
   },

@@ -2,9 +2,15 @@
 import { all, type Filter } from '../../domain/filter.ts';
 import type { Collection } from '../../domain/kinds.ts';
 import { parametersOf } from '../../domain/query.ts';
-import { type Condition, conditionsOf, withoutQuantities } from '../../domain/search/quantities.ts';
+import {
+  amountsAlone,
+  type Condition,
+  conditionsOf,
+  withoutQuantities,
+} from '../../domain/search/quantities.ts';
 import { normal } from '../../domain/search/question.ts';
-import { size } from '../../domain/snapshot/bits.ts';
+import { asWritten } from '../../domain/search/written.ts';
+import { type Bits, intersection, size } from '../../domain/snapshot/bits.ts';
 import type { Table } from '../../domain/snapshot/reader.ts';
 import type { Reading, TextMatch } from '../search/text-match.ts';
 import type { Source } from '../snapshots.ts';
@@ -25,20 +31,27 @@ function together(texts: readonly Text[]): Omit<Resolved, 'filters'> {
   return { isExact: texts.every(({ isExact }) => isExact), ...(reading && { reading }) };
 }
 
-/** All conditions, all but one, or none: the first of these that leaves any record beside the others. */
+/** As many of the conditions as leave any record beside the others; of several such choices the one with the first. */
 function metConditions(
   conditions: readonly Condition[],
   others: readonly Filter[],
   collection: Collection,
   table: Table | undefined,
 ): readonly Condition[] {
-  const choices = [conditions, ...conditions.map((left) => conditions.filter((one) => one !== left))];
-  const leavesAny = (chosen: readonly Condition[]) => {
-    const bits =
-      table && publicRows(table, collection, all(...others, ...chosen.map(({ filter }) => filter)));
-    return bits !== undefined && size(bits) > 0;
+  const rows = (...filters: Filter[]) => table && publicRows(table, collection, all(...filters));
+  const left = rows(...others);
+  const each = conditions.map(({ filter }) => rows(filter));
+  let best: readonly Condition[] = [];
+  const go = (from: number, chosen: readonly Condition[], among: Bits) => {
+    if (chosen.length > best.length) best = chosen;
+    for (let i = from; i < conditions.length && chosen.length + conditions.length - i > best.length; i++) {
+      const own = each[i];
+      const both = own && intersection(among, own);
+      if (both && size(both) > 0) go(i + 1, [...chosen, conditions[i]!], both);
+    }
   };
-  return choices.find(leavesAny) ?? [];
+  if (left && size(left) > 0) go(0, [], left);
+  return best;
 }
 
 /** A text that search has answered as the records found, within the amounts that it names. */
@@ -52,6 +65,9 @@ function withAmounts(
   const conditions = conditionsOf(asked, collection);
   const { quantities } = withoutQuantities(asked);
   const isAmount = quantities.length === 0 && conditions.length > 0;
+  // Of amounts alone that no field holds and nothing is called by, none is asked.
+  const alone = conditions.length === 0 && reading ? amountsAlone(asked) : [];
+  if (alone.length > 0) return { filter: all(), isExact: true, reading: { unmet: asWritten(text, alone) } };
   const found: Filter[] = isAmount ? [] : [{ op: 'rids', rids }];
   const met = metConditions(conditions, found, collection, table);
   const filter = all(
@@ -59,13 +75,13 @@ function withAmounts(
     ...met.map((one) => one.filter),
   );
   const said: Reading = {
-    ...(isAmount ? {} : reading),
+    ...(isAmount ? reading?.unread && { unread: reading.unread } : reading),
     ...(met.length > 0 && {
       understood: Object.fromEntries(met.flatMap((one) => parametersOf(one.filter))),
     }),
   };
-  const unmet = quantities.filter((one) => !met.some(({ text: own }) => own === one));
-  if (unmet.length > 0 && rids.length > 0) said.unmet = unmet;
+  const unmet = quantities.filter((one) => !met.some(({ texts }) => texts.includes(one)));
+  if (unmet.length > 0 && rids.length > 0) said.unmet = asWritten(text, unmet);
   return { filter, isExact, ...(Object.keys(said).length > 0 && { reading: said }) };
 }
 

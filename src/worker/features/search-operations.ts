@@ -40,6 +40,12 @@ const ignored = {
   description: 'The words of the question that were set aside because nothing has them.',
 };
 
+const unread = {
+  type: 'array',
+  items: text,
+  description: 'What of the question is not read because it is too long.',
+};
+
 const HIGHLIGHT = {
   type: 'array',
   description: 'Stretches of the title that were met, as UTF-16 offsets: from, and to (exclusive).',
@@ -141,6 +147,7 @@ export const searchOperations = (): SearchOperation[] => [
         numberReturned: { type: 'integer', minimum: 0 },
         corrected,
         ignored,
+        unread,
       },
     },
   },
@@ -153,7 +160,12 @@ export const searchOperations = (): SearchOperation[] => [
     schema: {
       type: 'object',
       required: ['suggestions'],
-      properties: { suggestions: { type: 'array', items: { oneOf: [FOUND, VALUE] } }, corrected, ignored },
+      properties: {
+        suggestions: { type: 'array', items: { oneOf: [FOUND, VALUE] } },
+        corrected,
+        ignored,
+        unread,
+      },
     },
   },
 ];

@@ -1,6 +1,7 @@
 /** The hits of a question across collections. */
 import { distance, type Position } from '../../domain/geometry.ts';
 import { type Hit, planOf, readingOf } from '../../domain/search/plan.ts';
+import { asWritten, unread } from '../../domain/search/written.ts';
 import { boxArea, ringsAround } from './area.ts';
 import { find, findAgain, MOST_CANDIDATES, type Scope } from './find.ts';
 import type { Searched } from './knowledge.ts';
@@ -40,10 +41,22 @@ export async function hitsOf(
   return best(isCut ? (await find(database, plan, scope, MOST_CANDIDATES)).hits : hits);
 }
 
+/** What an answer says of how the question was read, in the spelling of its writer. */
+export function said(hits: readonly Hit[], written: string) {
+  const corrected = correctedText(hits);
+  const ignored = asWritten(written, ignoredWords(hits));
+  const left = unread(written);
+  return {
+    ...(corrected !== undefined && { corrected: asWritten(written, corrected.split(' ')).join(' ') }),
+    ...(ignored.length > 0 && { ignored }),
+    ...(left.length > 0 && { unread: left }),
+  };
+}
+
 /** How the question was read for the best hit, where words were read as others; undefined where none was. */
 export function correctedText([best]: readonly Hit[]): string | undefined {
   return best?.parts.some(({ instead }) => instead !== undefined) ? readingOf(best) : undefined;
 }
 
 /** The words that were not asked for because nothing has them. */
-export const ignoredWords = ([best]: readonly Hit[]): readonly string[] => best?.setAside ?? [];
+const ignoredWords = ([best]: readonly Hit[]): readonly string[] => best?.setAside ?? [];

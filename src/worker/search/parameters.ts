@@ -4,12 +4,14 @@ import type { Language } from '../../domain/kinds.ts';
 import { COLLECTIONS } from '../../domain/maps/index.ts';
 import type { Invalid } from '../../domain/problem.ts';
 import { boundsFrom } from '../../domain/query.ts';
-import { MAX_CHARACTERS, normal } from '../../domain/search/question.ts';
+import { MAX_CHARACTERS, MAX_WRITTEN } from '../../domain/search/limits.ts';
+import { normal } from '../../domain/search/question.ts';
 import { fail } from '../respond.ts';
 
 export type SearchQuery = {
-  /** The text as search reads it. */
+  /** The text as search reads it, and as it was written. */
   text: string;
+  written: string;
   collections: string[];
   bbox?: Bounds;
   near?: Position;
@@ -18,7 +20,6 @@ export type SearchQuery = {
 };
 
 const DEFAULT_LIMIT = 20;
-const MAX_LENGTH = 200;
 const MAX_LIMIT = 100;
 
 type Parameter = {
@@ -42,12 +43,14 @@ function position(text: string): Position | string {
 
 export const SEARCH_PARAMETERS: Readonly<Record<string, Parameter>> = {
   q: {
-    description: `What to look for: names, pinyin, initials, English, industries, places, plot codes. The first ${MAX_CHARACTERS} characters are read.`,
-    schema: { type: 'string', minLength: 1, maxLength: MAX_LENGTH },
+    description: `What to look for: names, pinyin, initials, English, industries, places, plot codes. The first ${MAX_CHARACTERS} characters are read; unread in the answer says what is not.`,
+    schema: { type: 'string', minLength: 1, maxLength: MAX_WRITTEN },
     required: true,
     read: (text) => {
       if (text.trim() === '') return 'write what to look for';
-      return text.length > MAX_LENGTH ? `write at most ${MAX_LENGTH} characters` : { text: normal(text) };
+      return text.length > MAX_WRITTEN
+        ? `write at most ${MAX_WRITTEN} characters`
+        : { text: normal(text), written: text };
     },
   },
   collections: {
@@ -110,7 +113,7 @@ export const SUGGEST_PARAMETERS: typeof SEARCH_PARAMETERS = others;
 /** What is asked for. @throws Failure 400 that names every fault. */
 export function searchQuery(url: URL, parameters: typeof SEARCH_PARAMETERS): SearchQuery {
   const errors: Invalid[] = [];
-  let query: SearchQuery = { text: '', collections: [], lang: 'zh', limit: DEFAULT_LIMIT };
+  let query: SearchQuery = { text: '', written: '', collections: [], lang: 'zh', limit: DEFAULT_LIMIT };
   for (const name of new Set(url.searchParams.keys())) {
     const [value = '', ...others] = url.searchParams.getAll(name);
     const parameter = Object.hasOwn(parameters, name) ? parameters[name] : undefined;

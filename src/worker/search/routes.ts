@@ -5,7 +5,7 @@ import { meteredDatabase } from '../meter.ts';
 import { tagged } from '../respond.ts';
 import { today } from '../today.ts';
 import { hitFeature } from './answer.ts';
-import { correctedText, hitsOf, ignoredWords } from './hits.ts';
+import { hitsOf, said } from './hits.ts';
 import { searched } from './knowledge.ts';
 import { SEARCH_PARAMETERS, searchQuery } from './parameters.ts';
 
@@ -18,14 +18,11 @@ search.get('/', async (c) => {
   url.searchParams.sort();
   const body = async () => {
     const hits = await hitsOf(meteredDatabase(c.env.SEARCH, c.get('meter')), query, known);
-    const corrected = correctedText(hits);
-    const ignored = ignoredWords(hits);
     return {
       type: 'FeatureCollection',
       features: hits.map((hit) => hitFeature(hit, query.lang, today(), query.near)),
       numberReturned: hits.length,
-      ...(corrected === undefined ? {} : { corrected }),
-      ...(ignored.length === 0 ? {} : { ignored }),
+      ...said(hits, query.written),
     };
   };
   return tagged(c, `${known.key} ${today()} search ${url.search}`, body, 'application/geo+json');

@@ -1,9 +1,12 @@
 /** Questions of several words, as people write them. */
+import { env } from 'cloudflare:workers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { gzip } from '../../../tiles/compression.ts';
 import { rollback } from '../../../tiles/rollback.ts';
 import { mapOf } from '../../domain/maps/index.ts';
+import { normal, terms } from '../../domain/search/question.ts';
 import { get, importText, prepareCity, releaseMap, store } from '../fixture/city.ts';
+import { searched } from './knowledge.ts';
 
 const PREMISES: [name: string, division: string, kind: string, industry: string, sewer: string][] = [
   ['样例·昆山六号厂房', '昆山', '标准厂房', '食品', '是'],
@@ -25,6 +28,7 @@ type Answer = {
   ignored?: string[];
   understood?: Record<string, string>;
   unmet?: string[];
+  unread?: string[];
   elsewhere?: { collection: string; map: string; numberMatched?: number };
   names: string[];
   rows: number;
@@ -164,6 +168,51 @@ test('an amount that nothing is within is left out, which is said', async () => 
   expect(firms.understood).toBeUndefined();
 });
 
+test('an amount alone that no field holds is said to be left out, and no word of it is corrected', async () => {
+  const found = await items('at least 77 mu', 'firms');
+  expect(found).toMatchObject({ unmet: ['at least 77 mu'] });
+  expect(found.corrected).toBeUndefined();
+});
+
+test('of several amounts that nothing is within, no more are left out than must be', async () => {
+  expect(await items('昆山 厂房 层高50米以上 3000平方米以上 租金30元以下 售价1元以下')).toMatchObject({
+    names: ['昆山一号厂房'],
+    understood: { area_free: '3000/..', rent: '../30' },
+    unmet: ['层高50米以上', '售价1元以下'],
+  });
+});
+
+test('what is too long to be read is said', async () => {
+  const q = `Kunshan factory ${'with rooms for guests '.repeat(8)}and a garden`;
+  expect(await items(q)).toMatchObject({
+    names: ['昆山一号厂房', '昆山六号厂房'],
+    unread: [expect.stringMatching(/and a garden$/)],
+  });
+  const { unread } = (await (await get(`/api/suggest?q=${encodeURIComponent(q)}`)).json()) as Answer;
+  expect(unread?.[0]).toMatch(/and a garden$/);
+  expect((await items('Kunshan factory')).unread).toBeUndefined();
+});
+
+test('what is said is in the spelling of the visitor', async () => {
+  expect((await items('Kunshan Factory Xyzq/Qqzv')).ignored).toEqual(['Xyzq/Qqzv']);
+});
+
+test('trades are found by what people call them, in the singular and the plural', async () => {
+  const { knowledge } = await searched(env);
+  for (const q of ['e-axle', 'e-axles', 'EV parts', 'car part', 'auto parts', 'new-energy-vehicle parts'])
+    for (const word of terms(normal(q)))
+      expect(
+        knowledge.lexicon.inLatin(word.text).map(({ meaning }) => meaning.tag),
+        `${q}: ${word.text}`,
+      ).toContain('industries=C36');
+});
+
+test('a name of a field alone is not missed', async () => {
+  const found = await items('昆山 加速器 headroom');
+  expect(found).toMatchObject({ names: ['昆山九号加速器'] });
+  expect(found.ignored).toBeUndefined();
+});
+
 test('facets count what items list, with amounts', async () => {
   const q = encodeURIComponent('昆山 厂房 3000平方米以上');
   const facets = (await (await get(`/api/collections/premises/facets?q=${q}`)).json()) as Answer;
@@ -174,18 +223,41 @@ test('as many words as fit into a text are each looked up', async () => {
   const known = '昆山太仓常熟厂房纺织食品轴承封装测试孵化器加速器张家港吴江吴中相城姑苏';
   const strange = '魑魅魍魉饕餮貔貅麒麟鲲鹏蚩尤穷奇梼杌混沌獬豸狻猊';
   for (const q of [
-    (known + strange).slice(0, 64),
+    (known + strange).slice(0, 160),
     [...strange]
       .flatMap((one, i) => [one, known.slice((2 * i) % 30, ((2 * i) % 30) + 2)])
       .join('')
-      .slice(0, 64),
+      .slice(0, 160),
     [...known.matchAll(/../g)]
       .map(([two], i) => two + strange[i])
       .join(' ')
-      .slice(0, 64),
-    'qua xor zib wum pyk jol fen dob gax hiv nub kez lim mop rud sab'.slice(0, 64),
+      .slice(0, 160),
+    'qua xor zib wum pyk jol fen dob gax hiv nub kez lim mop rud sab',
   ]) {
-    expect((await items(q)).numberMatched, q).toBeGreaterThanOrEqual(0);
+    const { numberMatched, rows } = await items(q);
+    expect(numberMatched, q).toBeGreaterThanOrEqual(0);
+    expect(rows, q).toBeLessThanOrEqual(200);
     expect(await search(q), q).toBeDefined();
+  }
+});
+
+test('where little fits, each part of a text can be given up or changed, and gives what it says', async () => {
+  type Miss = { parameters: Record<string, string | null>; numberMatched: number; text: { en: string } };
+  const facets = async (parameters: URLSearchParams) => {
+    const response = await get(`/api/collections/premises/facets?facets=kind&${parameters}`);
+    return (await response.json()) as { numberMatched: number; nearMisses: Miss[] };
+  };
+  const asked = new URLSearchParams({ q: 'Kunshan factory 3000 m2 一号', rent: '../1000' });
+  const { numberMatched, nearMisses } = await facets(asked);
+  expect(numberMatched).toBe(1);
+  expect(nearMisses.map(({ text }) => text.en).join()).not.toContain('Kunshan factory');
+  expect(nearMisses.length).toBeGreaterThan(0);
+  for (const { parameters, numberMatched: promised, text } of nearMisses) {
+    const changed = new URLSearchParams(asked);
+    for (const [name, value] of Object.entries(parameters))
+      if (value === null) changed.delete(name);
+      else changed.set(name, value);
+    expect(changed.get('q') ?? '', text.en).not.toMatch(/Kunshan|3000/);
+    expect((await facets(changed)).numberMatched, text.en).toBe(promised);
   }
 });

@@ -10,7 +10,7 @@ import { tagged } from '../respond.ts';
 import { today } from '../today.ts';
 import { hitFeature } from './answer.ts';
 import { countedChoices } from './counted-choices.ts';
-import { correctedText, hitsOf, ignoredWords } from './hits.ts';
+import { correctedText, hitsOf, said } from './hits.ts';
 import { searched } from './knowledge.ts';
 import { SUGGEST_PARAMETERS, searchQuery } from './parameters.ts';
 
@@ -48,11 +48,10 @@ suggest.get('/', async (c) => {
   const known = await searched(c.env);
   url.searchParams.sort();
   const body = async () => {
-    const { text, collections, lang, limit } = query;
+    const { text, written, collections, lang, limit } = query;
     const database = meteredDatabase(c.env.SEARCH, c.get('meter'));
     const hits = await hitsOf(database, { ...query, limit: HITS }, known);
     const corrected = correctedText(hits);
-    const ignored = ignoredWords(hits);
     const read = choices(corrected ?? text, known.knowledge.lexicon);
     const values = await countedChoices(c.env, read, collections, lang);
     const places = hits.filter(isPlace).slice(0, MOST_PLACES);
@@ -63,8 +62,7 @@ suggest.get('/', async (c) => {
         ...values,
         ...records.map((hit) => suggestion('record', hit, lang)),
       ].slice(0, limit),
-      ...(corrected === undefined ? {} : { corrected }),
-      ...(ignored.length === 0 ? {} : { ignored }),
+      ...said(hits, written),
     };
   };
   return tagged(c, `${known.key} ${today()} suggest ${url.search}`, body);

@@ -7,6 +7,7 @@ import { askedBy, planOf, readingOf } from '../../domain/search/plan.ts';
 import { withoutQuantities } from '../../domain/search/quantities.ts';
 import { normal } from '../../domain/search/question.ts';
 import { otherSubjects } from '../../domain/search/subjects.ts';
+import { asWritten, unread } from '../../domain/search/written.ts';
 import type { Bindings } from '../env.ts';
 import { today } from '../today.ts';
 import { find, findAgain, type Scope } from './find.ts';
@@ -32,6 +33,8 @@ export type Reading = {
   /** The amounts of the text as parameters of items, and those that no record here is within besides the rest. */
   understood?: Readonly<Record<string, string>>;
   unmet?: readonly string[];
+  /** What of the text is not read because it is too long. */
+  unread?: readonly string[];
 };
 
 /**
@@ -120,6 +123,13 @@ async function elsewhere(
   return rids.length === 0 ? undefined : { collection: id, map, numberMatched: rids.length };
 }
 
+/** What is said of a text, in the spelling of its writer. */
+const spelled = ({ corrected, ignored, ...rest }: Reading, text: string): Reading => ({
+  ...(corrected !== undefined && { corrected: asWritten(text, corrected.split(' ')).join(' ') }),
+  ...(ignored && { ignored: asWritten(text, ignored) }),
+  ...rest,
+});
+
 /**
  * The records a text finds; when there are none, those of what it may have meant. Beyond a hundred they are taken from
  * the lists of common tokens, a row each, and not looked at one by one. Undefined while the map has no search rows that
@@ -136,9 +146,18 @@ export async function textMatch(
   if (!known.releases.some((release) => release.map === map)) return undefined;
   const read = normal(text);
   const asked: Asked = { search, collection, map, known };
-  return memoryOf(env.SEARCH).load(`${known.key} ${today()} ${collection.id} ${read}`, async () => {
-    const found = await matched(asked, read);
-    const other = await elsewhere(asked, read, found.reading !== undefined);
-    return other ? { ...found, reading: { ...found.reading, elsewhere: other } } : found;
-  });
+  const match = await memoryOf(env.SEARCH).load(
+    `${known.key} ${today()} ${collection.id} ${read}`,
+    async () => {
+      const found = await matched(asked, read);
+      const other = await elsewhere(asked, read, found.reading !== undefined);
+      return other ? { ...found, reading: { ...found.reading, elsewhere: other } } : found;
+    },
+  );
+  const left = unread(text);
+  const reading = {
+    ...(match.reading && spelled(match.reading, text)),
+    ...(left.length > 0 && { unread: left }),
+  };
+  return match.reading || left.length > 0 ? { ...match, reading } : match;
 }

@@ -12,6 +12,7 @@ export const en: SearchTexts = {
   searchIgnored: (words, rest) => `Nothing has ${words}; this is for ${rest ? `“${rest}”` : 'the rest'}`,
   searchUnderstood: 'Taken as conditions:',
   searchUnmet: (amounts) => `Left out ${amounts}: nothing is within it besides the rest`,
+  searchUnread: (text) => `Too long to be read in full; left out: ${text}`,
   searchElsewhere: (what, count) => `Look under “${what}”${count ? ` (${count})` : ''}`,
   examplesHeading: 'Write as you would say it, such as',
   examples: {

@@ -11,6 +11,7 @@ export const zh = {
     `不认识${words}，已按${rest ? `“${rest}”` : '其余条件'}查找`,
   searchUnderstood: '其中已作为条件：',
   searchUnmet: (amounts: string) => `未计入${amounts}：没有同时符合的`,
+  searchUnread: (text: string) => `太长，未能全部读取，略去：${text}`,
   searchElsewhere: (what: string, count?: string | 0) => `在“${what}”中查找${count ? `（${count}条）` : ''}`,
   examplesHeading: '可以像说话一样写，例如',
   /** By map; each finds something in the sample city. */

@@ -15,7 +15,12 @@ test.each([
   ['做半导体设备的', 'zh', ['C39']],
   ['装备制造', 'zh', ['C34', 'C35', 'C37']],
   ['新型显示', 'zh', ['C39']],
-  ['e-axle maker', 'en', ['C36', 'C38']],
+  ['e-axle maker', 'en', ['C36']],
+  ['e-axles', 'en', ['C36']],
+  ['EV parts', 'en', ['C36']],
+  ['car part', 'en', ['C36']],
+  ['integrated circuit', 'en', ['C39']],
+  ['电动汽车', 'zh', ['C36', 'C38']],
   ['auto parts', 'en', ['C36']],
   ['precision bearings', 'en', ['C34']],
   ['做轴承的', 'zh', ['C34']],
@@ -26,9 +31,10 @@ test.each([
   expect(codes(typed, language)).toEqual(wanted);
 });
 
-test('industries lead to the chains that run through nothing else', () => {
+test('industries lead to the chains that run through them, those through nothing else first', () => {
   const ids = (...codes: string[]) => chainsOf(codes).map(([id]) => id);
-  expect(ids('C27', 'C35')).toEqual(['biomed']);
+  expect(ids('C27', 'C35')).toEqual(['biomed', 'equipment']);
+  expect(ids('C39')).toEqual(['display', 'software']);
   expect(ids('C36')).toEqual(['automotive']);
   expect(ids('C13')).toEqual([]);
 });

@@ -2,6 +2,7 @@
 import { CHAIN_INDUSTRIES, INDUSTRY_CLASSES } from '../../../domain/industry-classes.ts';
 import type { Collection, Label, Language, Term, TermField } from '../../../domain/kinds.ts';
 import { fieldOf } from '../../../domain/record.ts';
+import { withoutPlural } from '../../../domain/search/english.ts';
 import { SYNONYMS } from '../../../domain/search/synonyms.ts';
 import { CHAINS, INDUSTRIES } from '../../../domain/vocabulary.ts';
 
@@ -15,12 +16,14 @@ export type Choice = {
   words: readonly string[];
 };
 
+/** English words in the singular: people name what they make in either. */
 const fold = (text: string) =>
   text
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[-_\s]+/g, ' ')
-    .trim();
+    .trim()
+    .replace(/[a-z]+/g, withoutPlural);
 
 const words = (label: Label, aliases: readonly string[] = []): string[] => [
   ...new Set([label.zh, label.en, ...aliases].map(fold)),
@@ -64,11 +67,15 @@ export function choicesOf(name: string, field: TermField): Choice[] {
 export const choicesIn = (collection: Collection, names: readonly string[]): Choice[] =>
   names.flatMap((name) => choicesOf(name, fieldOf(collection, name) as TermField));
 
-/** The chains that run through nothing but chosen industries. */
-export const chainsOf = (codes: readonly string[]): [id: string, label: Label][] =>
-  Object.entries(CHAIN_INDUSTRIES).flatMap(([id, industries]) =>
-    industries.every((code) => codes.includes(code)) ? [[id, CHAINS[id as keyof typeof CHAINS]]] : [],
-  );
+/** The chains that run through chosen industries, those through nothing else first. */
+export function chainsOf(codes: readonly string[]): [id: string, label: Label][] {
+  const share = (industries: readonly string[]) =>
+    industries.filter((code) => codes.includes(code)).length / industries.length;
+  return Object.entries(CHAIN_INDUSTRIES)
+    .filter(([, industries]) => share(industries) > 0)
+    .toSorted(([, a], [, b]) => share(b) - share(a))
+    .map(([id]) => [id, CHAINS[id as keyof typeof CHAINS]]);
+}
 
 /** How well a choice fits what is typed: 0 is best, undefined not at all. */
 function fitness(choice: Choice, typed: string, language: Language): number | undefined {

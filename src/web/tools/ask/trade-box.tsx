@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
 import type { TermField } from '../../../domain/kinds.ts';
 import { fieldOf } from '../../../domain/record.ts';
+import { MAX_WRITTEN } from '../../../domain/search/limits.ts';
 import { Icon } from '../../shell/icon.tsx';
 import { language, place } from '../../state/app.ts';
 import { codesOf, intent, setCodes, setText } from './answers.ts';
@@ -108,7 +109,7 @@ export function TradeBox() {
           aria-autocomplete="list"
           autocomplete="off"
           spellcheck={false}
-          maxLength={64}
+          maxLength={MAX_WRITTEN}
           placeholder={texts.value.tradeHint}
           value={typed.value}
           onInput={(event) => {

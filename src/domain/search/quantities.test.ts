@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest';
+import { collectionOf } from '../maps/index.ts';
+import { parametersOf } from '../query.ts';
+import { conditionsOf, withoutQuantities } from './quantities.ts';
+import { normal, terms } from './question.ts';
+
+const read = (q: string, collection: string) =>
+  Object.fromEntries(
+    conditionsOf(normal(q), collectionOf(collection)!).flatMap(({ filter }) => parametersOf(filter)),
+  );
+
+test.each([
+  ['space 3000 m2', { area_free: '3000/..' }],
+  ['6000 m2 of space', { area_free: '6000/..' }],
+  ['smallest unit up to 500 m2', { min_unit: '../500' }],
+  ['smallest unit 500 m2', { min_unit: '../500' }],
+  ['最小分割500平方米以内', { min_unit: '../500' }],
+  ['clear height 8 m', { height: '8/..' }],
+  ['8m clear height', { height: '8/..' }],
+  ['height at least 9 m', { height: '9/..' }],
+  ['minimum clear height 8', { height: '8/..' }],
+  ['层高8米以上', { height: '8/..' }],
+  ['rent below 30', { rent: '../30' }],
+  ['rent no more than 30 yuan per sqm per month', { rent: '../30' }],
+  ['rent no less than 30', { rent: '30/..' }],
+  ['租金30元以下', { rent: '../30' }],
+  ['30元/平方米/月以内', { rent: '../30' }],
+  ['floor load 2 t/m2', { load: '2000/..' }],
+  ['荷载不低于2吨', { load: '2000/..' }],
+  ['6000 m2 rent', { area_free: '6000/..' }],
+  ['层高8米以下 3000平方米以上', { height: '../8', area_free: '3000/..' }],
+  ['clear height 8 m at most 3000 m2', { height: '8/..', area_free: '../3000' }],
+  ['2万平方米左右 供电容量1000kVA以上', { area_free: '16000/24000', power: '1000/..' }],
+  ['层高8米以上，租金30元以下', { height: '8/..', rent: '../30' }],
+])('%s: the name of a field beside an amount makes its condition', (q, wanted) => {
+  expect(read(q, 'premises')).toEqual(wanted);
+});
+
+test.each([
+  ['6000 to 10000 m2', { area_free: '6000/10000' }],
+  ['6000-10000 m²', { area_free: '6000/10000' }],
+  ['6000至10000平方米', { area_free: '6000/10000' }],
+  ['1-2万平', { area_free: '10000/20000' }],
+  ['6000-1万平方米', { area_free: '6000/10000' }],
+  ['between 20 and 30 yuan', { rent: '20/30' }],
+  ['over 20 yuan, under 30 yuan', { rent: '20/30' }],
+  ['about 3000 m2', { area_free: '2400/3600' }],
+])('%s: both ends of a range', (q, wanted) => {
+  expect(read(q, 'premises')).toEqual(wanted);
+});
+
+test.each([
+  ['more than 50 million yuan', { total: '50000000/..' }],
+  ['over CNY 50 million', { total: '50000000/..' }],
+  ['CNY 50m', { total: '50000000/..' }],
+  ['at least 20 million dollars', { total: '143768000/..' }],
+  ['5000万元以上', { total: '50000000/..' }],
+  ['1.3亿元', { total: '130000000/..' }],
+  ['5000万-1.3亿元', { total: '50000000/130000000' }],
+  ['2 million euros', {}],
+])('%s: sums of money', (q, wanted) => {
+  expect(read(q, 'opportunities')).toEqual(wanted);
+});
+
+test('prices of land are said in ten thousands of yuan', () => {
+  expect(read('起始价50万元/亩以下', 'plots')).toEqual({ base_price: '../750' });
+  expect(read('起始价50万', 'plots')).toEqual({ base_price: '../750' });
+});
+
+test.each([
+  ['by the end of 2027', '../2027-12-31'],
+  ['end of 2027', '../2027-12-31'],
+  ['ready by summer 2027', '../2027-08-31'],
+  ['by spring 2027', '../2027-05-31'],
+  ['by mid-2027', '../2027-06-30'],
+  ['winter 2027', '../2028-02-29'],
+  ['before June 2027', '../2027-05-31'],
+  ['before 2027', '../2026-12-31'],
+  ['available from March 2027', '2027-03-01/..'],
+  ['2027 Q2', '../2027-06-30'],
+  ['2027年底前', '../2027-12-31'],
+  ['2027年第二季度前', '../2027-06-30'],
+  ['2027年6月以后', '2027-07-01/..'],
+  ['2027年上半年', '../2027-06-30'],
+])('%s: when it can be had', (q, wanted) => {
+  expect(read(`厂房 ${q}`, 'premises')).toEqual({ ready_on: wanted });
+});
+
+test('land is had in quarters; other maps know no time', () => {
+  expect(read('by spring 2027', 'plots')).toEqual({ supply_quarter: '../2027-Q2' });
+  expect(read('2027年底前', 'plots')).toEqual({ supply_quarter: '../2027-Q4' });
+  expect(read('by the end of 2027', 'opportunities')).toEqual({});
+});
+
+test('numbers, codes and years of something else are no amounts', () => {
+  for (const q of [
+    '厂房 3栋',
+    'GMP 2027 factory 3',
+    '苏地2020-WG-15',
+    'A-3000 m2x',
+    'Kunshan 5G',
+    '规划2035',
+  ])
+    expect(withoutQuantities(normal(q)).quantities, q).toEqual([]);
+});
+
+test('words of an amount are no words to look for', () => {
+  const left = (q: string) => terms(withoutQuantities(normal(q)).rest).map(({ text }) => text);
+  expect(left('factory at least of about 3000 m2 up to 5000 m2')).toEqual(['factory']);
+  expect(left('2万平方米左右 供电容量1000kVA以上 厂房')).toEqual(['厂房']);
+  expect(left('6000 m2 of space with 8m clear height factory')).toEqual(['factory']);
+  expect(left('at least 50 mu')).toEqual(['50', 'mu']);
+  expect(left('昆山 厂房 不超过3000平方米左右')).toEqual(['昆山', '厂房']);
+});

@@ -1,0 +1,121 @@
+/** By when a question wants what it asks for. */
+import { dayNumber, dayText } from '../calendar-day.ts';
+import type { Filter } from '../filter.ts';
+import type { Collection } from '../kinds.ts';
+import { quarterName, quarterOf } from '../quarter.ts';
+import { filterFields, namesQuarters } from '../query.ts';
+
+/** A time as it is written, and the days between which it lies; an open end is null. */
+export type Time = { text: string; from: string | null; to: string | null };
+
+const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');
+const MONTH_NAMES =
+  'jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?';
+const ORDINALS: Readonly<Record<string, number>> = {
+  ...{ first: 1, second: 2, third: 3, fourth: 4, '1st': 1, '2nd': 2, '3rd': 3, '4th': 4 },
+  ...{ 一: 1, 二: 2, 三: 3, 四: 4, 上: 1, 下: 2 },
+};
+/** The months in which seasons end, those of next year beyond the twelfth. */
+const SEASONS: Readonly<Record<string, number>> = {
+  ...{ spring: 5, summer: 8, autumn: 11, fall: 11, winter: 14 },
+  ...{ 春: 5, 夏: 8, 秋: 11, 冬: 14 },
+};
+
+const ENGLISH_PERIOD = `q[1-4]|quarter [1-4]|(?:first|second|third|fourth|1st|2nd|3rd|4th) (?:quarter|half)|spring|summer|autumn|fall|winter|${MONTH_NAMES}`;
+const CHINESE_PERIOD =
+  '第?[一二三四1-4]季度|q[1-4]|[上下]半年|[春夏秋冬](?:天|季)?|(?:1[0-2]|0?[1-9])月(?:份)?';
+const YEAR = String.raw`(?<![\d.]|\d-)(?<year>20\d\d)`;
+
+const ENGLISH = new RegExp(
+  String.raw`(?<![a-z])(?<ready>(?:ready|available|completed|delivered|delivery|handover|move[- ]in|opening)[\s:]+)?` +
+    String.raw`(?<how>(?:by|before|until|till|no later than|not later than|from|after|since|starting|in|for|on)\s+)?(?:the\s+)?` +
+    String.raw`(?:(?<part>end|close|beginning|start|middle|mid|late|early)[\s-]*(?:of\s+)?(?:the\s+)?)?` +
+    String.raw`(?:(?<period>${ENGLISH_PERIOD})\.?,?\s*(?:of\s+)?)?` +
+    String.raw`${YEAR}(?:[\s-]*(?<behind>q[1-4]))?(?![\da-z年.-])`,
+  'g',
+);
+const CHINESE = new RegExp(
+  `(?<ready>最迟|最晚|预计|计划)?${YEAR}年(?<period>${CHINESE_PERIOD})?的?(?<part>年?底|年?末|年?初|年中)?` +
+    '(?<after>之前|以前|前|之内|以内|内|之后|以后|后|起)?(?<use>可?(?:交付|入驻|供地|供应|投用|竣工))?',
+  'g',
+);
+
+const MONTHS_A_YEAR = 12;
+const MONTHS_A_QUARTER = 3;
+
+/** The months of a year that a period goes from and to, from 1. */
+function monthsOf(period: string): [first: number, last: number] {
+  const [, number] = /([1-4])(?!\d)/.exec(period) ?? [];
+  const ordinal = Object.entries(ORDINALS).find(([word]) => period.includes(word))?.[1];
+  if (/half|半年/.test(period)) return ordinal === 1 ? [1, 6] : [7, 12];
+  if (/^q|quarter|季度/.test(period)) {
+    const quarter = ordinal ?? Number(number);
+    return [MONTHS_A_QUARTER * (quarter - 1) + 1, MONTHS_A_QUARTER * quarter];
+  }
+  const season = Object.entries(SEASONS).find(([word]) => period.startsWith(word))?.[1];
+  if (season !== undefined) return [season - 2, season];
+  const named = MONTHS.indexOf(period.slice(0, 3)) + 1;
+  const month = named > 0 ? named : Number.parseInt(period, 10);
+  return [month, month];
+}
+
+/** The first day of a month, counted on over the end of the year, in days since 1970-01-01. */
+const firstOf = (year: number, month: number): number => {
+  const months = year * MONTHS_A_YEAR + month - 1;
+  const [ownYear, ownMonth] = [Math.floor(months / MONTHS_A_YEAR), (months % MONTHS_A_YEAR) + 1];
+  return dayNumber(`${ownYear}-${String(ownMonth).padStart(2, '0')}-01`)!;
+};
+
+/** The months that a part of a period is: its first third, all up to its middle, or all of it. */
+function partOf([first, last]: [number, number], part: string | undefined): [number, number] {
+  const length = last - first + 1;
+  if (part && /begin|start|early|初/.test(part)) return [first, first + Math.ceil(length / 4) - 1];
+  return part && /mid|中/.test(part) ? [first, first + Math.ceil(length / 2) - 1] : [first, last];
+}
+
+function timeOf({ 0: text, groups }: RegExpMatchArray): Time | undefined {
+  const { ready, how = '', part, period, behind, after = '', use } = groups!;
+  const named = period ?? behind;
+  const isBy = /by|before|until|till|later|after|since/.test(how) || after !== '';
+  // A year alone may be anything.
+  if (named === undefined && part === undefined && !isBy && !ready && !use) return undefined;
+  const year = Number(groups!.year);
+  const [first, last] = partOf(named === undefined ? [1, MONTHS_A_YEAR] : monthsOf(named), part);
+  const [begin, end] = [firstOf(year, first), firstOf(year, last + 1) - 1];
+  const said = text.trim();
+  if (/after|since|from|starting/.test(how) || /后|起/.test(after)) {
+    const from = /after|后/.test(how + after) ? end + 1 : begin;
+    return { text: said, from: dayText(from), to: null };
+  }
+  // `before June` is without June; `before the end` and 底前 are with it.
+  const isBefore =
+    part === undefined && (how.startsWith('before') || (named === undefined && /前/.test(after)));
+  return { text: said, from: null, to: dayText(isBefore ? begin - 1 : end) };
+}
+
+/** The times of a normalised question. */
+export const timesIn = (text: string): Time[] =>
+  [CHINESE, ENGLISH].flatMap((pattern) =>
+    [...text.matchAll(pattern)].map(timeOf).filter((one) => one !== undefined),
+  );
+
+/** The text without its times. */
+export function withoutTimes(text: string): string {
+  let rest = text;
+  for (const { text: one } of timesIn(text)) rest = rest.replace(one, ' ');
+  return rest;
+}
+
+/** The condition that a time is on what records of a collection can be had from; undefined where none of its fields says that. */
+export function timeCondition(
+  { from, to }: Time,
+  collection: Collection,
+): Extract<Filter, { op: 'between' }> | undefined {
+  const onset = filterFields(collection).find(([, field]) => 'onset' in field && field.onset);
+  if (!onset) return undefined;
+  const [name, field] = onset;
+  const quarter = (day: string | null) => day && quarterName(quarterOf(dayNumber(day)!));
+  return namesQuarters(field)
+    ? { op: 'between', field: name, from: quarter(from), to: quarter(to) }
+    : { op: 'between', field: name, from, to };
+}
