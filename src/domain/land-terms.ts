@@ -16,6 +16,18 @@ export const TIERS = {
   },
 } as const satisfies Terms;
 
+/** Of plots, from the reserve to the contract or back. */
+export const STATES = {
+  reserve: { zh: '储备', en: 'In reserve' },
+  planned: { zh: '待供', en: 'Planned' },
+  applying: { zh: '预申请', en: 'Pre-application' },
+  announced: { zh: '公告', en: 'Announced', aliases: ['公告中'] },
+  listed: { zh: '挂牌中', en: 'Listed', aliases: ['挂牌'] },
+  sold: { zh: '成交', en: 'Sold', aliases: ['已成交'] },
+  unsold: { zh: '流拍', en: 'Not sold' },
+  withdrawn: { zh: '撤回', en: 'Withdrawn' },
+} as const satisfies Terms;
+
 /** GB 50137-2011; M0 is a local class for new industry. */
 export const LAND_USES = {
   M0: { zh: '新型产业用地 M0', en: 'New industry M0 (local)', aliases: ['新型产业用地', 'M0'] },

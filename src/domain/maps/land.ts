@@ -1,6 +1,6 @@
 /** 产业用地供应图: industrial areas of three tiers and the plots on offer in them. */
 import { defineMap } from '../kinds.ts';
-import { ASSESSMENTS, LAND_USES, LIMITS, SUPPLY_MODES, TIERS, UTILITIES } from '../land-terms.ts';
+import { ASSESSMENTS, LAND_USES, LIMITS, STATES, SUPPLY_MODES, TIERS, UTILITIES } from '../land-terms.ts';
 import { INDUSTRIES, INDUSTRY_SCHEME } from '../vocabulary.ts';
 
 export const land = defineMap({
@@ -130,16 +130,7 @@ export const land = defineMap({
           filter: 'map',
           tileFrom: 9,
           aliases: ['地块状态', '供应状态'],
-          terms: {
-            reserve: { zh: '储备', en: 'In reserve' },
-            planned: { zh: '待供', en: 'Planned' },
-            applying: { zh: '预申请', en: 'Pre-application' },
-            announced: { zh: '公告', en: 'Announced', aliases: ['公告中'] },
-            listed: { zh: '挂牌中', en: 'Listed', aliases: ['挂牌'] },
-            sold: { zh: '成交', en: 'Sold', aliases: ['已成交'] },
-            unsold: { zh: '流拍', en: 'Not sold' },
-            withdrawn: { zh: '撤回', en: 'Withdrawn' },
-          },
+          terms: STATES,
         },
         parent: {
           kind: 'reference',
