@@ -65,7 +65,10 @@ export async function settled(page: Page): Promise<void> {
 
 /** Milliseconds from the end of the answer to a filter click until the page has drawn the new count. */
 export async function filterClick(page: Page): Promise<number> {
-  await page.locator('.filter-bar .pill').nth(1).click();
+  const pill = page.locator('.filter-bar').getByRole('button', { name: /^(Division|板块)$/ });
+  // On a phone it lies below the closed sheet, which opens for the focus.
+  await pill.focus();
+  await pill.click();
   const choice = page.locator('.filter-panel input[type="checkbox"]').first();
   await choice.waitFor({ timeout: 60_000 });
   await page.waitForTimeout(1500);

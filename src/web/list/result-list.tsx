@@ -11,6 +11,7 @@ import {
   listed,
   loadMore,
   matched,
+  rows,
   settled,
 } from '../state/results.ts';
 import { openTool } from '../state/tool.ts';
@@ -122,7 +123,7 @@ export function ResultList() {
     <div aria-busy={!settled.value}>
       {note}
       <ul class="results" aria-label={text.value.results}>
-        {items.map((item) => (
+        {rows.value.map((item) => (
           <ResultItem key={item.id} collection={active} item={item} />
         ))}
       </ul>

@@ -11,7 +11,7 @@ import {
 } from '../api.ts';
 import { collection, go, isRead, place } from './app.ts';
 import { remote } from './remote.ts';
-import { matched, parameters } from './results.ts';
+import { matched, painted, parameters } from './results.ts';
 
 /** With fewer records than this the visitor is shown what nearly fits. */
 const FEW = 10;
@@ -31,7 +31,16 @@ const key = computed(() => {
 });
 
 /** The counts for the current filter; the last ones stay while the next load. */
-export const facets = remote<Facets>(key, readFacets, 150);
+export const facets = remote<Facets>(
+  key,
+  async (path, signal) => {
+    const counts = await readFacets(path, signal);
+    // The list, which comes with them, first.
+    await painted();
+    return counts;
+  },
+  150,
+);
 
 const current = computed<Facets | undefined>(() => {
   const { value, status } = facets.current.value;

@@ -35,6 +35,29 @@ export const listed = computed<Item[]>(() => [
   ...further.value,
 ]);
 
+/** Milliseconds in which what has just come is painted. */
+const A_FRAME = 30;
+
+/** Resolves when what has just come has been painted. */
+export const painted = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, A_FRAME));
+
+/** Rows of a new list that are painted at once: about as many as a window shows. */
+const AT_ONCE = 10;
+
+const known = signal<readonly Item[]>([]);
+
+effect(() => {
+  const now = listed.value;
+  painted().then(() => {
+    known.value = now;
+  });
+});
+
+/** The records to paint: of a new list the first, and the others when these have been painted. */
+export const rows = computed(() =>
+  known.value[0] === listed.value[0] ? listed.value : listed.value.slice(0, AT_ONCE),
+);
+
 /** Whether the list belongs to the current filter. */
 export const settled = computed(
   () => firstPath.value !== undefined && firstPage.current.value.key === firstPath.value,
