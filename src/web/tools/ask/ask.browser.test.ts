@@ -98,6 +98,13 @@ test('who types a number and then its unit means that number in that unit', asyn
   await page.waitForURL(/area=20000\//);
   expect(await box.inputValue()).toBe('30');
   await box.press('Enter');
+  await box.fill('40');
+  await box.blur();
+  await page.waitForURL(/area=26666/);
+  expect(await box.inputValue()).toBe('40');
+  await box.fill('30');
+  await box.press('Enter');
+  await page.waitForURL(/area=20000\//);
   await page.locator('#ask-from + select').selectOption('m²');
   await page.waitForURL(/area=30\//);
   expect(errors).toEqual([]);

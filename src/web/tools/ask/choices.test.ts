@@ -27,8 +27,20 @@ test.each([
   ['Biotech', 'en', ['C27']],
   ['batteries and battery packs', 'en', ['C38']],
   ['materials', 'en', ['C26', 'C30', 'C31']],
+  ['dairy', 'en', ['C13']],
+  ['医用耗材', 'zh', ['C35']],
+  ['半导体材料', 'zh', ['C39']],
 ] as const)('%s leads to an industry', (typed, language, wanted) => {
   expect(codes(typed, language)).toEqual(wanted);
+});
+
+test.each([
+  ['robots', 'en', ['mech']],
+  ['机器人', 'zh', ['mech']],
+  ['semiconductors', 'en', ['ic']],
+] as const)('%s leads to a discipline of institutes', (typed, language, wanted) => {
+  const field = fieldOf(collectionOf('institutes')!, 'disciplines') as TermField;
+  expect(fitting(choicesOf('disciplines', field), typed, language)[0]?.codes).toEqual(wanted);
 });
 
 test('industries lead to the chains that run through them, those through nothing else first', () => {

@@ -16,14 +16,17 @@ const PAUSE = 400;
 const storedIn = (field: Field): Unit | undefined =>
   field.kind === 'number' || field.kind === 'count' ? field.unit : undefined;
 
-const readable = (value: number) => String(Number(value.toPrecision(8)));
+const DIGITS = 8;
+
+const readable = (value: number, digits = DIGITS) => String(Number(value.toPrecision(digits)));
 
 /** A bound in a unit; empty where it is open. */
 function shownIn(unit: Unit | undefined, kept: string, field: Field): string {
   const value = Number(kept);
   if (kept === '' || !Number.isFinite(value)) return '';
   const stored = storedIn(field);
-  return readable(stored && unit ? convert(value, stored, unit) : value);
+  // A digit less than what is kept, so that 40 mu are 40 again.
+  return readable(stored && unit ? convert(value, stored, unit) : value, DIGITS - 1);
 }
 
 /** The bound of what is typed in a unit; empty for nothing, undefined for what is no number or beyond the other bound. */
