@@ -11,6 +11,12 @@ export function dayNumber(text: string): number | undefined {
   return Number.isNaN(days) || dayText(days) !== text ? undefined : days;
 }
 
+/** The number of the first day of a month, counted from January of year 0. */
+export function firstOfMonth(months: number): number {
+  const year = String(Math.floor(months / 12)).padStart(4, '0');
+  return dayNumber(`${year}-${String((months % 12) + 1).padStart(2, '0')}-01`)!;
+}
+
 /** The day with that number, `YYYY-MM-DD`. */
 export const dayText = (days: number): string =>
   new Date(days * MILLISECONDS_PER_DAY).toISOString().slice(0, 10);

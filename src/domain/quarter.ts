@@ -1,5 +1,5 @@
 /** Quarters of the calendar, which is as exactly as people plan ahead. */
-import { dayNumber, MILLISECONDS_PER_DAY } from './calendar-day.ts';
+import { dayNumber, firstOfMonth, MILLISECONDS_PER_DAY } from './calendar-day.ts';
 import type { Label } from './kinds.ts';
 
 /** A quarter as a number: four times the year, plus 0 to 3. */
@@ -15,10 +15,7 @@ export function quarterOf(day: number): Quarter {
 }
 
 /** The first day of a quarter, in days since 1970-01-01. */
-export function firstDay(quarter: Quarter): number {
-  const year = String(Math.floor(quarter / 4)).padStart(4, '0');
-  return dayNumber(`${year}-${String((quarter % 4) * 3 + 1).padStart(2, '0')}-01`)!;
-}
+export const firstDay = (quarter: Quarter): number => firstOfMonth(quarter * 3);
 
 /** The last day of a quarter, in days since 1970-01-01. */
 export function lastDay(quarter: Quarter): number {

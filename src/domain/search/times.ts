@@ -1,5 +1,5 @@
 /** By when a question wants what it asks for. */
-import { dayNumber, dayText } from '../calendar-day.ts';
+import { dayNumber, dayText, firstOfMonth } from '../calendar-day.ts';
 import type { Filter } from '../filter.ts';
 import type { Collection } from '../kinds.ts';
 import { quarterName, quarterOf } from '../quarter.ts';
@@ -59,13 +59,6 @@ function monthsOf(period: string): [first: number, last: number] {
   return [month, month];
 }
 
-/** The first day of a month, counted on over the end of the year, in days since 1970-01-01. */
-const firstOf = (year: number, month: number): number => {
-  const months = year * MONTHS_A_YEAR + month - 1;
-  const [ownYear, ownMonth] = [Math.floor(months / MONTHS_A_YEAR), (months % MONTHS_A_YEAR) + 1];
-  return dayNumber(`${ownYear}-${String(ownMonth).padStart(2, '0')}-01`)!;
-};
-
 /** The months that a part of a period is: its first third, all up to its middle, or all of it. */
 function partOf([first, last]: [number, number], part: string | undefined): [number, number] {
   const length = last - first + 1;
@@ -81,7 +74,9 @@ function timeOf({ 0: text, groups }: RegExpMatchArray): Time | undefined {
   if (named === undefined && part === undefined && !isBy && !ready && !use) return undefined;
   const year = Number(groups!.year);
   const [first, last] = partOf(named === undefined ? [1, MONTHS_A_YEAR] : monthsOf(named), part);
-  const [begin, end] = [firstOf(year, first), firstOf(year, last + 1) - 1];
+  // Seasons may end in the next year.
+  const before = year * MONTHS_A_YEAR;
+  const [begin, end] = [firstOfMonth(before + first - 1), firstOfMonth(before + last) - 1];
   const said = text.trim();
   if (/after|since|from|starting/.test(how) || /后|起/.test(after)) {
     const from = /after|后/.test(how + after) ? end + 1 : begin;

@@ -52,11 +52,10 @@ export function unread(question: string): string[] {
   const { text, from } = folded(question, true);
   const end = endOfRead(text);
   const { rest, quantities } = withoutQuantities(plainApostrophes(text.slice(0, end)).trim());
+  const read = terms(rest).map((term) => term.text);
   const left = termsLeft(rest);
   const beyond = end < text.length ? from[end]! : undefined;
-  const words = wordsIn(question, [...terms(rest).map((term) => term.text), ...left]).slice(
-    terms(rest).length,
-  );
+  const words = wordsIn(question, [...read, ...left]).slice(read.length);
   const begin = left.length > 0 ? words[0]!.from : -1;
   // Amounts are read wherever they stand.
   const isWhole = begin >= 0 && wordsIn(question, quantities).every((one) => one.from < begin);

@@ -1,5 +1,5 @@
 /** Round edges for histograms: the fewest digits that give at most so many bins. */
-import { dayNumber, MILLISECONDS_PER_DAY } from '../calendar-day.ts';
+import { firstOfMonth, MILLISECONDS_PER_DAY } from '../calendar-day.ts';
 
 export const MAX_BINS = 24;
 
@@ -71,12 +71,6 @@ export function decadeEdges(
 }
 
 const MONTH_STEPS = [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 12_000];
-
-/** The first day of a month, counted from January of year 0. */
-function firstOfMonth(months: number): number {
-  const year = String(Math.floor(months / 12)).padStart(4, '0');
-  return dayNumber(`${year}-${String((months % 12) + 1).padStart(2, '0')}-01`)!;
-}
 
 const monthOf = (day: number) => {
   const date = new Date(day * MILLISECONDS_PER_DAY);

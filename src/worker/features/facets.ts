@@ -143,19 +143,19 @@ export async function facetAnswer(
   const found = facets(table, collection, parts, names, summed);
   /** Those of the text part by part, where it has parts that bring more. */
   const misses = async (): Promise<NearMiss[]> => {
-    const whole = nearMisses(table, collection, visible, clauses, today());
+    const whole = () => nearMisses(table, collection, visible, clauses, today());
     const text = asked.find(({ parameter }) => parameter === 'q')?.filter;
-    if (text?.op !== 'text' || found.matched >= ENOUGH) return whole;
+    if (text?.op !== 'text' || found.matched >= ENOUGH) return whole();
     const taken = asked.map(({ parameter }) => parameter);
     const own = await textClauses(text.text, reading ?? {}, collection, source, taken);
-    if (!own) return whole;
+    if (!own) return whole();
     const others = clauses.filter(({ parameter }) => parameter !== 'q');
     const ownRows = await Promise.all(own.map(({ filter }) => rowsOf(filter)));
     const all = [...others, ...own.map((clause, i) => ({ ...clause, bits: ownRows[i]!.bits }))];
     const better = nearMisses(table, collection, visible, all, today()).filter(
       ({ numberMatched }) => numberMatched > found.matched,
     );
-    return better.length > 0 ? better : whole;
+    return better.length > 0 ? better : whole();
   };
   return {
     collection: collection.id,

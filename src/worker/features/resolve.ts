@@ -38,6 +38,7 @@ function metConditions(
   collection: Collection,
   table: Table | undefined,
 ): readonly Condition[] {
+  if (conditions.length === 0) return [];
   const rows = (...filters: Filter[]) => table && publicRows(table, collection, all(...filters));
   const left = rows(...others);
   const each = conditions.map(({ filter }) => rows(filter));

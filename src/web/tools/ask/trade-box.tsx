@@ -8,21 +8,23 @@ import { Icon } from '../../shell/icon.tsx';
 import { language, place } from '../../state/app.ts';
 import { codesOf, intent, setCodes, setText } from './answers.ts';
 import { texts } from './texts.ts';
-import type { TradeInput } from './trade-choices.tsx';
 
 const id = 'ask-trade';
 const list = 'ask-trades';
 const option = (index: number) => `trade-${index}`;
 const typed = signal('');
 const open = signal(false);
+/** Which of the choices the keyboard is at. */
 const active = signal(0);
 
+/** Folds what is offered. */
 const leave = () => {
   open.value = false;
   active.value = 0;
 };
 
-const input: TradeInput = {
+/** The box and the answers it gives, for what is offered: an import of values there would split the code of the question. */
+const input = {
   id,
   list,
   option,
@@ -35,6 +37,8 @@ const input: TradeInput = {
   setCodes,
   setText,
 };
+
+export type TradeInput = typeof input;
 
 /** What is offered, which comes when somebody is about to type. */
 const offering = signal<ReturnType<typeof import('./trade-choices.tsx').offering> | undefined>(undefined);

@@ -1,31 +1,14 @@
 /** The trades offered for what is typed, and the way on to their chains: what comes when somebody is about to type one. */
-import { computed, type ReadonlySignal, type Signal } from '@preact/signals';
+import { computed } from '@preact/signals';
 import { Icon } from '../../shell/icon.tsx';
 import { go, language } from '../../state/app.ts';
 import { en } from '../../text/en/trades.ts';
 import { inLanguage } from '../../text/in-language.ts';
 import { zh } from '../../text/zh/trades.ts';
 import { chainsOf, choicesIn, fitting } from './choices.ts';
-import type { Intent } from './intents.ts';
+import type { TradeInput } from './trade-box.tsx';
 
 const texts = inLanguage({ zh, en });
-
-/** The box that is typed into, and the answers it gives. Handed over: an import would split the code of the question. */
-export type TradeInput = {
-  id: string;
-  list: string;
-  option: (index: number) => string;
-  typed: Signal<string>;
-  open: Signal<boolean>;
-  /** Which of the choices the keyboard is at. */
-  active: Signal<number>;
-  /** Folds what is offered. */
-  leave: () => void;
-  intent: ReadonlySignal<Intent>;
-  codesOf: (field: string) => string[];
-  setCodes: (field: string, codes: readonly string[]) => Promise<void>;
-  setText: (text: string) => Promise<void>;
-};
 
 /** What is offered for what is typed: the list, what keys do in it, and the way on from what was chosen. */
 export function offering({
