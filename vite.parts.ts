@@ -5,14 +5,14 @@ import type { Plugin } from 'vite';
 
 /** What only imports, the API and the cutter of tiles read, such as what a column may also be called. */
 const UNREAD =
-  /\b(ucum: '[^']*'|pictured: true|last: true|one: true|thin: \d+|(?:aliases|said): \[[^\]]*\]|tileFrom: \d+|required: true|longest: \d+|holds: \d+|authority: \{[^}]*\}|max: -?[\d_.e]+|min: -?\d{1,3}(?=[,\s])|scheme: (\w+|'[^']*')|standing: '\w+'),?|\bdescription: \{[^}]*\},(?=\s*(standing|geometry):)/g;
+  /\b(ucum: '[^']*'|pictured: true|last: true|one: true|thin: \d+|(?:aliases|said): \[[^\]]*\]|tileFrom: \d+|required: true|longest: \d+|holds: \d+|authority: \{[^}]*\}|max: -?[\d_.e]+|min: -?\d{1,3}(?=[,\s])|scheme: (\w+|'[^']*')|standing: '\w+'|nearest: \{[^}]*\}),?|\bdescription: \{[^}]*\},(?=\s*(standing|geometry):)/g;
 
 /** Definitions without what the page does not read. */
 export const forReading: Plugin = {
   name: 'for-reading',
   enforce: 'pre',
   transform(code, id) {
-    if (!/\/src\/domain\/(maps\/\w+|record|land-terms|units|city)\.ts$/.test(id)) return null;
+    if (!/\/src\/domain\/(maps\/\w+|record|land-terms|hub-distances|units|city)\.ts$/.test(id)) return null;
     return { code: code.replaceAll(UNREAD, ''), map: null };
   },
 };

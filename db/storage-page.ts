@@ -16,7 +16,10 @@ function kindOf(field: Field): string {
 function line([name, field]: [string, Field]): string {
   const unit =
     (field.kind === 'number' || field.kind === 'count') && field.unit ? UNITS[field.unit].label.en : '';
-  const headings = [field.label.zh, ...(field.aliases ?? [])].join('、');
+  const isMeasured = field.kind === 'number' && field.nearest !== undefined;
+  const headings = isMeasured
+    ? 'none: measured when a row is staged'
+    : [field.label.zh, ...(field.aliases ?? [])].join('、');
   const columns = [
     `\`${name}\`${field.required ? ' *' : ''}`,
     field.label.en,

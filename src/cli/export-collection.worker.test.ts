@@ -94,6 +94,30 @@ describe.each(Object.keys(FORMATS) as ExportFormat[])('%s', (format) => {
   });
 });
 
+test('distances are measured when a row is staged, and a file says nothing of them', async () => {
+  const premises = collectionOf('premises')!;
+  const { results } = await store.content
+    .prepare(
+      `SELECT port_straight, airport_straight FROM premises WHERE source_no IN ('P-1', 'P-3') ORDER BY source_no`,
+    )
+    .all();
+  expect(results).toEqual([
+    { port_straight: 3300, airport_straight: null },
+    { port_straight: 19100, airport_straight: null },
+  ]);
+  const { bytes } = await exportCollection(store.content, premises, 'csv');
+  const text = new TextDecoder().decode(bytes);
+  expect(text).toContain('港口直线距离');
+  const { report } = await importFile(store.content, {
+    collection: premises,
+    name: 'out.csv',
+    bytes: new TextEncoder().encode(text.replaceAll('19100', '5')),
+    dryRun: true,
+  });
+  expect(report).toMatchObject({ changed: 0, refused: 0 });
+  expect(report.notes.join()).not.toContain('港口直线距离');
+});
+
 test('no exported cell is a formula', () => {
   for (const text of ['=1+1', '+1+1', '-2+3', '@SUM(A1)', '\t=1', '＝1', "'=1"])
     expect(csvCell(text)).toMatch(/^"'/);

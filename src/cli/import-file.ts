@@ -21,6 +21,7 @@ import {
   existingRecords,
   handingOver,
   identities,
+  landmarks,
   referenceIndex,
   type StagedRow,
   stage,
@@ -178,6 +179,7 @@ export async function importFile(content: Database, options: ImportOptions): Pro
   const origin = { batch, file: name, sheet: table.sheet, encoding: table.encoding };
   const day = dayAt(new Date(createdAt), CITY.timeZone);
   const compare = differ(collection, existing, { day, isSample: options.sample ?? false });
+  const around = await landmarks(content, collection);
   const mint = minter(collection.id, await identities(content, collection.id));
   const waiting = await waitingForPlace(content, collection.id);
   const ends = endings(
@@ -220,7 +222,7 @@ export async function importFile(content: Database, options: ImportOptions): Pro
       // What is on its way to the database needs the thread now and then.
       await pause();
     }
-    const record = ends.end(storedRecord(draft, collection, origin));
+    const record = ends.end(storedRecord(draft, collection, origin, around));
     const tooLarge = checkSize(record);
     if (tooLarge) {
       faults.push({ row: draft.row, column: 'geometry', value: '', reason: tooLarge });

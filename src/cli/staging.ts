@@ -4,7 +4,9 @@ import type { Database, Statement } from '../../db/bindings.ts';
 import { arrivingRows, stagedRecord } from '../../db/staged-rows.ts';
 import type { Collection } from '../domain/kinds.ts';
 import { COLLECTIONS, collectionOf } from '../domain/maps/index.ts';
+import { measuredFrom } from '../domain/record.ts';
 import type { Existing } from '../import/diff.ts';
+import type { Around } from '../import/measured.ts';
 import type { Stored } from '../import/record.ts';
 
 /** `unplaced` rows wait for a place; releases leave them out, and they end when the same record is staged again. */
@@ -29,6 +31,20 @@ export async function existingRecords(content: Database, collection: Collection)
     if (change === 'withdrawn') found.delete(id);
     else found.set(id, { id, record: stagedRecord(collection.id, record) });
   return [...found.values()];
+}
+
+/** The records that a collection's distances are measured to: staged ones in place of the live ones they will replace. */
+export async function landmarks(content: Database, collection: Collection): Promise<Around> {
+  const found = new Map<string, Stored[]>();
+  for (const [, { of }] of measuredFrom(collection)) {
+    const other = collectionOf(of);
+    if (other && !found.has(of))
+      found.set(
+        of,
+        (await existingRecords(content, other)).map(({ record }) => record),
+      );
+  }
+  return (of) => found.get(of) ?? [];
 }
 
 /** Ids minted so far for a collection, by `source\nsource_no`. */

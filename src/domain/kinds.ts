@@ -59,8 +59,24 @@ type Measure = {
   /** Which end is the better one for whoever chooses, all else equal; absent where that depends on the project. */
   readonly better?: 'less' | 'more';
 };
+/** Records of another collection by a term of a field; `near` is how many metres people call near to one. */
+export type Landmarks = {
+  readonly of: string;
+  readonly by: string;
+  readonly term: string;
+  readonly near: number;
+};
+
 /** A measured quantity, stored in `unit`. */
-export type NumberField = Base & Measure & { readonly kind: 'number' };
+export type NumberField = Base &
+  Measure & {
+    readonly kind: 'number';
+    /**
+     * How far the nearest of such records is from the label point, in a straight line. It is measured when a row is staged:
+     * no file says it, and none is asked for it.
+     */
+    readonly nearest?: Landmarks;
+  };
 /** A whole number of things. */
 export type CountField = Base & Measure & { readonly kind: 'count' };
 export type FlagField = Base & {

@@ -1,6 +1,6 @@
 /** The fields every record has, whatever its collection. */
 import { DIVISIONS } from './city.ts';
-import type { Collection, Field, Fields } from './kinds.ts';
+import type { Collection, Field, Fields, Landmarks } from './kinds.ts';
 import { LANGUAGES, VISIBILITY } from './vocabulary.ts';
 
 /** First fields of every record: what it is called and where it is. */
@@ -121,6 +121,18 @@ export function fieldsOf(collection: Collection): Fields {
   }
   return fields;
 }
+
+const isMeasured = (field: Field) => field.kind === 'number' && field.nearest !== undefined;
+
+/** The fields that files give: all but those that are measured from the place. */
+export const givenFields = (collection: Collection): Fields =>
+  Object.fromEntries(Object.entries(fieldsOf(collection)).filter(([, field]) => !isMeasured(field)));
+
+/** The fields that are measured from the place, with what they are measured to. */
+export const measuredFrom = (collection: Collection): [name: string, to: Landmarks][] =>
+  Object.entries(collection.fields).flatMap(([name, field]) =>
+    field.kind === 'number' && field.nearest ? [[name, field.nearest]] : [],
+  );
 
 /** The field of that name, or undefined. */
 export const fieldOf = (collection: Collection, name: string): Field | undefined =>

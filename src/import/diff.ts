@@ -1,6 +1,6 @@
 /** What an import would change: drafts against the records that are live or already staged, and against one another. */
 import type { Collection } from '../domain/kinds.ts';
-import { fieldsOf } from '../domain/record.ts';
+import { givenFields } from '../domain/record.ts';
 import { fuse, lineageOf } from './fuse.ts';
 import { type Likeness, Matcher, SAME, TWICE } from './match.ts';
 import { isSame, type Stored } from './record.ts';
@@ -28,7 +28,7 @@ const key = (source: unknown, sourceNo: unknown) => `${source}\n${sourceNo}`;
 const UNCOMPARED = new Set(['source_dept', 'source_no', 'verified_at', 'valid_until', 'status_date']);
 
 function differences(here: Stored, there: Stored, collection: Collection): Conflict['differences'] {
-  return Object.keys(fieldsOf(collection))
+  return Object.keys(givenFields(collection))
     .filter((name) => !UNCOMPARED.has(name) && !name.startsWith('contact_'))
     .filter((name) => here[name] !== null && there[name] !== null && here[name] !== there[name])
     .map((field) => ({ field, here: String(here[field]), there: String(there[field]) }));

@@ -109,7 +109,7 @@ export function draftOf(
     } else if (column.kind === 'system') {
       place[column.name] = { heading, cell };
       if (column.name.startsWith('media') && !isEmpty(cell)) media[column.name] = String(cell);
-    } else {
+    } else if (column.kind === 'field') {
       const parsed = remembered(told.known[i]!, cell, column);
       if ('reason' in parsed) throw new RowFault(heading, cell, parsed.reason);
       if (parsed.said !== undefined) said.push({ heading, what: parsed.said, cell });

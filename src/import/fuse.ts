@@ -1,7 +1,7 @@
 /** One record out of what several departments say of a thing: whose value counts is decided by field. */
 import { distance } from '../domain/geometry.ts';
 import type { Collection } from '../domain/kinds.ts';
-import { fieldsOf } from '../domain/record.ts';
+import { givenFields, measuredFrom } from '../domain/record.ts';
 import { placeText } from './differences.ts';
 import { NEAR_METRES, positionOf } from './match.ts';
 import type { Stored } from './record.ts';
@@ -44,10 +44,10 @@ const NAME = ['name_zh', 'pinyin'] as const;
 
 /** Fields whose values go together, under the name of the first: a telephone number is of the person beside it. */
 function groupsOf(collection: Collection): Map<string, readonly string[]> {
-  const names = Object.keys(fieldsOf(collection)).filter((name) => !OWN.has(name));
+  const names = Object.keys(givenFields(collection)).filter((name) => !OWN.has(name));
   const contact = names.filter((name) => name.startsWith('contact_'));
   const groups = new Map<string, readonly string[]>([
-    ['geometry', PLACE],
+    ['geometry', [...PLACE, ...measuredFrom(collection).map(([name]) => name)]],
     ['name_zh', NAME],
     ['media', ['media']],
     ['extra', ['extra']],

@@ -1,6 +1,6 @@
 /** Which column is which field: labels and aliases in both languages, units in brackets, system columns. */
 import type { Collection, Field, Fields } from '../domain/kinds.ts';
-import { fieldsOf } from '../domain/record.ts';
+import { fieldsOf, givenFields } from '../domain/record.ts';
 import type { Unit } from '../domain/units.ts';
 import { inUnitOf } from './heading-unit.ts';
 import { halfWidth } from './placeholder.ts';
@@ -38,6 +38,8 @@ export type Column =
       readonly upper?: string;
     }
   | { readonly kind: 'system'; readonly name: SystemHeading }
+  /** What is measured anew, whatever a file says: exports carry it. */
+  | { readonly kind: 'measured'; readonly name: string }
   | { readonly kind: 'extra'; readonly name: string };
 
 /** A heading as compared: NFKC, lower case, no white space, no `*` marks. */
@@ -83,12 +85,13 @@ function pairs(fields: Fields): { name: string; upper: string; spellings: string
 /** All headings by folded spelling. @throws RangeError when two fields of one collection share a spelling. */
 export function headingIndex(collection: Collection): Map<string, Column> {
   const found = new Map<string, Column>();
+  const given = givenFields(collection);
   for (const [name, field] of Object.entries(fieldsOf(collection)))
     for (const spelling of new Set(spellings(name, field))) {
       const other = found.get(spelling);
       if (other && other.name !== name)
         throw new RangeError(`${collection.id}: heading "${spelling}" belongs to ${other.name} and ${name}`);
-      found.set(spelling, { kind: 'field', name, field });
+      found.set(spelling, given[name] ? { kind: 'field', name, field } : { kind: 'measured', name });
     }
   for (const text of nameHeadings(collection))
     if (!found.has(text))

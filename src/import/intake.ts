@@ -45,7 +45,7 @@ export type Surroundings = Ground & { resolve: Resolve };
 function readAs(column: Column): string | undefined {
   if (column.kind === 'field') return column.name;
   if (column.kind === 'system') return `${SYSTEM}${column.name}`;
-  return column.name === '' ? LEFT_OUT : undefined;
+  return column.name === '' || column.kind === 'measured' ? LEFT_OUT : undefined;
 }
 
 /** Reads a file and tells what its columns are taken for. @throws ReadError when it cannot be read */

@@ -6,6 +6,7 @@ import type { Collection, Value } from '../domain/kinds.ts';
 import { labelPoint } from '../domain/label-point.ts';
 import { quadkey } from '../domain/mercator.ts';
 import { fieldsOf } from '../domain/record.ts';
+import { type Around, measuredValues } from './measured.ts';
 import type { Draft } from './rows.ts';
 
 /** A record as SQL holds it: scalars only, many-valued fields as `|a|b|`, geometry and JSON as text. */
@@ -150,11 +151,19 @@ function blank(collection: Collection): Stored {
   return { ...record };
 }
 
+const NOTHING: Around = () => [];
+
 /** The stored form of a draft, without the columns that staging and release give (id, rid, version, release). */
-export function storedRecord(draft: Draft, collection: Collection, origin: Origin): Stored {
+export function storedRecord(
+  draft: Draft,
+  collection: Collection,
+  origin: Origin,
+  around: Around = NOTHING,
+): Stored {
   const record = blank(collection);
   for (const name in fieldsOf(collection)) record[name] = scalar(draft.values[name]);
   Object.assign(record, place(draft.geometry));
+  Object.assign(record, measuredValues(collection, record, around));
   const { url, caption, credit } = draft.media ?? { url: null, caption: '', credit: '' };
   record.pinyin = spelling(String(draft.values.name_zh ?? ''));
   record.media =

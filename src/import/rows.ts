@@ -1,7 +1,7 @@
 /** Rows become draft records: fields parsed, places converted, every fault with its row, column, value and reason. */
 import type { Geometry, Position } from '../domain/geometry.ts';
 import type { Collection, Value } from '../domain/kinds.ts';
-import { fieldsOf } from '../domain/record.ts';
+import { fieldsOf, givenFields } from '../domain/record.ts';
 import type { Crs } from './coordinate-systems.ts';
 import { draftOf, knownCells } from './draft.ts';
 import { type Column, columnGiven, columnOf, folded, headingIndex, isCounter } from './headings.ts';
@@ -76,7 +76,7 @@ export function columnsOf(
   { collection, mapping = {} }: Pick<RowOptions, 'collection' | 'mapping'>,
 ): Column[] {
   const index = headingIndex(collection);
-  const fields = fieldsOf(collection);
+  const fields = givenFields(collection);
   const chosen = new Map(Object.entries(mapping).map(([heading, name]) => [folded(heading), name]));
   return headings.map((heading) => {
     const name = chosen.get(folded(heading));

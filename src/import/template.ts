@@ -1,6 +1,6 @@
 /** The workbook to fill in for a collection: one column a field, with lists to choose from, and a sheet that explains them. */
 import type { Collection, Field } from '../domain/kinds.ts';
-import { fieldsOf } from '../domain/record.ts';
+import { givenFields } from '../domain/record.ts';
 import { UNITS } from '../domain/units.ts';
 import { SYSTEM_HEADINGS } from './headings.ts';
 import { columnLetters } from './xlsx-sheet.ts';
@@ -63,7 +63,7 @@ function explained(field: Field): string {
 
 /** The workbook as the bytes of an .xlsx file; `*` marks what must be filled in. Imports read it as it is. */
 export function templateOf(collection: Collection): Uint8Array<ArrayBuffer> {
-  const fields = Object.values(fieldsOf(collection));
+  const fields = Object.values(givenFields(collection));
   const places = PLACE[collection.geometry];
   const headings = [...fields.map(heading), ...places.map((name) => SYSTEM_HEADINGS[name][0])];
   const validations = fields.flatMap((field, i) => {

@@ -155,9 +155,17 @@ export const base = defineMap({
           filter: 'list',
           tileFrom: 0,
           terms: {
-            airport: { zh: '机场', en: 'Airport' },
-            port: { zh: '港口', en: 'Port' },
-            rail: { zh: '铁路车站', en: 'Railway station' },
+            airport: { zh: '机场', en: 'Airport', aliases: ['空港'] },
+            port: {
+              zh: '港口',
+              en: 'Port',
+              aliases: ['码头', '海港', 'Seaport', 'Sea port', 'Harbour', 'Harbor'],
+            },
+            rail: {
+              zh: '铁路车站',
+              en: 'Railway station',
+              aliases: ['火车站', '高铁站', '动车站', '车站', 'Train station', 'Rail station', 'Station'],
+            },
           },
         },
         accuracy: {

@@ -1,4 +1,5 @@
 /** 产业用地供应图: industrial areas of three tiers and the plots on offer in them. */
+import { HUB_DISTANCES, HUB_FACTS } from '../hub-distances.ts';
 import { defineMap } from '../kinds.ts';
 import { ASSESSMENTS, LAND_USES, LIMITS, STATES, SUPPLY_MODES, TIERS, UTILITIES } from '../land-terms.ts';
 import { INDUSTRIES, INDUSTRY_SCHEME } from '../vocabulary.ts';
@@ -113,6 +114,7 @@ export const land = defineMap({
         'base_price',
         'utilities',
         'grid',
+        ...HUB_FACTS,
         'readiness',
       ],
       products: [
@@ -375,6 +377,7 @@ export const land = defineMap({
           min: 0,
           label: { zh: '到港口', en: 'To port' },
         },
+        ...HUB_DISTANCES,
         checks: {
           kind: 'term',
           many: true,

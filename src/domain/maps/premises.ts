@@ -1,4 +1,5 @@
 /** 平台载体导引图: zones, incubators, standard factories, laboratories and offices with space to let. */
+import { HUB_DISTANCES, HUB_FACTS } from '../hub-distances.ts';
 import { defineMap } from '../kinds.ts';
 import { HONOUR_LEVELS, INDUSTRIES, INDUSTRY_SCHEME } from '../vocabulary.ts';
 
@@ -38,6 +39,7 @@ export const premises = defineMap({
         'steam',
         'sewer',
         'ready_on',
+        ...HUB_FACTS,
         'industries',
       ],
       fields: {
@@ -251,6 +253,7 @@ export const premises = defineMap({
           aliases: ['可入驻时间', '交付时间'],
           onset: true,
         },
+        ...HUB_DISTANCES,
       },
     },
   ],

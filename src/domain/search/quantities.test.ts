@@ -112,3 +112,38 @@ test('words of an amount are no words to look for', () => {
   expect(left('at least 50 mu')).toEqual(['50', 'mu']);
   expect(left('昆山 厂房 不超过3000平方米左右')).toEqual(['昆山', '厂房']);
 });
+
+test.each([
+  ['warehouse near airport', { airport_straight: '../30000' }],
+  [
+    'warehouse near the airport, floor load at least 2 t/m2',
+    { airport_straight: '../30000', load: '2000/..' },
+  ],
+  ['close to a railway station', { station_straight: '../10000' }],
+  ['nearest warehouse to a port', { port_straight: '../20000' }],
+  ['nearest to a port', { port_straight: '../20000' }],
+  ['within 20 km of a port', { port_straight: '../20000' }],
+  ['at most 15km from the nearest port', { port_straight: '../15000' }],
+  ['more than 5 km from an airport', { airport_straight: '5000/..' }],
+  ['port within 12 km, rent below 30', { port_straight: '../12000', rent: '../30' }],
+  ['5 km from a station and 20 km from a port', { station_straight: '../5000', port_straight: '../20000' }],
+  ['靠近港口的冷链仓库', { port_straight: '../20000' }],
+  ['离机场近的厂房', { airport_straight: '../30000' }],
+  ['距港口20公里以内', { port_straight: '../20000' }],
+  ['距离高铁站不超过8公里 3000平方米以上', { station_straight: '../8000', area_free: '3000/..' }],
+  ['机场30公里内的仓库', { airport_straight: '../30000' }],
+  ['火车站附近', { station_straight: '../10000' }],
+  ['虹桥机场附近', {}],
+  ['port of taicang', {}],
+  ['near Port of Taicang', {}],
+])('%s: what is near is a limit of the distance', (q, wanted) => {
+  expect(read(q, 'premises')).toEqual(wanted);
+});
+
+test('where nothing is measured to a port, a wish to be near one is no condition', () => {
+  expect(read('near a port', 'firms')).toEqual({});
+  expect(withoutQuantities(normal('warehouse near a port'))).toEqual({
+    rest: expect.stringMatching(/^warehouse\s*$/),
+    quantities: ['near a port'],
+  });
+});

@@ -17,6 +17,7 @@ import {
   namesOf,
   timesOf,
 } from './amount-pattern.ts';
+import { nearnessCondition, nearnessIn, withoutNearness } from './nearness.ts';
 import { terms } from './question.ts';
 import { timeCondition, timesIn, withoutTimes } from './times.ts';
 
@@ -76,21 +77,25 @@ function amountOf(match: RegExpMatchArray): Amount | undefined {
 const amountsIn = (text: string): Amount[] =>
   [...text.matchAll(AMOUNT)].map(amountOf).filter((one) => one !== undefined);
 
+/** The text without its times and distances: what is left may be amounts. */
+const withoutOthers = (asked: string) => withoutNearness(withoutTimes(asked));
+
 function parted(asked: string): { rest: string; quantities: string[] } {
-  const text = withoutTimes(asked);
+  const text = withoutOthers(asked);
   const amounts = amountsIn(text).map((one) => one.text);
   let rest = text;
   for (const one of amounts) rest = rest.replace(one, ' ');
-  return { rest, quantities: [...timesIn(asked).map((one) => one.text), ...amounts] };
+  const others = [...timesIn(asked), ...nearnessIn(withoutTimes(asked))];
+  return { rest, quantities: [...others.map((one) => one.text), ...amounts] };
 }
 
-/** The text without its amounts and times, and these; a text of nothing else is left as it is. */
+/** The text without its amounts, times and distances, and these; a text of nothing else is left as it is. */
 export function withoutQuantities(asked: string): { rest: string; quantities: string[] } {
   const { rest, quantities } = parted(asked);
   return terms(rest).length === 0 ? { rest: asked, quantities: [] } : { rest, quantities };
 }
 
-/** The amounts and times of a text of nothing else. */
+/** The amounts, times and distances of a text of nothing else. */
 export function amountsAlone(asked: string): string[] {
   const { rest, quantities } = parted(asked);
   return terms(rest).length === 0 ? quantities : [];
@@ -168,7 +173,7 @@ function cheapest(collection: Collection, amount: Amount): Matched | undefined {
 
 type Between = Extract<Filter, { op: 'between' }>;
 
-/** A condition that amounts or times of a question are in a collection. */
+/** A condition that amounts, times or distances of a question are in a collection. */
 export type Condition = { texts: readonly string[]; filter: Between };
 
 /** What must be taken or brought at least: who names an amount has so much. */
@@ -192,9 +197,9 @@ function joined(one: Condition | undefined, { texts, filter }: Condition): Condi
   return { texts: [...one.texts, ...texts], filter: isRange ? { ...filter, from, to } : filter };
 }
 
-/** The amounts and times of a normalised question as conditions on a collection, as far as it has fields for them. */
+/** The amounts, times and distances of a normalised question as conditions on a collection, as far as it has fields for them. */
 export function conditionsOf(question: string, collection: Collection): Condition[] {
-  const amounts = amountsIn(withoutTimes(question)).flatMap((amount): Condition[] => {
+  const amounts = amountsIn(withoutOthers(question)).flatMap((amount): Condition[] => {
     const match = fieldFor(collection, amount);
     if (!match) return [];
     const [from, to] = ends(amount, match);
@@ -204,8 +209,12 @@ export function conditionsOf(question: string, collection: Collection): Conditio
     const filter = timeCondition(time, collection);
     return filter ? [{ texts: [time.text], filter }] : [];
   });
+  const distances = nearnessIn(withoutTimes(question)).flatMap((nearness): Condition[] => {
+    const filter = nearnessCondition(nearness, collection);
+    return filter ? [{ texts: [nearness.text], filter }] : [];
+  });
   const found = new Map<string, Condition>();
-  for (const one of [...amounts, ...times])
+  for (const one of [...amounts, ...times, ...distances])
     found.set(one.filter.field, joined(found.get(one.filter.field), one));
   return [...found.values()];
 }

@@ -1,6 +1,6 @@
 /** How the file is read: what was told from it, what can be said otherwise, and which column is which field. */
 import { collectionOf } from '../../domain/maps/index.ts';
-import { fieldsOf } from '../../domain/record.ts';
+import { givenFields } from '../../domain/record.ts';
 import { LEFT_OUT, SYSTEM_CHOICES } from '../../import/chosen-columns.ts';
 import { CRS, type Crs, crsNamed } from '../../import/coordinate-systems.ts';
 import type { IntakeColumn } from '../../import/intake.ts';
@@ -146,7 +146,7 @@ function ColumnRow({ column, options }: { column: IntakeColumn; options: readonl
 export function Columns() {
   const columns = opened.value?.columns;
   if (!columns) return null;
-  const fields = Object.entries(fieldsOf(collectionOf(collection.value)!)).map(
+  const fields = Object.entries(givenFields(collectionOf(collection.value)!)).map(
     ([name, { label, required }]): Option => [name, `${t(label)}${required ? ' *' : ''}`],
   );
   return (
