@@ -209,12 +209,18 @@ export const similarPath = (collection: string, id: string): string =>
  */
 export const readSimilar = (url: string, signal?: AbortSignal): Promise<Similar> => answer(url, signal);
 
+/** Path of what lies around a record, the chains of some industries (codes, separated by commas) first. */
+export const aroundPath = (collection: string, id: string, industries = ''): string =>
+  collectionPath(
+    collection,
+    `items/${encodeURIComponent(id)}/around${industries && `?industries=${industries}`}`,
+  );
+
 /**
  * Reads what lies around a record.
  * @throws Failure
  */
-export const readAround = (collection: string, id: string, signal?: AbortSignal): Promise<Around> =>
-  answer(collectionPath(collection, `items/${encodeURIComponent(id)}/around`), signal);
+export const readAround = (url: string, signal?: AbortSignal): Promise<Around> => answer(url, signal);
 
 /**
  * Reads counts and sums per hexagon or division.

@@ -116,7 +116,7 @@ test('on a phone the closed sheet cuts no line, chips share one, and the way bac
   await page.locator('.result-button').first().click();
   await page.locator('.card h2').waitFor();
   const [bar, card] = await Promise.all(
-    ['.card-close', '.card'].map((part) => page.locator(part).evaluate((element) => element.clientWidth)),
+    ['.card-top', '.card'].map((part) => page.locator(part).evaluate((element) => element.clientWidth)),
   );
   expect(bar).toBe(card);
   await close();
@@ -145,14 +145,18 @@ test('on a phone the contact is brought up within the card, and the page stays w
   const { page, close } = await visit('/?map=premises&lang=zh', SIZES.phone);
   await page.locator('.handle').click();
   await page.locator('.result-button').first().click();
-  const reach = page.locator('.card-actions .pill').first();
+  const reach = page.locator('.card-top .pill');
   await reach.waitFor();
   const header = (await page.locator('.topbar').boundingBox())!;
   await reach.click();
   const heading = page.locator('.card .contact h3');
   await expect.poll(async () => (await heading.boundingBox())!.y).toBeLessThan(SIZES.phone.height * 0.75);
-  const bar = (await page.locator('.card-close').boundingBox())!;
+  const bar = (await page.locator('.card-top').boundingBox())!;
   expect((await heading.boundingBox())!.y).toBeGreaterThanOrEqual(bar.y + bar.height);
+  // However far the card is read, the contact is one press away.
+  await page.locator('.provenance, .card > :last-child').last().scrollIntoViewIfNeeded();
+  expect((await reach.boundingBox())!.y).toBeGreaterThanOrEqual(bar.y);
+  expect((await reach.boundingBox())!.y).toBeLessThan(bar.y + bar.height);
   expect((await page.locator('.topbar').boundingBox())!.y).toBe(header.y);
   await close();
 });

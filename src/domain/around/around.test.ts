@@ -3,10 +3,13 @@
 import { expect, test } from 'vitest';
 import { listed } from '../../../tiles/records.ts';
 import { snapshot } from '../../../tiles/snapshot.ts';
+import type { Position } from '../geometry.ts';
 import type { Collection } from '../kinds.ts';
 import { COLLECTIONS, collectionOf, mapWith } from '../maps/index.ts';
 import { allRows } from '../snapshot/bits.ts';
 import { openSnapshot } from '../snapshot/reader.ts';
+import type { Group } from './answer.ts';
+import { type Spot, trimmed } from './groups.ts';
 import type { Layer, Layers } from './layer.ts';
 import { byKey, countsWithin, firstOfEach, near, shares } from './near.ts';
 import { type Centre, look, policiesFor, relatedGroups } from './surrounded.ts';
@@ -39,6 +42,7 @@ const centre = (terms: string[], isPlaced = true): Centre => ({
   rid: 1,
   position: isPlaced ? [120.6, 31.3] : null,
   terms,
+  asked: [],
   zone: null,
 });
 
@@ -66,6 +70,43 @@ test('the first of every list is taken before any second', () => {
   expect(shares([3, 1, 0, 3], 2, 100)).toEqual([2, 1, 0, 2]);
   expect(shares([3, 1, 0, 3], 3, 4)).toEqual([2, 1, 0, 1]);
   expect(shares([3, 1], 3, 0)).toEqual([0, 0]);
+});
+
+test('every group names the nearest of some of its parts before the first ones name more', () => {
+  const spots = (count: number, from: number): Spot[] =>
+    Array.from({ length: count }, (_, i) => ({
+      collection: 'firms',
+      rid: i,
+      distance: from + i,
+      position: [0, 0] as Position,
+    }));
+  const leaf = (value: string, nearest: Spot[]): Group<Spot> => ({
+    value,
+    title: { zh: value, en: value },
+    field: 'node',
+    counts: [],
+    nearest,
+  });
+  const group = (value: string, groups: Group<Spot>[]): Group<Spot> => ({
+    value,
+    title: { zh: value, en: value },
+    field: 'chain',
+    counts: [],
+    groups,
+  });
+  const six = (value: string) =>
+    group(
+      value,
+      Array.from({ length: 6 }, (_, i) => leaf(`${value}${i}`, spots(3, 600 - 100 * i))),
+    );
+  const named = (most: number) =>
+    trimmed([[six('own')], [six('far'), group('none', [leaf('n', [])])]], 3, most).map((one) =>
+      one.groups!.map(({ nearest = [] }) => nearest.length),
+    );
+  // The sixth link is the nearest.
+  expect(named(10)).toEqual([[0, 1, 1, 1, 1, 1], [0, 1, 1, 1, 1, 1], [0]]);
+  expect(named(12)).toEqual([[2, 1, 1, 1, 1, 1], [0, 1, 1, 1, 1, 1], [0]]);
+  expect(named(24)).toEqual([[3, 3, 3, 3, 3, 3], [1, 1, 1, 1, 1, 1], [0]]);
 });
 
 const CITY = layers(
@@ -111,6 +152,15 @@ test('firms are grouped by chain and link, empty groups too, and related chains 
   expect(rest.every(({ counts, groups }) => counts[2] === 0 && groups!.length === 0)).toBe(true);
 });
 
+test('chains of the industries that are asked for come before those of the record', () => {
+  const asked = look({ ...centre(['C39']), asked: ['C27'] }, FIRMS, CITY, CITY.get('firms')!.rows)!;
+  expect(asked.related.map(({ value }) => value)).toEqual(['biomed', 'display']);
+  expect(asked.nearby.groups!.slice(0, 2).map((group) => 'value' in group && group.value)).toEqual([
+    'biomed',
+    'display',
+  ]);
+});
+
 test('gaps are those of related chains, the worst first, and links with nobody; all where none is related', () => {
   const gaps = (terms: string[], isPlaced?: boolean) =>
     seen(terms, isPlaced).gaps.map(({ record, count }) => [record.id, count]);
@@ -127,14 +177,15 @@ test('gaps are those of related chains, the worst first, and links with nobody; 
   ]);
 });
 
-test('where no chain has a fair share, the one with the largest is related', () => {
+test('a chain with few firms in an industry is not related to it', () => {
   const firms = Array.from({ length: 20 }, (_, i) => ({
     chain: 'display',
     industries: i === 0 ? '|C30|' : '|C39|',
     ...north(i),
   }));
   const related = (terms: string[]) => relatedGroups(layer('firms', firms), FIRMS, terms);
-  expect(related(['C30']).map(({ value, share }) => [value, share])).toEqual([['display', 0.05]]);
+  expect(related(['C30'])).toEqual([]);
+  expect(related(['C39']).map(({ value, share }) => [value, share])).toEqual([['display', 0.95]]);
   expect(related(['C13'])).toEqual([]);
   expect(related([])).toEqual([]);
 });

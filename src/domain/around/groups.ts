@@ -11,6 +11,8 @@ import type { Surrounding } from './surroundings.ts';
 /** A record by number, yet to be named, and its distance in metres. */
 export type Spot = { collection: string; rid: number; distance: number; position: Position };
 
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+
 type Outer = readonly (readonly [field: string, value: string])[];
 type Choice = { key: string; about: { value: string; title: Label } | Member };
 
@@ -90,23 +92,48 @@ const renamed = <A, B>(
     };
   });
 
+/** Of how many of its innermost groups the nearest record is named, whatever there is of other groups. */
+const LEAST = 5;
+
+const nearestIn = ({ nearest = [] }: Group<Spot>): number => nearest[0]?.distance ?? Infinity;
+
 /**
- * The groups of all parts with at most `most` records named in all: those of an earlier part before any of a later one,
- * and within a part the nearest of every group before any second.
+ * The groups of all parts with at most `most` records named in all: first some of every group, the nearest ones; then
+ * those of an earlier part before any of a later one, and within a part the nearest of every group before any second.
  */
 export function trimmed(
   parts: readonly (readonly Group<Spot>[])[],
   each: number,
   most: number,
 ): Group<Spot>[] {
-  let left = most;
-  return parts.flatMap((groups) => {
+  const firsts = parts.flat().flatMap((group) =>
+    innermost([group])
+      .filter(({ nearest = [] }) => nearest.length > 0)
+      .sort((a, b) => nearestIn(a) - nearestIn(b))
+      .slice(0, LEAST),
+  );
+  const given = new Map(firsts.slice(0, most).map((leaf) => [leaf, 1]));
+  let left = most - given.size;
+  for (const groups of parts) {
     const leaves = innermost(groups);
-    const lengths = leaves.map(({ nearest = [] }) => nearest.length);
-    const taken = shares(lengths, each, left);
-    left -= taken.reduce((sum, share) => sum + share, 0);
-    return renamed(groups, (nearest, group) => nearest.slice(0, taken[leaves.indexOf(group)]));
-  });
+    // What a group is given already comes before what is shared out.
+    const open = leaves.map((leaf) => (leaf.nearest ?? []).length - (given.get(leaf) ?? 0));
+    const unnamed = shares(
+      leaves.map((leaf, i) => (given.has(leaf) ? 0 : open[i]!)),
+      1,
+      left,
+    );
+    left -= sum(unnamed);
+    const more = shares(
+      open.map((length, i) => length - unnamed[i]!),
+      each - 1,
+      left,
+    );
+    left -= sum(more);
+    for (const [i, leaf] of leaves.entries())
+      given.set(leaf, (given.get(leaf) ?? 0) + unnamed[i]! + more[i]!);
+  }
+  return parts.flatMap((groups) => renamed(groups, (nearest, group) => nearest.slice(0, given.get(group))));
 }
 
 /** All records that are to be named. */

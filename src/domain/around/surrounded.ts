@@ -10,22 +10,23 @@ import { type Layer, type Layers, listAt, nameAt, rowsById, textAt } from './lay
 import { countsWithin, firstOfEach, near } from './near.ts';
 import { MOST_NAMED, POLICIES, type Surrounding } from './surroundings.ts';
 
-/** The record in the middle. `terms` are those that decide what it belongs with, its industries. */
+/**
+ * The record in the middle. `terms` are those that decide what it belongs with, its industries; `asked` are those that a
+ * visitor has in mind, whose groups come before its own.
+ */
 export type Centre = {
   collection: string;
   rid: number;
   position: Position | null;
   terms: readonly string[];
+  asked: readonly string[];
   zone: string | null;
 };
 
 /** A group belongs with a record when at least this share of its members has one of the record's terms. */
 const BELONGS = 0.25;
 
-/**
- * The outermost groups that belong with the record, closest first: those with a fair share of their members in its
- * trades, or the one with the largest share where none has.
- */
+/** The outermost groups that belong with the record, closest first: those with a fair share of their members in its trades. */
 export function relatedGroups(layer: Layer, { by, kin }: Surrounding, terms: readonly string[]): Related[] {
   const { table, collection } = layer;
   const [outermost] = by;
@@ -46,16 +47,12 @@ export function relatedGroups(layer: Layer, { by, kin }: Surrounding, terms: rea
   const some = counted(intersection(layer.rows, own));
   const found = Object.entries(field.terms).flatMap(([value, { zh, en }]) => {
     const share = (some.get(value) ?? 0) / (all.get(value) ?? 1);
-    return share > 0
+    return share >= BELONGS
       ? [{ collection: collection.id, field: outermost!, value, title: { zh, en }, share }]
       : [];
   });
   found.sort((a, b) => b.share - a.share);
-  const close = found.filter(({ share }) => share >= BELONGS);
-  return (close.length > 0 ? close : found.slice(0, 1)).map((one) => ({
-    ...one,
-    share: Math.round(one.share * 100) / 100,
-  }));
+  return found.map((one) => ({ ...one, share: Math.round(one.share * 100) / 100 }));
 }
 
 const memberKey = (group: Group<Spot>) => ('value' in group ? group.value : group.record.id);
@@ -93,7 +90,9 @@ export function look(centre: Centre, surrounding: Surrounding, layers: Layers, r
   const isSelf = (row: number) =>
     centre.collection === layer.collection.id && layer.table.rid(row) === centre.rid;
   const found = position ? near(layer.table, rows, position, reach).filter(({ row }) => !isSelf(row)) : [];
-  const related = relatedGroups(layer, surrounding, centre.terms);
+  const related = [centre.asked, centre.terms]
+    .flatMap((terms) => relatedGroups(layer, surrounding, terms))
+    .filter((one, i, all) => all.findIndex(({ value }) => value === one.value) === i);
   const title = layer.collection.label;
   if (of !== undefined)
     return { nearby: byTarget(centre, surrounding, layer, layers, found), related, gaps: [] };

@@ -3,8 +3,8 @@ import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { Around } from '../../domain/around/answer.ts';
 import { adopt } from '../adopt.ts';
-import { readAround } from '../api.ts';
-import { text as common } from '../state/app.ts';
+import { aroundPath, readAround } from '../api.ts';
+import { text as common, place } from '../state/app.ts';
 import { remote } from '../state/remote.ts';
 import style from './around.css?inline';
 import { Gaps } from './gaps.tsx';
@@ -22,17 +22,21 @@ function Found({ found }: { found: Around }) {
   const { position, nearby } = found;
   const firms = nearby.find(({ groups, radii }) => groups && radii.length > 0);
   const day = asOf(found);
+  const places = position && <Places found={found} position={position} />;
+  // What belongs to no chain, a warehouse, is about who passes by and how goods come and go.
+  const isOfChains = found.related.length > 0;
   return (
     <>
       <p class="quiet">
         {position ? texts.value.note : texts.value.noPlace} {day && texts.value.asOf(day)}
       </p>
+      {!isOfChains && places}
       {firms && position && <Suppliers found={found} firms={firms} position={position} />}
       <Gaps
         found={found}
         where={firms && position ? whereOf(firms, position, firms.radii.length - 1) : undefined}
       />
-      {position && <Places found={found} position={position} />}
+      {isOfChains && places}
       <Policies found={found} />
     </>
   );
@@ -42,8 +46,8 @@ export function AroundSection({ collection, id }: { collection: string; id: stri
   const around = useMemo(
     () =>
       remote<Around>(
-        computed(() => `${collection}/${id}`),
-        (_, signal) => readAround(collection, id, signal),
+        computed(() => aroundPath(collection, id, place.value.params.industries)),
+        readAround,
       ),
     [collection, id],
   );

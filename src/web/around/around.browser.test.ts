@@ -109,6 +109,42 @@ test('the radius switches all counts, a count opens the list within the circle, 
   await close();
 });
 
+test('the chain of the industry that was asked for comes first, every chain names suppliers, and the head leads there', async () => {
+  const { page, errors, close } = await visit(
+    browser,
+    '/?map=premises&lang=en&industries=C36&q=factory',
+    SIZES.phone,
+  );
+  await openFirst(page);
+  await page.getByRole('button', { name: 'Suppliers around' }).click();
+  await expect
+    .poll(() => page.locator('.around h3').evaluate((element) => element.getBoundingClientRect().top))
+    .toBeLessThan(SIZES.phone.height);
+  const pressed = page.locator('.around-chains .pill[aria-pressed="true"]');
+  await pressed.waitFor();
+  expect(await pressed.innerText()).toContain('Automotive');
+  for (const pill of await page.locator('.around-chains .pill').all()) {
+    await pill.click();
+    const count = Number((await pill.locator('.around-number').innerText()).replace(',', ''));
+    expect(await page.locator('.around-links .around-record').count()).toBeGreaterThanOrEqual(
+      Math.min(count, 1),
+    );
+  }
+  expect(errors).toEqual([]);
+  await close();
+});
+
+test('for a warehouse the way to ports and stations comes first', async () => {
+  const { page, close } = await visit(browser, '/?map=premises&lang=en&kind=warehouse', SIZES.desktop);
+  await openFirst(page);
+  const parts = page.locator('.around-part h4');
+  await parts.first().waitFor();
+  const headings = await parts.allInnerTexts();
+  expect(headings.indexOf('To transport hubs')).toBeLessThan(headings.indexOf('Suppliers'));
+  await page.getByText('No chain matches the industries of this record').waitFor();
+  await close();
+});
+
 test('a supplier opens by keyboard; on its own card what is around is asked for with a button', async () => {
   const { page, errors, close } = await visit(browser, '/?map=premises&lang=en', SIZES.desktop);
   await openFirst(page);

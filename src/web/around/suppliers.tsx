@@ -8,7 +8,7 @@ import { collectionOf } from '../../domain/maps/index.ts';
 import { type Items, itemsPath, type Properties, readItems } from '../api.ts';
 import { facts } from '../list/facts.ts';
 import { Name } from '../list/name.tsx';
-import { language } from '../state/app.ts';
+import { language, place } from '../state/app.ts';
 import { openRecord } from '../state/opened.ts';
 import { remote } from '../state/remote.ts';
 import { FirmCount, type Where } from './firm-count.tsx';
@@ -167,7 +167,14 @@ export function Suppliers({ found, firms, position }: Props) {
   const at = Math.max(0, firms.radii.indexOf(radius.value));
   const where = whereOf(firms, position, at);
   const chains = (firms.groups ?? []).filter(isChain);
-  const shown = chains.find(({ value }) => value === chosen.value) ?? chains[0];
+  const asked = place.value.params;
+  const isAsked = ({ field, value }: Chain) => asked[field]?.split(',').includes(value);
+  const isThere = ({ counts }: Chain) => counts[at]! > 0;
+  const shown =
+    chains.find(({ value }) => value === chosen.value) ??
+    chains.find((chain) => isAsked(chain) && isThere(chain)) ??
+    chains.find(isThere) ??
+    chains[0];
   const own = chains.filter(({ value }) => found.related.some((one) => one.value === value));
   const others = chains.filter((chain) => !own.includes(chain));
   const pill = (chain: Chain) => (

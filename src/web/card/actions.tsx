@@ -1,4 +1,5 @@
 /** What a visitor can do with the open record. */
+import { SHOWN_AROUND } from '../../domain/around/surroundings.ts';
 import { collectionOf } from '../../domain/maps/index.ts';
 import { Icon } from '../shell/icon.tsx';
 import { later } from '../shell/later.tsx';
@@ -11,12 +12,20 @@ import { texts as cardTexts } from './texts.ts';
 
 const VisitActions = later(async () => (await import('./visit-actions.tsx')).VisitActions);
 
-/** To the office below, with the keyboard as well. */
-function reach(event: Event): void {
-  const contact = (event.currentTarget as Element).closest('.card')?.querySelector('.contact');
-  contact?.scrollIntoView({ block: 'start' });
-  contact?.querySelector<HTMLElement>('a,button')?.focus({ preventScroll: true });
+/** To a part of the card below, with the keyboard as well. */
+function reach(event: Event, part: string): void {
+  const found = (event.currentTarget as Element).closest('.card')?.querySelector(part);
+  found?.scrollIntoView({ block: 'start' });
+  found?.querySelector<HTMLElement>('a,button')?.focus({ preventScroll: true });
 }
+
+/** The way to the office that answers. */
+export const ContactButton = () => (
+  <button type="button" class="pill" onClick={(event) => reach(event, '.contact')}>
+    <Icon name="phone" />
+    {cardTexts.value.contact}
+  </button>
+);
 
 export function Actions({ pick }: { pick: Shortlisted }) {
   const picked = isPicked(pick);
@@ -28,10 +37,6 @@ export function Actions({ pick }: { pick: Shortlisted }) {
           <Icon name="mail" />
         </EnquireButton>
       )}
-      <button type="button" class="pill" onClick={reach}>
-        <Icon name="phone" />
-        {cardTexts.value.contact}
-      </button>
       <button
         type="button"
         class="pill pick"
@@ -44,13 +49,19 @@ export function Actions({ pick }: { pick: Shortlisted }) {
         {picked ? text.value.picked : text.value.pick}
       </button>
       <VisitActions pick={pick} />
+      {SHOWN_AROUND.includes(pick.collection) && (
+        <button type="button" class="pill" onClick={(event) => reach(event, '.around')}>
+          <Icon name="pin" />
+          {cardTexts.value.suppliersAround}
+        </button>
+      )}
       <button type="button" class="pill" onClick={() => openTool('share')}>
         <Icon name="share" />
-        {text.value.share}
+        <span>{text.value.share}</span>
       </button>
       <button type="button" class="pill" onClick={() => openTool('dossier', keyText(pick))}>
         <Icon name="print" />
-        {cardTexts.value.print}
+        <span>{cardTexts.value.print}</span>
       </button>
     </div>
   );

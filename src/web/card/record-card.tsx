@@ -15,7 +15,7 @@ import { loadNames } from '../state/names.ts';
 import { closeRecord, closeZoom, flyTo, type Opened, opened, openItem } from '../state/opened.ts';
 import { pickOf } from '../state/picks.ts';
 import { switchable } from '../state/units.ts';
-import { Actions } from './actions.tsx';
+import { Actions, ContactButton } from './actions.tsx';
 import { AroundHere } from './around-here.tsx';
 import { Cases } from './cases.tsx';
 import { Contact } from './contact.tsx';
@@ -29,7 +29,16 @@ import { texts } from './trust-texts.ts';
 
 const ClosedStops = later(async () => (await import('./visit-actions.tsx')).ClosedStops);
 
-function Frame({ children, label }: { children: ComponentChildren; label: string }) {
+/** `top` stays in sight beside the way back. */
+function Frame({
+  children,
+  label,
+  top,
+}: {
+  children: ComponentChildren;
+  label: string;
+  top?: ComponentChildren;
+}) {
   const root = useRef<HTMLElement>(null);
   useEffect(() => {
     const before = document.activeElement;
@@ -46,14 +55,17 @@ function Frame({ children, label }: { children: ComponentChildren; label: string
       aria-label={label}
       onKeyDown={(event) => event.key === 'Escape' && closeRecord()}
     >
-      <button
-        type="button"
-        class="icon-button card-close"
-        aria-label={text.value.close}
-        onClick={closeRecord}
-      >
-        <Icon name={narrow.value ? 'back' : 'close'} />
-      </button>
+      <div class="card-top">
+        <button
+          type="button"
+          class="icon-button card-close"
+          aria-label={text.value.close}
+          onClick={closeRecord}
+        >
+          <Icon name={narrow.value ? 'back' : 'close'} />
+        </button>
+        {top}
+      </div>
       {children}
     </article>
   );
@@ -76,9 +88,6 @@ function Body({ found }: { found: Opened }) {
   return (
     <>
       <header class="card-head">
-        <p class="kicker">
-          {map.value.verb[language.value]} · {collection.label[language.value]}
-        </p>
         <h2>
           <Name properties={properties} />
         </h2>
@@ -90,13 +99,13 @@ function Body({ found }: { found: Opened }) {
       </header>
       <Actions pick={pickOf({ collection: collection.id, id: item.id }, properties)} />
       {collection.visit && <ClosedStops collection={collection.id} id={item.id} />}
-      <UnitSwitches fields={switchable(collection)} />
       <FactList
         facts={[...facts(collection, properties, first), ...productFacts(collection, properties)]}
         properties={properties}
         prominent
         fading={isEnding(properties)}
       />
+      <UnitSwitches fields={switchable(collection)} />
       <FactList facts={facts(collection, properties, placeNames)} properties={properties} />
       {collection.withheld && <p class="quiet card-note">{collection.withheld[language.value]}</p>}
       {isPlaced && mapStatus.value !== 'failed' && (
@@ -126,7 +135,18 @@ export function RecordCard() {
   const { open } = place.value;
   if (found)
     return (
-      <Frame key={found.item.id} label={plainName(found.item.properties)}>
+      <Frame
+        key={found.item.id}
+        label={plainName(found.item.properties)}
+        top={
+          <>
+            <p class="kicker">
+              {map.value.verb[language.value]} · {collectionOf(found.collection)!.label[language.value]}
+            </p>
+            <ContactButton />
+          </>
+        }
+      >
         <Body found={found} />
       </Frame>
     );

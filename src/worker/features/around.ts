@@ -96,13 +96,14 @@ async function namesOf(content: D1Database, spots: readonly Spot[], layers: Laye
 
 const strings = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 
-function centreOf(collection: Collection, row: Row): Centre {
+function centreOf(collection: Collection, row: Row, asked: readonly string[]): Centre {
   const { lon, lat, zone, rid } = row;
   const field = fieldOf(collection, POLICIES.kin);
   return {
     collection: collection.id,
     rid: Number(rid),
     position: typeof lon === 'number' && typeof lat === 'number' ? [lon, lat] : null,
+    asked,
     terms: field ? strings(served(row[POLICIES.kin], field)) : [],
     zone: typeof zone === 'string' ? zone : null,
   };
@@ -110,7 +111,8 @@ function centreOf(collection: Collection, row: Row): Centre {
 
 /**
  * What lies around a record, for the API and for the record's own page. `row` is the record as D1 holds it, `content`
- * the database by which rows are counted. Records that were withdrawn since the release of their snapshot are counted
+ * the database by which rows are counted, `asked` the industries
+ * that a visitor has in mind. Records that were withdrawn since the release of their snapshot are counted
  * until the next one, and not named.
  */
 export async function aroundRecord(
@@ -118,9 +120,10 @@ export async function aroundRecord(
   content: D1Database,
   collection: Collection,
   row: Row,
+  asked: readonly string[] = [],
 ): Promise<Around> {
   const layers = await layersOf(env, content);
-  const centre = centreOf(collection, row);
+  const centre = centreOf(collection, row, asked);
   const looks = SURROUNDINGS.flatMap((one) => {
     const layer = layers.get(one.collection);
     return layer ? (look(centre, one, layers, candidates(centre, one, layer)) ?? []) : [];

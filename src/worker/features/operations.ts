@@ -1,7 +1,9 @@
 /** The operations of the API with their parameters and answers: `paths` of its OpenAPI documents. */
+import { POLICIES } from '../../domain/around/surroundings.ts';
 import type { Collection } from '../../domain/kinds.ts';
 import { COLLECTIONS, VIEWS } from '../../domain/maps/index.ts';
 import { filterFields, queryFields, summable, takesRanges } from '../../domain/query.ts';
+import { INDUSTRIES } from '../../domain/vocabulary.ts';
 import { enquiryOperation } from '../enquiries/operation.ts';
 import { viewOperations } from '../views/operations.ts';
 import { FORMATS, GEOJSON, ITEM_FORMATS, JSON_TYPE, SCHEMA_TYPE } from './formats.ts';
@@ -62,6 +64,17 @@ const queryParameters = (collection: Collection) =>
         : '';
     return { name, in: 'query', required: false, description: title + ways, schema: { type: 'string' } };
   });
+
+const ASKED = {
+  name: POLICIES.kin,
+  in: 'query',
+  required: false,
+  description:
+    'Codes of industries that are asked for, separated by commas: their chains come before the record’s.',
+  schema: { type: 'array', items: { type: 'string', enum: Object.keys(INDUSTRIES) } },
+  style: 'form',
+  explode: false,
+};
 
 const FACETS = (collection: Collection) => ({
   name: 'facets',
@@ -239,7 +252,7 @@ export const operations = () => ({
     'Data',
     'around',
     'What lies around a record: suppliers by chain link, gaps, institutes, routes, hubs, policies',
-    [COLLECTION, pathParameter('featureId', 'Id of the record.'), ONLY_JSON],
+    [COLLECTION, pathParameter('featureId', 'Id of the record.'), ASKED, ONLY_JSON],
     answers('Counts and the nearest few, in a straight line from the label point of the record.', {
       [JSON_TYPE]: 'around',
     }),

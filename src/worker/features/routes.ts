@@ -1,9 +1,11 @@
 /** `/api`: landing page, conformance, descriptions, collections, items, cells, tilesets. */
 import { type Context, Hono } from 'hono';
+import { POLICIES } from '../../domain/around/surroundings.ts';
 import { geometryFromCrs84 } from '../../domain/crs.ts';
 import type { Geometry } from '../../domain/geometry.ts';
 import type { Collection } from '../../domain/kinds.ts';
 import { collectionOf, mapOf, mapWith } from '../../domain/maps/index.ts';
+import { INDUSTRIES } from '../../domain/vocabulary.ts';
 import type { App } from '../env.ts';
 import { meteredDatabase } from '../meter.ts';
 import { currentRelease, currentReleases, type Release } from '../releases.ts';
@@ -267,14 +269,21 @@ features.get('/collections/:collection/items/:id/similar', async (c) => {
 
 features.get('/collections/:collection/items/:id/around', async (c) => {
   const collection = placedIn(c);
-  checkQuery(c);
+  checkQuery(c, ['f', POLICIES.kin]);
+  const asked = c.req.query(POLICIES.kin)?.split(',') ?? [];
+  const unknown = asked.find((code) => !Object.hasOwn(INDUSTRIES, code));
+  if (unknown !== undefined)
+    fail({
+      code: 'invalid',
+      errors: [{ parameter: POLICIES.kin, value: unknown, reason: 'no code of an industry' }],
+    });
   formatOf(c, ONLY_JSON);
   const releases = await currentReleases(c.env.CONTENT);
   const around = [...MAPS_AROUND].map((map) => `${map} ${releases.get(map)?.version}`);
   return tagged(c, `${await dependency(c, collection)} ${around}`, async () => {
     const content = meteredDatabase(c.env.CONTENT, c.get('meter'));
     const row = await currentRecord(content, collection, c.req.param('id'));
-    return aroundRecord(c.env, content, collection, row);
+    return aroundRecord(c.env, content, collection, row, asked);
   });
 });
 

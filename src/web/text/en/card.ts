@@ -19,6 +19,7 @@ export const en: CardTexts = {
   validUntil: 'Valid until',
   pictures: 'Pictures',
   showOnMap: 'Show on the map',
+  suppliersAround: 'Suppliers around',
   aroundHere: 'Around here',
   lookAround: 'See what is around',
   related: (what) => what,

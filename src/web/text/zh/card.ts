@@ -17,6 +17,7 @@ export const zh = {
   validUntil: '有效期至',
   pictures: '图片',
   showOnMap: '在地图上查看',
+  suppliersAround: '周边供应商',
   aroundHere: '周边',
   lookAround: '看看周边有什么',
   related: (what: string) => `相关${what}`,
