@@ -37,6 +37,13 @@ test('filters are carried to another map where they mean the same', () => {
   });
 });
 
+test('a field of study stays chosen between institutes and talent, whatever each calls it', () => {
+  const [institutes, talent] = [collectionOf('institutes')!, collectionOf('talentcells')!];
+  expect(carriedOver({ disciplines: 'mech' }, talent, institutes)).toEqual({ discipline: 'mech' });
+  expect(carriedOver({ discipline: 'mech' }, institutes, talent)).toEqual({ disciplines: 'mech' });
+  expect(carriedOver({ discipline: 'mech' }, institutes)).toEqual({});
+});
+
 test('the camera is read from the hash and written back', () => {
   expect(cameraFrom('#9.5/31.4/120.65')).toEqual({ zoom: 9.5, lat: 31.4, lng: 120.65 });
   expect(cameraFrom('#about')).toBeUndefined();

@@ -1,9 +1,10 @@
 /** What a URL of the page means, and the URL of what is shown: pure, both ways. */
 import { leadingCollection, sortFields, type View } from './collections.ts';
-import type { Collection, Language, MapDefinition } from './kinds.ts';
+import type { Collection, Field, Language, MapDefinition } from './kinds.ts';
 import { DEFAULT_MAP, mapOf, VIEWS } from './maps/index.ts';
 import { PARTNER_KEY } from './partner.ts';
 import { filterFields, filterFrom } from './query.ts';
+import { fieldOf } from './record.ts';
 
 export type ThemeName = 'light' | 'dark';
 
@@ -97,10 +98,21 @@ export function searchOf(place: Place): string {
   return `?${query.toString().replace(/%2[CF89]/g, (code) => decodeURIComponent(code))}`;
 }
 
-/** The parameters that mean something for another collection too, so that an industry stays chosen across maps. */
-export function carriedOver(params: Place['params'], to: Collection): Place['params'] {
-  const { errors } = filterFrom(Object.entries(params), to);
+const termsOf = (field: Field | undefined) => (field?.kind === 'term' ? field.terms : undefined);
+
+/**
+ * The parameters that mean something for another collection too, so that an industry stays chosen across maps; given the
+ * collection they are of, under the other's name where that names the same terms.
+ */
+export function carriedOver(params: Place['params'], to: Collection, from?: Collection): Place['params'] {
+  const known = filterFields(to);
+  const found = Object.entries(params).flatMap(([name, text]): [string, string][] => {
+    const terms = from && termsOf(fieldOf(from, name));
+    const same =
+      known.find(([one]) => one === name) ?? known.find(([, field]) => terms && termsOf(field) === terms);
+    return same ? [[same[0], text]] : [];
+  });
+  const { errors } = filterFrom(found, to);
   const wrong = new Set(errors.map(({ parameter }) => parameter));
-  const known = new Set(filterFields(to).map(([name]) => name));
-  return Object.fromEntries(Object.entries(params).filter(([name]) => known.has(name) && !wrong.has(name)));
+  return Object.fromEntries(found.filter(([name]) => !wrong.has(name)));
 }

@@ -14,12 +14,15 @@ const given = (value: unknown): value is string => typeof value === 'string' && 
 
 export function Contact({ collection, item }: { collection: Collection; item: Item }) {
   const {
-    contact_office: office,
+    source_dept,
+    contact_office,
     contact_phone: phone,
     contact_mailbox: mail,
     contact_hours: hours,
     contact_languages: languages,
   } = item.properties;
+  // Who handed a record in answers where it names nobody, as for an enquiry.
+  const office = given(contact_office) ? contact_office : source_dept;
   const line = (icon: IconName, label: string, content: ComponentChildren) => (
     <li>
       <Icon name={icon} />

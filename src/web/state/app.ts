@@ -96,7 +96,7 @@ export const filterOf = (other: Collection): Filter | undefined => {
   const { params, filter: written } = place.value;
   const text = readWritten(carriedWritten(written, collection.value, other), other);
   return joined(
-    filterFrom(Object.entries(carriedOver(params, other)), other).filter,
+    filterFrom(Object.entries(carriedOver(params, other, collection.value)), other).filter,
     'filter' in text ? text.filter : undefined,
   );
 };
@@ -105,7 +105,7 @@ export const filterOf = (other: Collection): Filter | undefined => {
 export function parametersFor(other: Collection): [name: string, text: string][] {
   const now = place.value;
   if (other.id === collection.value.id) return filterParameters(now, other);
-  const params = carriedOver(now.params, other);
+  const params = carriedOver(now.params, other, collection.value);
   return filterParameters(
     { params, filter: carriedWritten(now.filter, collection.value, other), q: '' },
     other,
@@ -116,7 +116,7 @@ export function parametersFor(other: Collection): [name: string, text: string][]
 export function leavesAside(other: Collection): boolean {
   if (other.id === collection.value.id) return false;
   const { params, filter: written, q } = place.value;
-  const kept = Object.keys(carriedOver(params, other)).length;
+  const kept = Object.keys(carriedOver(params, other, collection.value)).length;
   const clauses = writtenFilter.value ? conjuncts(writtenFilter.value) : [];
   const text = readWritten(carriedWritten(written, collection.value, other), other);
   const carried = 'filter' in text && text.filter ? conjuncts(text.filter) : [];

@@ -6,7 +6,7 @@ import { carriedWritten } from './written.ts';
 /** What of a place still holds for another collection, which begins without text. */
 export const carried = (place: Place, to: Collection): Pick<Place, 'q' | 'params' | 'filter' | 'sort'> => ({
   q: '',
-  params: carriedOver(place.params, to),
+  params: carriedOver(place.params, to, collectionAt(place)),
   sort: sortOf(place.sort, to),
   filter: carriedWritten(place.filter, collectionAt(place), to),
 });

@@ -22,11 +22,14 @@ function mailLink(mailbox: string, row: Row, address: string, language: Language
 export function contactSection(row: Row, collection: Collection, address: string, language: Language): Html {
   const t = (label: Label) => label[language];
   const {
-    contact_office: office,
+    contact_office,
+    source_dept,
     contact_phone: phone,
     contact_mailbox: mailbox,
     contact_hours: hours,
   } = row;
+  // Who handed a record in answers where it names nobody, as for an enquiry.
+  const office = given(contact_office) ? contact_office : source_dept;
   const languages = served(row.contact_languages, PROVENANCE.contact_languages);
   const line = (label: Label, value: Html | string) => html`<div><dt>${t(label)}</dt><dd>${value}</dd></div>`;
   const reachable = given(phone) || given(mailbox);
