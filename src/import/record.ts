@@ -150,13 +150,21 @@ function blank(collection: Collection): Stored {
   return { ...record };
 }
 
-/** The stored form of a draft, without the columns that staging and release give (id, rid, version, release). */
-export function storedRecord(draft: Draft, collection: Collection, origin: Origin): Stored {
+/**
+ * The stored form of a draft, without the columns that staging and release give (id, rid, version, release). `pinyin` is the
+ * spelling of its name.
+ */
+export function storedRecord(
+  draft: Draft,
+  collection: Collection,
+  origin: Origin,
+  pinyin = spelling(String(draft.values.name_zh ?? '')),
+): Stored {
   const record = blank(collection);
   for (const name in fieldsOf(collection)) record[name] = scalar(draft.values[name]);
   Object.assign(record, place(draft.geometry));
   const { url, caption, credit } = draft.media ?? { url: null, caption: '', credit: '' };
-  record.pinyin = spelling(String(draft.values.name_zh ?? ''));
+  record.pinyin = pinyin;
   record.media =
     url === null
       ? null
