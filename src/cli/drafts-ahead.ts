@@ -1,4 +1,5 @@
 /** What of drafts depends on their texts alone, made in a thread of its own while the rows before are compared. */
+import { join } from 'node:path';
 import type { Draft } from '../import/rows.ts';
 
 /** Pinyin of the name, and the id that the department's number gets first. */
@@ -30,7 +31,7 @@ export async function draftsAhead(
 ): Promise<{ at(index: number): Promise<Ahead> | Ahead; end(): void } | undefined> {
   if (drafts.length < MANY) return undefined;
   const { Worker } = await import('node:worker_threads');
-  const worker = new Worker(new URL('./drafts-ahead-worker.ts', import.meta.url));
+  const worker = new Worker(join(import.meta.dirname, 'drafts-ahead-worker.ts'));
   const waiting: { resolve(piece: Ahead[]): void; reject(error: Error): void }[] = [];
   const pieces: Promise<Ahead[]>[] = [];
   for (let from = 0; from < drafts.length; from += PIECE) {
