@@ -9,6 +9,8 @@ import { parseArgs } from 'node:util';
 import type { Store } from '../../db/bindings.ts';
 import { seeded } from '../../tiles/fixtures.ts';
 import type { LiveRecord } from '../../tiles/layers.ts';
+import { keepDoor } from '../cli/kept-door.ts';
+import { openStorageDoor } from '../cli/local-bindings.ts';
 import { releaseMaps } from '../cli/release-maps.ts';
 import { openStore, ROOT } from '../cli/store.ts';
 import { collectionOf, mapOf } from '../domain/maps/index.ts';
@@ -25,9 +27,9 @@ const HELP = `npm run bench -- edit [options]
   --sizes N,N     records (1e3,1e5)
   --state FOLDER  where the released state is made, and found again by the next run; a temporary folder when missing
 One record gets another name and rent, then another place. Prints the steps of the release, what it reads and writes, and how
-long after the command is called, and after a message to the Worker's queue, a new isolate answers with it everywhere. Ends with 1
-when one of both is above 2 s at 1,000
-records or 10 s at 100,000.`;
+long after the command is called, and after a message to the Worker's queue, a new isolate answers with it everywhere. The
+command is called beside a running server, whose way to the databases it uses, and once more where none runs. Ends with 1 when
+the first or the message is above 2 s at 1,000 records or 10 s at 100,000.`;
 
 const SEED = 1;
 const COLLECTION = collectionOf('premises')!;
@@ -200,6 +202,24 @@ async function byMessage(door: Door, record: LiveRecord): Promise<number> {
   return (performance.now() - begun) / 1000;
 }
 
+/** With what `npm start` keeps open for commands. */
+async function besideServer<Result>(work: () => Promise<Result>): Promise<Result> {
+  const state = process.env.RELITU_STATE!;
+  const { door, dispose } = await openStorageDoor(join(ROOT, 'wrangler.toml'), join(state, 'v3'));
+  const takeBack = await keepDoor(state, door);
+  try {
+    return await work();
+  } finally {
+    takeBack();
+    await dispose();
+  }
+}
+
+async function stageAlone(record: LiveRecord, batch: string): Promise<void> {
+  const store = await openStore();
+  await stage(store, record, batch).finally(() => store.close());
+}
+
 async function measure(worker: string, count: number, folder: string): Promise<string[]> {
   process.env.RELITU_STATE = join(folder, 'state');
   const records = cityRecords(seeded(SEED), count);
@@ -228,6 +248,10 @@ async function measure(worker: string, count: number, folder: string): Promise<s
     name_zh: `样例·${stamp}又改厂房`,
     rent: 3000 + (Date.now() % 100_000) / 8,
   });
+  const last = changed(Math.floor(placed.length / 4), {
+    name_zh: `样例·${stamp}末改厂房`,
+    rent: 4000 + (Date.now() % 100_000) / 8,
+  });
   let run: Run;
   let tiles: number;
   const store = await openStore();
@@ -242,10 +266,11 @@ async function measure(worker: string, count: number, folder: string): Promise<s
   const door = await openDoor(worker, process.env.RELITU_STATE);
   try {
     await door.ask('/healthz');
-    const { seen, ended } = await byCommand(door, moved);
-    const next = await openStore();
-    await stage(next, again, `edit-${stamp}-3`).finally(() => next.close());
+    const { seen, ended } = await besideServer(() => byCommand(door, moved));
+    await stageAlone(again, `edit-${stamp}-3`);
     const asked = await byMessage(door, again);
+    await stageAlone(last, `edit-${stamp}-4`);
+    const { seen: alone } = await byCommand(door, last);
     const name = `edit at ${shown(count)}`;
     for (const [step, milliseconds] of run.steps)
       print({ name: `${name}: ${step}`, value: milliseconds, unit: 'ms' });
@@ -254,6 +279,7 @@ async function measure(worker: string, count: number, folder: string): Promise<s
     for (const [what, value] of Object.entries(run.cost))
       print({ name: `${name}: ${what}`, value, unit: what });
     print({ name: `${name}: command to seen by a new isolate`, value: seen, unit: 's' });
+    print({ name: `${name}: command without a server to seen by a new isolate`, value: alone, unit: 's' });
     print({ name: `${name}: message to seen by a new isolate`, value: asked, unit: 's' });
     print({ name: `${name}: command to its end`, value: ended, unit: 's' });
     const most = GOAL_SECONDS.find(([records]) => count <= records)?.[1];
@@ -263,7 +289,7 @@ async function measure(worker: string, count: number, folder: string): Promise<s
     }
     return [
       shown(count),
-      ...[run.total / 1000, seen, ended, asked].map((value) => value.toFixed(2)),
+      ...[run.total / 1000, seen, ended, alone, asked].map((value) => value.toFixed(2)),
       shown(tiles),
       ...Object.values(run.cost).map(shown),
     ];
@@ -297,6 +323,7 @@ export async function run(args: string[]): Promise<void> {
       'release s',
       'seen s',
       'ended s',
+      'without server s',
       'by message s',
       'tiles',
       'statements',

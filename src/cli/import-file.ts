@@ -14,6 +14,7 @@ import { grouped, type PlaceWanted, type Report } from '../import/report.ts';
 import { type Draft, draftsOf, type RowOptions } from '../import/rows.ts';
 import { ReadError } from '../import/sheet.ts';
 import { spokenSystem } from '../import/spoken-system.ts';
+import { draftsAhead } from './drafts-ahead.ts';
 import { mappingFor, remembered } from './mapping-profile.ts';
 import { minter } from './minting.ts';
 import {
@@ -216,34 +217,40 @@ export async function importFile(content: Database, options: ImportOptions): Pro
     detected: table.detected,
     notes: [...table.notes, ...mapping.notes, ...notes],
   };
-  for (const [i, draft] of drafts.entries()) {
-    if (i % STEP === 0) {
-      tell('compare', i, drafts.length, faults.length);
-      // What is on its way to the database needs the thread now and then.
-      await pause();
+  const ahead = await draftsAhead(collection.id, drafts);
+  try {
+    for (const [i, draft] of drafts.entries()) {
+      if (i % STEP === 0) {
+        tell('compare', i, drafts.length, faults.length);
+        // What is on its way to the database needs the thread now and then.
+        await pause();
+      }
+      const made = ahead && (await ahead.at(i));
+      const record = ends.end(storedRecord(draft, collection, origin, around, made?.pinyin));
+      const tooLarge = checkSize(record);
+      if (tooLarge) {
+        faults.push({ row: draft.row, column: 'geometry', value: '', reason: tooLarge });
+        continue;
+      }
+      if (draft.needsPlace !== undefined) {
+        report.places.push(wanted(draft, draft.needsPlace));
+        const id = mint(String(record.source_dept), String(record.source_no), made?.id);
+        const waits = waiting.get(id);
+        if (!waits || !isSame(record, waits)) await take({ row: draft.row, id, change: 'unplaced', record });
+        continue;
+      }
+      const { change, conflict, fusion, double, ...outcome } = compare(record, draft.row);
+      if (record.name_en === null) report.untranslated += 1;
+      if (conflict) report.conflicts.push(conflict);
+      else report[change as 'new' | 'changed' | 'unchanged'] += 1;
+      if (fusion) report.fusions!.push(fusion);
+      if (double) report.doubles!.push(double);
+      if (change === 'unchanged') continue;
+      const id = outcome.id ?? mint(String(record.source_dept), String(record.source_no), made?.id);
+      await take({ row: draft.row, id, change, record: outcome.record });
     }
-    const record = ends.end(storedRecord(draft, collection, origin, around));
-    const tooLarge = checkSize(record);
-    if (tooLarge) {
-      faults.push({ row: draft.row, column: 'geometry', value: '', reason: tooLarge });
-      continue;
-    }
-    if (draft.needsPlace !== undefined) {
-      report.places.push(wanted(draft, draft.needsPlace));
-      const id = mint(String(record.source_dept), String(record.source_no));
-      const waits = waiting.get(id);
-      if (!waits || !isSame(record, waits)) await take({ row: draft.row, id, change: 'unplaced', record });
-      continue;
-    }
-    const { change, conflict, fusion, double, ...outcome } = compare(record, draft.row);
-    if (record.name_en === null) report.untranslated += 1;
-    if (conflict) report.conflicts.push(conflict);
-    else report[change as 'new' | 'changed' | 'unchanged'] += 1;
-    if (fusion) report.fusions!.push(fusion);
-    if (double) report.doubles!.push(double);
-    if (change === 'unchanged') continue;
-    const id = outcome.id ?? mint(String(record.source_dept), String(record.source_no));
-    await take({ row: draft.row, id, change, record: outcome.record });
+  } finally {
+    ahead?.end();
   }
   if (ends.count() > 0)
     report.notes.push(

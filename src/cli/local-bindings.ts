@@ -1,9 +1,9 @@
-/** The local databases and the bucket without wrangler, whose modules take longer to load than a small release lasts. */
+/** A door to the local databases and the bucket without wrangler, whose modules take longer to load than a small release lasts. */
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parse } from 'smol-toml';
-import { bucketBehind, type Door, databaseBehind } from './storage-client.ts';
+import type { Door } from './storage-client.ts';
 
 /** What wrangler's configuration says of storage. */
 type Configuration = {
@@ -35,14 +35,14 @@ export function miniflarePackage(): MiniflarePackage {
 }
 
 /**
- * The databases and buckets that a configuration of wrangler names, as `wrangler dev --persist-to` finds them in the
+ * Opens the databases and buckets that a configuration of wrangler names, as `wrangler dev --persist-to` finds them in the
  * folder `state`: under their ids for previews, their ids, or, for databases without one, the names of their bindings.
  * They are asked over HTTP: Miniflare's own proxy of a binding takes three calls, each ten times as long, for a statement.
  */
-export async function localBindings<Bindings>(
+export async function openStorageDoor(
   configuration: string,
   state: string,
-): Promise<{ env: Bindings; door: Door; dispose(): Promise<void> }> {
+): Promise<{ door: Door; dispose(): Promise<void> }> {
   const { compatibility_date, d1_databases, r2_buckets } = parse(
     await readFile(configuration, 'utf8'),
   ) as Configuration;
@@ -66,9 +66,5 @@ export async function localBindings<Bindings>(
     }),
   );
   const door = { url: await miniflare.ready, secret };
-  const env = Object.fromEntries([
-    ...d1_databases.map(({ binding }) => [binding, databaseBehind(door, binding)]),
-    ...r2_buckets.map(({ binding }) => [binding, bucketBehind(door, binding)]),
-  ]) as Bindings;
-  return { env, door, dispose: () => miniflare.dispose() };
+  return { door, dispose: () => miniflare.dispose() };
 }

@@ -12,16 +12,16 @@ export function mintedId(collection: string, source: string, sourceNo: string, s
   return id;
 }
 
-/** Hands out the id of a (source, number): the known one, or a new one. Staging keeps it. */
+/** Hands out the id of a (source, number): the known one, or a new one, `first` if no other has it. Staging keeps it. */
 export function minter(collection: string, known: ReadonlyMap<string, string>) {
   const ids = new Set(known.values());
   const fresh = new Map<string, string>();
-  return (source: string, sourceNo: string): string => {
+  return (source: string, sourceNo: string, first?: string): string => {
     const key = `${source}\n${sourceNo}`;
     const found = known.get(key) ?? fresh.get(key);
     if (found !== undefined) return found;
     let salt = 0;
-    let id = mintedId(collection, source, sourceNo);
+    let id = first ?? mintedId(collection, source, sourceNo);
     while (ids.has(id)) id = mintedId(collection, source, sourceNo, ++salt);
     ids.add(id);
     fresh.set(key, id);

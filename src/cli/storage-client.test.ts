@@ -1,22 +1,26 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Bucket, Database } from '../../db/bindings.ts';
-import { localBindings } from './local-bindings.ts';
-import { databaseBehind } from './storage-client.ts';
+import { keepDoor, keptDoor } from './kept-door.ts';
+import { openStorageDoor } from './local-bindings.ts';
+import { bucketBehind, databaseBehind } from './storage-client.ts';
 import { ROOT } from './store.ts';
 
-type Bindings = { CONTENT: Database; SEARCH: Database; ARCHIVES: Bucket };
-type Local = Awaited<ReturnType<typeof localBindings<Bindings>>>;
-
 let folder: string;
-let local: Local;
+let local: Awaited<ReturnType<typeof openStorageDoor>>;
+let env: { CONTENT: Database; SEARCH: Database; ARCHIVES: Bucket };
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'relitu-storage-'));
-  local = await localBindings<Bindings>(join(ROOT, 'wrangler.toml'), folder);
-  await local.env.CONTENT.prepare('CREATE TABLE t (n INTEGER PRIMARY KEY, text TEXT)').all();
+  local = await openStorageDoor(join(ROOT, 'wrangler.toml'), folder);
+  env = {
+    CONTENT: databaseBehind(local.door, 'CONTENT'),
+    SEARCH: databaseBehind(local.door, 'SEARCH'),
+    ARCHIVES: bucketBehind(local.door, 'ARCHIVES'),
+  };
+  await env.CONTENT.prepare('CREATE TABLE t (n INTEGER PRIMARY KEY, text TEXT)').all();
 });
 
 afterAll(async () => {
@@ -25,7 +29,7 @@ afterAll(async () => {
 });
 
 test('statements bind what they are given, and answer rows', async () => {
-  const { CONTENT, SEARCH } = local.env;
+  const { CONTENT, SEARCH } = env;
   const row = CONTENT.prepare('SELECT ?1 AS zh, ?2 AS half, ?3 AS missing').bind('样例·"', 0.5, null);
   expect(await row.first()).toEqual({ zh: '样例·"', half: 0.5, missing: null });
   expect((await CONTENT.prepare('SELECT n FROM t WHERE n < 0').all()).results).toEqual([]);
@@ -35,7 +39,7 @@ test('statements bind what they are given, and answer rows', async () => {
 });
 
 test('a batch is done whole or not at all', async () => {
-  const { CONTENT } = local.env;
+  const { CONTENT } = env;
   const insert = (n: number) =>
     CONTENT.prepare('INSERT INTO t (n, text) VALUES (?1, ?2)').bind(n, `样例${n}`);
   await CONTENT.batch([insert(1), insert(2)]);
@@ -44,7 +48,7 @@ test('a batch is done whole or not at all', async () => {
 });
 
 test('objects come back as they were put, whole or in part', async () => {
-  const { ARCHIVES } = local.env;
+  const { ARCHIVES } = env;
   const bytes = Uint8Array.from({ length: 3_000_000 }, (_, i) => (i * 31) % 251);
   await ARCHIVES.put('tiles/样例 1.bin', bytes);
   const whole = await ARCHIVES.get('tiles/样例 1.bin');
@@ -61,4 +65,19 @@ test('the door opens to who knows the secret only', async () => {
   const stranger = databaseBehind({ url, secret: 'guessed' }, 'CONTENT');
   await expect(stranger.prepare('SELECT 1').all()).rejects.toThrow('403');
   expect(url.hostname).toBe('127.0.0.1');
+});
+
+test('a server lets commands use its door, until it takes that back or is gone', async () => {
+  const state = join(folder, 'kept', 'state');
+  expect(await keptDoor(state)).toBeUndefined();
+  const takeBack = await keepDoor(state, local.door);
+  expect((await stat(join(folder, 'kept', 'relitu.door'))).mode & 0o077).toBe(0);
+  const door = (await keptDoor(state))!;
+  expect(await databaseBehind(door, 'CONTENT').prepare('SELECT 7 AS n').first()).toEqual({ n: 7 });
+  await keepDoor(state, { ...local.door, secret: 'of the server before' });
+  expect(await keptDoor(state)).toBeUndefined();
+  await keepDoor(state, { ...local.door, url: new URL('http://127.0.0.1:9') });
+  expect(await keptDoor(state)).toBeUndefined();
+  takeBack();
+  expect(await keptDoor(state)).toBeUndefined();
 });

@@ -3,7 +3,8 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Database, Store } from '../../db/bindings.ts';
-import { localBindings } from './local-bindings.ts';
+import { keptDoor } from './kept-door.ts';
+import { bucketBehind, databaseBehind } from './storage-client.ts';
 
 // Wrangler would look up the caller's place, count the run and print its banner between our results.
 Object.assign(process.env, {
@@ -89,13 +90,31 @@ async function remoteBindings() {
   });
 }
 
+/** The door of the server that runs on the local state, or one that is opened and closed with the command. */
+async function localDoor() {
+  const door = await keptDoor(stateFolder());
+  if (door) return { door, dispose: async () => undefined };
+  const { openStorageDoor } = await import('./local-bindings.ts');
+  return openStorageDoor(join(ROOT, 'wrangler.toml'), join(stateFolder(), 'v3'));
+}
+
+async function localBindings() {
+  const { door, dispose } = await localDoor();
+  const env: Bindings = {
+    CONTENT: databaseBehind(door, 'CONTENT'),
+    SEARCH: databaseBehind(door, 'SEARCH'),
+    ENQUIRIES: databaseBehind(door, 'ENQUIRIES'),
+    PARTNERS: databaseBehind(door, 'PARTNERS'),
+    ARCHIVES: bucketBehind(door, 'ARCHIVES'),
+  };
+  return { env, dispose };
+}
+
 /** Opens the store. Close it, or the process does not end. */
 export async function openStore({ remote = false } = {}): Promise<OpenStore> {
   const unlock = await lock(join(dirname(stateFolder()), 'relitu.writer'));
   try {
-    const proxy = remote
-      ? await remoteBindings()
-      : await localBindings<Bindings>(join(ROOT, 'wrangler.toml'), join(stateFolder(), 'v3'));
+    const proxy = await (remote ? remoteBindings() : localBindings());
     const close = async () => {
       await proxy.dispose();
       await unlock();

@@ -153,19 +153,23 @@ function blank(collection: Collection): Stored {
 
 const NOTHING: Around = () => [];
 
-/** The stored form of a draft, without the columns that staging and release give (id, rid, version, release). */
+/**
+ * The stored form of a draft, without the columns that staging and release give (id, rid, version, release). `pinyin` is the
+ * spelling of its name.
+ */
 export function storedRecord(
   draft: Draft,
   collection: Collection,
   origin: Origin,
   around: Around = NOTHING,
+  pinyin = spelling(String(draft.values.name_zh ?? '')),
 ): Stored {
   const record = blank(collection);
   for (const name in fieldsOf(collection)) record[name] = scalar(draft.values[name]);
   Object.assign(record, place(draft.geometry));
   Object.assign(record, measuredValues(collection, record, around));
   const { url, caption, credit } = draft.media ?? { url: null, caption: '', credit: '' };
-  record.pinyin = spelling(String(draft.values.name_zh ?? ''));
+  record.pinyin = pinyin;
   record.media =
     url === null
       ? null

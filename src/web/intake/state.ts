@@ -3,6 +3,7 @@ import { signal } from '@preact/signals';
 import type { Language } from '../../domain/kinds.ts';
 import { collectionOf, DEFAULT_MAP, mapOf } from '../../domain/maps/index.ts';
 import type { IntakeChoices, Opened } from '../../import/intake.ts';
+import { saveFile } from '../tools/save-file.ts';
 import type { Failed, FromWorker, Saved, Stage, Summary, ToWorker } from './messages.ts';
 
 export const language: Language = document.documentElement.lang.startsWith('en') ? 'en' : 'zh';
@@ -25,12 +26,6 @@ const tell = (message: ToWorker) => worker.postMessage(message);
 
 let check = 0;
 
-function download(name: string, blob: Blob): void {
-  const href = URL.createObjectURL(blob);
-  Object.assign(document.createElement('a'), { href, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(href), 60_000);
-}
-
 const isStale = (data: FromWorker) => 'check' in data && data.check !== check;
 
 worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
@@ -44,7 +39,7 @@ worker.addEventListener('message', ({ data }: MessageEvent<FromWorker>) => {
     stage.value = undefined;
     failed.value = data.failed;
   } else if (data.kind === 'saved') {
-    download(data.name, data.blob);
+    saveFile(data.name, data.blob);
     saved.value = { what: data.what, name: data.name };
   } else if (data.collection === collection.value)
     city.value = data.kind === 'prepared' ? 'here' : { message: data.message };

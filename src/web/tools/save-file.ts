@@ -6,7 +6,10 @@ export function saveFile(name: string, content: Blob): void {
   const link = document.createElement('a');
   link.href = url;
   link.download = name;
+  // Chromium has called the file of a link outside the document "download".
+  document.body.append(link);
   link.click();
+  link.remove();
   // The browser reads the address after the click has ended.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -1,19 +1,16 @@
 /** What a visitor takes away: a calendar file, a printed sheet, a link. */
 import { useSignal } from '@preact/signals';
 import { Icon } from '../../shell/icon.tsx';
+import { saveFile } from '../save-file.ts';
 import { calendarOf } from './appointments.ts';
 import type { Planned } from './planning.ts';
 import { texts } from './texts.ts';
 
-function download(name: string, content: string): void {
-  const url = URL.createObjectURL(new Blob([content], { type: 'text/calendar;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  // The browser has taken it by the next task; not all have at once.
-  setTimeout(() => URL.revokeObjectURL(url), 1000);
-}
+const save = (planned: Planned): void =>
+  saveFile(
+    `visit-${planned.frame.date}.ics`,
+    new Blob([calendarOf(planned)], { type: 'text/calendar;charset=utf-8' }),
+  );
 
 export function Outputs({ planned, clear }: { planned: Planned; clear: () => void }) {
   const copied = useSignal<'no' | 'yes' | 'shown'>('no');
@@ -27,11 +24,7 @@ export function Outputs({ planned, clear }: { planned: Planned; clear: () => voi
   };
   return (
     <div class="visit-out">
-      <button
-        type="button"
-        class="primary"
-        onClick={() => download(`visit-${planned.frame.date}.ics`, calendarOf(planned))}
-      >
+      <button type="button" class="primary" onClick={() => save(planned)}>
         {texts.value.download}
       </button>
       <button type="button" class="pill" onClick={() => window.print()}>
