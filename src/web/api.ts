@@ -167,7 +167,9 @@ async function answer<T>(path: string, signal?: AbortSignal): Promise<T> {
   throw new Failure(response.status, problem.detail ?? problem.title ?? `${path}: ${response.status}`);
 }
 
-const collectionPath = (id: string, rest: string) => `/api/collections/${encodeURIComponent(id)}/${rest}`;
+/** Path of something of a collection. */
+export const collectionPath = (id: string, rest: string) =>
+  `/api/collections/${encodeURIComponent(id)}/${rest}`;
 
 /** Path of the records of a collection; see `readItems`. */
 export const itemsPath = (collection: string, parameters: Parameters): string =>
@@ -208,13 +210,6 @@ export const similarPath = (collection: string, id: string): string =>
  * @throws Failure
  */
 export const readSimilar = (url: string, signal?: AbortSignal): Promise<Similar> => answer(url, signal);
-
-/** Path of what lies around a record, the chains of some industries (codes, separated by commas) first. */
-export const aroundPath = (collection: string, id: string, industries = ''): string =>
-  collectionPath(
-    collection,
-    `items/${encodeURIComponent(id)}/around${industries && `?industries=${industries}`}`,
-  );
 
 /**
  * Reads what lies around a record.

@@ -3,7 +3,7 @@ import { computed } from '@preact/signals';
 import { useMemo } from 'preact/hooks';
 import type { Around } from '../../domain/around/answer.ts';
 import { adopt } from '../adopt.ts';
-import { aroundPath, readAround } from '../api.ts';
+import { collectionPath, readAround } from '../api.ts';
 import { text as common, place } from '../state/app.ts';
 import { remote } from '../state/remote.ts';
 import style from './around.css?inline';
@@ -41,6 +41,13 @@ function Found({ found }: { found: Around }) {
     </>
   );
 }
+
+/** Path of what lies around a record, the chains of some industries (codes, separated by commas) first. */
+const aroundPath = (collection: string, id: string, industries = ''): string =>
+  collectionPath(
+    collection,
+    `items/${encodeURIComponent(id)}/around${industries && `?industries=${industries}`}`,
+  );
 
 export function AroundSection({ collection, id }: { collection: string; id: string }) {
   const around = useMemo(
