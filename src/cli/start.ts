@@ -62,19 +62,19 @@ const closeDoor = await keepDoor(stateFolder(), door);
 let exited = false;
 server.on('exit', (code) => {
   exited = true;
-  closeDoor();
   process.exit(code ?? 1);
 });
 
-function stop() {
+// However this process ends: the local runtime of the door takes signals too, and ends it at once.
+process.on('exit', () => {
   closeDoor();
   try {
     process.kill(-server.pid!, 'SIGTERM');
   } catch {
     // It has ended already.
   }
-  process.exit(0);
-}
+});
+const stop = () => process.exit(0);
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
 
 // npm passes no signal on to a script it has started; without it there is nobody to stop this server.
