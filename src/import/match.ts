@@ -33,8 +33,12 @@ export function bareName(name: unknown): string {
 }
 
 /** Pairs of neighbouring characters; of one character itself. */
-export const pairsOf = (name: string): string[] =>
-  name.length < 2 ? [name] : Array.from({ length: name.length - 1 }, (_, i) => name.slice(i, i + 2));
+export function pairsOf(name: string): string[] {
+  if (name.length < 2) return [name];
+  const pairs: string[] = [];
+  for (let i = 1; i < name.length; i++) pairs.push(name[i - 1]! + name[i]!);
+  return pairs;
+}
 
 const NUMBERS = /[\d一二三四五六七八九十甲乙丙丁]+/g;
 
@@ -177,10 +181,12 @@ function squaresOf({ position }: Pick<Traits, 'position'>, reach: number): numbe
   return squares;
 }
 
-const exactKeys = ({ codes, name }: Pick<Traits, 'codes' | 'name'>): string[] => [
-  ...[...codes].map(([field, code]) => `${field} ${code}`),
-  `name ${name}`,
-];
+function exactKeys({ codes, name }: Pick<Traits, 'codes' | 'name'>): string[] {
+  const keys: string[] = [];
+  for (const [field, code] of codes) keys.push(`${field} ${code}`);
+  keys.push(`name ${name}`);
+  return keys;
+}
 
 /** Metres of a degree of latitude, rather fewer than there are. */
 const DEGREE = 110_000;
@@ -195,7 +201,7 @@ const farthest = (least: number): number =>
 function mayReach(least: number, a: Omit<Traits, 'pairs'>, b: Omit<Traits, 'pairs'>): boolean {
   if (a.codes.size > 0 && b.codes.size > 0)
     for (const [field, code] of a.codes) if (b.codes.get(field) === code) return true;
-  if (a.name !== b.name && a.numbers !== b.numbers) return false;
+  if (a.numbers !== b.numbers) return false;
   if (!a.position || !b.position) return ALONE >= least;
   const most = farthest(least);
   return (
