@@ -1,7 +1,7 @@
 /** `db/README.md`: every collection with its fields, as stored, imported and filtered; generated from the definitions. */
 import type { Field } from '../src/domain/kinds.ts';
 import { MAPS } from '../src/domain/maps/index.ts';
-import { IDENTITY, PROVENANCE } from '../src/domain/record.ts';
+import { IDENTITY, isMeasured, PROVENANCE } from '../src/domain/record.ts';
 import { UNITS } from '../src/domain/units.ts';
 
 const cell = (text: string) => text.replaceAll('|', '\\|');
@@ -16,8 +16,7 @@ function kindOf(field: Field): string {
 function line([name, field]: [string, Field]): string {
   const unit =
     (field.kind === 'number' || field.kind === 'count') && field.unit ? UNITS[field.unit].label.en : '';
-  const isMeasured = field.kind === 'number' && field.nearest !== undefined;
-  const headings = isMeasured
+  const headings = isMeasured(field)
     ? 'none: measured when a row is staged'
     : [field.label.zh, ...(field.aliases ?? [])].join('、');
   const columns = [

@@ -10,7 +10,7 @@ import type { Store } from '../../db/bindings.ts';
 import { seeded } from '../../tiles/fixtures.ts';
 import type { LiveRecord } from '../../tiles/layers.ts';
 import { keepDoor } from '../cli/kept-door.ts';
-import { openStorageDoor } from '../cli/local-bindings.ts';
+import { openLocalDoor } from '../cli/local-door.ts';
 import { releaseMaps } from '../cli/release-maps.ts';
 import { openStore, ROOT } from '../cli/store.ts';
 import { collectionOf, mapOf } from '../domain/maps/index.ts';
@@ -205,7 +205,7 @@ async function byMessage(door: Door, record: LiveRecord): Promise<number> {
 /** With what `npm start` keeps open for commands. */
 async function besideServer<Result>(work: () => Promise<Result>): Promise<Result> {
   const state = process.env.RELITU_STATE!;
-  const { door, dispose } = await openStorageDoor(join(ROOT, 'wrangler.toml'), join(state, 'v3'));
+  const { door, dispose } = await openLocalDoor(state);
   const takeBack = await keepDoor(state, door);
   try {
     return await work();
@@ -232,10 +232,12 @@ async function measure(worker: string, count: number, folder: string): Promise<s
   const placed = records.filter(({ geometry }) => geometry !== null);
   const stamp = Date.now().toString(36);
   const changed = (n: number, change: LiveRecord): LiveRecord => ({ ...placed[n]!, ...change });
-  const renamed = changed(Math.floor(placed.length / 2), {
-    name_zh: `样例·${stamp}改名厂房`,
-    rent: 1000 + (Date.now() % 100_000) / 8,
-  });
+  const renamedAt = (share: number, name: string, rent: number) =>
+    changed(Math.floor(placed.length * share), {
+      name_zh: `样例·${stamp}${name}厂房`,
+      rent: rent + (Date.now() % 100_000) / 8,
+    });
+  const renamed = renamedAt(1 / 2, '改名', 1000);
   const lon = Number(placed[7]!.lon) + 0.003;
   const lat = Number(placed[7]!.lat) + 0.002;
   const moved = changed(7, {
@@ -244,14 +246,8 @@ async function measure(worker: string, count: number, folder: string): Promise<s
     geometry: JSON.stringify({ type: 'Point', coordinates: [lon, lat] }),
     ...{ lon, lat, west: lon, east: lon, south: lat, north: lat },
   });
-  const again = changed(Math.floor(placed.length / 3), {
-    name_zh: `样例·${stamp}又改厂房`,
-    rent: 3000 + (Date.now() % 100_000) / 8,
-  });
-  const last = changed(Math.floor(placed.length / 4), {
-    name_zh: `样例·${stamp}末改厂房`,
-    rent: 4000 + (Date.now() % 100_000) / 8,
-  });
+  const again = renamedAt(1 / 3, '又改', 3000);
+  const last = renamedAt(1 / 4, '末改', 4000);
   let run: Run;
   let tiles: number;
   const store = await openStore();

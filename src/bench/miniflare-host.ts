@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { freePort } from '../cli/free-port.ts';
-import { miniflarePackage } from '../cli/local-bindings.ts';
+import { miniflarePackage } from '../cli/local-door.ts';
 import { ROOT } from '../cli/store.ts';
 import { launch, type Server } from './servers.ts';
 

@@ -23,7 +23,7 @@ const textsOf = ({ values }: Draft): Texts => ({
 
 /**
  * Begins to make what belongs to many drafts, in order; `undefined` for few, which are quicker made as they come.
- * `at` gives what belongs to the draft at an index, which may only go up; `end` lets the thread go.
+ * `at` gives what belongs to the draft at an index and is asked for every one in turn; `end` lets the thread go.
  */
 export async function draftsAhead(
   collection: string,

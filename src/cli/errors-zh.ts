@@ -49,6 +49,7 @@ const SENTENCES: readonly Sentence[] = [
   [/^--receipt (.*): this is no receipt number.*$/s, '--receipt $1：不是回执号，可能有错字或漏字'],
   [/^--site (.*): write .*$/s, '--site $1：请写地图的网址，不带路径：https://map.example'],
   [/^(.*) is no VERSION; (.*) lists them$/s, '$1 不是发布序号；用 $2 查看'],
+  [/^The local databases are gone: .*$/, '本地数据库已断开：所用的服务已经停止；请再运行一次'],
   [/^(.*) cannot be read: (.*)$/s, '$1 读不了：$2'],
   [/^(.*) cannot be written: (.*)$/s, '$1 写不了：$2'],
   [/^(.*) and (.*) go with (.*)$/, '$1 和 $2 要与 $3 一起用'],

@@ -9,6 +9,7 @@ import type { Geometry } from '../domain/geometry.ts';
 import { CRS, type Crs } from '../import/coordinate-systems.ts';
 import { differ, type Existing } from '../import/diff.ts';
 import { type FileOptions, type Table, tableOf } from '../import/file.ts';
+import { measuring } from '../import/measured.ts';
 import { endings, isSame, MAX_GEOMETRY_BYTES, type Stored, storedRecord } from '../import/record.ts';
 import { grouped, type PlaceWanted, type Report } from '../import/report.ts';
 import { type Draft, draftsOf, type RowOptions } from '../import/rows.ts';
@@ -180,7 +181,7 @@ export async function importFile(content: Database, options: ImportOptions): Pro
   const origin = { batch, file: name, sheet: table.sheet, encoding: table.encoding };
   const day = dayAt(new Date(createdAt), CITY.timeZone);
   const compare = differ(collection, existing, { day, isSample: options.sample ?? false });
-  const around = await landmarks(content, collection);
+  const measure = measuring(collection, await landmarks(content, collection));
   const mint = minter(collection.id, await identities(content, collection.id));
   const waiting = await waitingForPlace(content, collection.id);
   const ends = endings(
@@ -226,7 +227,7 @@ export async function importFile(content: Database, options: ImportOptions): Pro
         await pause();
       }
       const made = ahead && (await ahead.at(i));
-      const record = ends.end(storedRecord(draft, collection, origin, around, made?.pinyin));
+      const record = ends.end(storedRecord(draft, collection, origin, measure, made?.pinyin));
       const tooLarge = checkSize(record);
       if (tooLarge) {
         faults.push({ row: draft.row, column: 'geometry', value: '', reason: tooLarge });

@@ -1,11 +1,10 @@
 /** `npm start`: sets up what is missing, then serves until it is stopped. */
 import { spawn } from 'node:child_process';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { EVERY_MINUTE } from '../worker/schedule.ts';
 import { keepDoor } from './kept-door.ts';
-import { openStorageDoor } from './local-bindings.ts';
+import { openLocalDoor } from './local-door.ts';
 import { localSecret } from './renewal-secret.ts';
 import { setUp, tool } from './setup.ts';
 import { ROOT, stateFolder } from './store.ts';
@@ -32,6 +31,10 @@ if (!(await isFree())) {
 
 await setUp();
 
+// Starting a runtime of its own takes a command longer than a small release.
+const { door } = await openLocalDoor(stateFolder());
+const closeDoor = await keepDoor(stateFolder(), door);
+
 // A group of its own, so that stopping takes wrangler and its workerd along however we are stopped.
 const server = spawn(
   process.execPath,
@@ -55,10 +58,6 @@ const server = spawn(
   ],
   { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], detached: true },
 );
-// Starting a runtime of its own takes a command longer than a small release.
-const { door } = await openStorageDoor(join(ROOT, 'wrangler.toml'), join(stateFolder(), 'v3'));
-const closeDoor = await keepDoor(stateFolder(), door);
-
 let exited = false;
 server.on('exit', (code) => {
   exited = true;

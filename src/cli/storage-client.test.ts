@@ -4,17 +4,16 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Bucket, Database } from '../../db/bindings.ts';
 import { keepDoor, keptDoor } from './kept-door.ts';
-import { openStorageDoor } from './local-bindings.ts';
+import { openLocalDoor } from './local-door.ts';
 import { bucketBehind, databaseBehind } from './storage-client.ts';
-import { ROOT } from './store.ts';
 
 let folder: string;
-let local: Awaited<ReturnType<typeof openStorageDoor>>;
+let local: Awaited<ReturnType<typeof openLocalDoor>>;
 let env: { CONTENT: Database; SEARCH: Database; ARCHIVES: Bucket };
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'relitu-storage-'));
-  local = await openStorageDoor(join(ROOT, 'wrangler.toml'), folder);
+  local = await openLocalDoor(folder);
   env = {
     CONTENT: databaseBehind(local.door, 'CONTENT'),
     SEARCH: databaseBehind(local.door, 'SEARCH'),
@@ -78,6 +77,8 @@ test('a server lets commands use its door, until it takes that back or is gone',
   expect(await keptDoor(state)).toBeUndefined();
   await keepDoor(state, { ...local.door, url: new URL('http://127.0.0.1:9') });
   expect(await keptDoor(state)).toBeUndefined();
+  const gone = databaseBehind({ ...local.door, url: new URL('http://127.0.0.1:9') }, 'CONTENT');
+  await expect(gone.prepare('SELECT 1').all()).rejects.toThrow('the server they belong to has ended');
   takeBack();
   expect(await keptDoor(state)).toBeUndefined();
 });

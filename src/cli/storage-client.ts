@@ -31,7 +31,13 @@ function exchange({ url, secret }: Door, asked: Asked, body: Uint8Array | string
         resolve({ status: response.statusCode!, headers: response.headers, bytes });
       });
     });
-    sent.on('error', reject);
+    sent.on('error', (cause) =>
+      reject(
+        new Error('The local databases are gone: the server they belong to has ended; run this again', {
+          cause,
+        }),
+      ),
+    );
     sent.end(body);
   });
 }

@@ -1,4 +1,4 @@
-// What local-bindings.ts runs in workerd: one request is one batch of statements, or one object. Plain JavaScript, because
+// What local-door.ts runs in workerd: one request is one batch of statements, or one object. Plain JavaScript, because
 // nothing builds it.
 
 async function answer(request, env) {

@@ -94,8 +94,8 @@ async function remoteBindings() {
 async function localDoor() {
   const door = await keptDoor(stateFolder());
   if (door) return { door, dispose: async () => undefined };
-  const { openStorageDoor } = await import('./local-bindings.ts');
-  return openStorageDoor(join(ROOT, 'wrangler.toml'), join(stateFolder(), 'v3'));
+  const { openLocalDoor } = await import('./local-door.ts');
+  return openLocalDoor(stateFolder());
 }
 
 async function localBindings() {

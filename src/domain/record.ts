@@ -122,7 +122,8 @@ export function fieldsOf(collection: Collection): Fields {
   return fields;
 }
 
-const isMeasured = (field: Field) => field.kind === 'number' && field.nearest !== undefined;
+/** Whether a field is measured from the place. */
+export const isMeasured = (field: Field) => field.kind === 'number' && field.nearest !== undefined;
 
 /** The fields that files give: all but those that are measured from the place. */
 export const givenFields = (collection: Collection): Fields =>

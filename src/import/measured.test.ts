@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { collectionOf } from '../domain/maps/index.ts';
 import { fuse } from './fuse.ts';
 import { columnOf, headingIndex } from './headings.ts';
+import { measuring } from './measured.ts';
 import { type Stored, storedRecord } from './record.ts';
 import { columnsOf, type Draft } from './rows.ts';
 import { templateOf } from './template.ts';
@@ -28,7 +29,7 @@ const stored = (lon: number, values: Draft['values'] = {}): Stored =>
     },
     premises,
     { batch: 'b', file: 'a.csv' },
-    (of) => (of === 'hubs' ? HUBS : []),
+    measuring(premises, (of) => (of === 'hubs' ? HUBS : [])),
   );
 
 test('the nearest of each kind is measured in steps of 100 m, whatever a file says', () => {

@@ -6,7 +6,7 @@ import type { Collection, Value } from '../domain/kinds.ts';
 import { labelPoint } from '../domain/label-point.ts';
 import { quadkey } from '../domain/mercator.ts';
 import { fieldsOf } from '../domain/record.ts';
-import { type Around, measuredValues } from './measured.ts';
+import type { Measure } from './measured.ts';
 import type { Draft } from './rows.ts';
 
 /** A record as SQL holds it: scalars only, many-valued fields as `|a|b|`, geometry and JSON as text. */
@@ -151,23 +151,21 @@ function blank(collection: Collection): Stored {
   return { ...record };
 }
 
-const NOTHING: Around = () => [];
-
 /**
  * The stored form of a draft, without the columns that staging and release give (id, rid, version, release). `pinyin` is the
- * spelling of its name.
+ * spelling of its name; nothing is measured without `measure`.
  */
 export function storedRecord(
   draft: Draft,
   collection: Collection,
   origin: Origin,
-  around: Around = NOTHING,
+  measure?: Measure,
   pinyin = spelling(String(draft.values.name_zh ?? '')),
 ): Stored {
   const record = blank(collection);
   for (const name in fieldsOf(collection)) record[name] = scalar(draft.values[name]);
   Object.assign(record, place(draft.geometry));
-  Object.assign(record, measuredValues(collection, record, around));
+  Object.assign(record, measure?.(record));
   const { url, caption, credit } = draft.media ?? { url: null, caption: '', credit: '' };
   record.pinyin = pinyin;
   record.media =

@@ -17,7 +17,8 @@ export const measuredFields = (collection: Collection): [name: string, field: Me
 export const namesOf = ({ label, aliases = [], said = [] }: Measured): string[] =>
   [label.zh, label.en, ...aliases, ...said].map((name) => fold(name));
 
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+/** A text as part of a pattern. */
+export const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
 const isWord = (text: string) => /[a-z\d]$/.test(text);
 
 /** The fields of all collections that amounts can be of, by each of their names. */

@@ -3,12 +3,12 @@ import type { Filter } from '../filter.ts';
 import type { Collection } from '../kinds.ts';
 import { COLLECTIONS, collectionOf } from '../maps/index.ts';
 import { measuredFrom } from '../record.ts';
+import { escaped } from './amount-pattern.ts';
 import { fold } from './fold.ts';
 
 /** A distance as it is written: to what, by the term of a definition, and metres from and to; neither where it says near only. */
 type Nearness = { text: string; term: string; from: number | null; to: number | null };
 
-const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 const isHan = (text: string) => /\p{Script=Han}/u.test(text);
 
 /** The terms that distances are measured to, by each of their names. */
@@ -69,21 +69,15 @@ function nearnessOf({ 0: text, groups }: RegExpMatchArray): Nearness {
   return { text: text.trim(), term: TERMS.get(name!)!, from, to };
 }
 
-/** The distances of a normalised question, no word of which is read twice. */
-export function nearnessIn(question: string): Nearness[] {
+/** The distances of a normalised question, no word of which is read twice, and the text without them. */
+export function nearnessIn(question: string): { found: Nearness[]; rest: string } {
   let rest = question;
-  return WRITTEN.flatMap((pattern) => {
-    const found = [...rest.matchAll(pattern)].map(nearnessOf);
-    for (const { text } of found) rest = rest.replace(text, '\n');
-    return found;
+  const found = WRITTEN.flatMap((pattern) => {
+    const here = [...rest.matchAll(pattern)].map(nearnessOf);
+    for (const { text } of here) rest = rest.replace(text, '\n');
+    return here;
   });
-}
-
-/** The text without its distances. */
-export function withoutNearness(question: string): string {
-  let rest = question;
-  for (const { text } of nearnessIn(question)) rest = rest.replace(text, ' ');
-  return rest;
+  return { found, rest: rest.replaceAll('\n', ' ') };
 }
 
 /** The condition that a distance is on a collection; undefined where its records are not measured to that. */

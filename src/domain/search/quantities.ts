@@ -17,7 +17,7 @@ import {
   namesOf,
   timesOf,
 } from './amount-pattern.ts';
-import { nearnessCondition, nearnessIn, withoutNearness } from './nearness.ts';
+import { nearnessCondition, nearnessIn } from './nearness.ts';
 import { terms } from './question.ts';
 import { timeCondition, timesIn, withoutTimes } from './times.ts';
 
@@ -77,15 +77,12 @@ function amountOf(match: RegExpMatchArray): Amount | undefined {
 const amountsIn = (text: string): Amount[] =>
   [...text.matchAll(AMOUNT)].map(amountOf).filter((one) => one !== undefined);
 
-/** The text without its times and distances: what is left may be amounts. */
-const withoutOthers = (asked: string) => withoutNearness(withoutTimes(asked));
-
 function parted(asked: string): { rest: string; quantities: string[] } {
-  const text = withoutOthers(asked);
+  const { found, rest: text } = nearnessIn(withoutTimes(asked));
   const amounts = amountsIn(text).map((one) => one.text);
   let rest = text;
   for (const one of amounts) rest = rest.replace(one, ' ');
-  const others = [...timesIn(asked), ...nearnessIn(withoutTimes(asked))];
+  const others = [...timesIn(asked), ...found];
   return { rest, quantities: [...others.map((one) => one.text), ...amounts] };
 }
 
@@ -199,7 +196,8 @@ function joined(one: Condition | undefined, { texts, filter }: Condition): Condi
 
 /** The amounts, times and distances of a normalised question as conditions on a collection, as far as it has fields for them. */
 export function conditionsOf(question: string, collection: Collection): Condition[] {
-  const amounts = amountsIn(withoutOthers(question)).flatMap((amount): Condition[] => {
+  const { found: near, rest } = nearnessIn(withoutTimes(question));
+  const amounts = amountsIn(rest).flatMap((amount): Condition[] => {
     const match = fieldFor(collection, amount);
     if (!match) return [];
     const [from, to] = ends(amount, match);
@@ -209,7 +207,7 @@ export function conditionsOf(question: string, collection: Collection): Conditio
     const filter = timeCondition(time, collection);
     return filter ? [{ texts: [time.text], filter }] : [];
   });
-  const distances = nearnessIn(withoutTimes(question)).flatMap((nearness): Condition[] => {
+  const distances = near.flatMap((nearness): Condition[] => {
     const filter = nearnessCondition(nearness, collection);
     return filter ? [{ texts: [nearness.text], filter }] : [];
   });

@@ -46,7 +46,7 @@ function Found({ found }: { found: Around }) {
 const aroundPath = (collection: string, id: string, industries = ''): string =>
   collectionPath(
     collection,
-    `items/${encodeURIComponent(id)}/around${industries && `?industries=${industries}`}`,
+    `items/${encodeURIComponent(id)}/around${industries && `?industries=${encodeURIComponent(industries)}`}`,
   );
 
 export function AroundSection({ collection, id }: { collection: string; id: string }) {

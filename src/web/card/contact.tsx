@@ -1,5 +1,6 @@
 /** Who to reach about a record. */
 import type { ComponentChildren } from 'preact';
+import { answeringOffice } from '../../domain/answering-office.ts';
 import type { Collection } from '../../domain/kinds.ts';
 import { PROVENANCE } from '../../domain/record.ts';
 import { valueText } from '../../domain/sentence.ts';
@@ -14,15 +15,12 @@ const given = (value: unknown): value is string => typeof value === 'string' && 
 
 export function Contact({ collection, item }: { collection: Collection; item: Item }) {
   const {
-    source_dept,
-    contact_office,
     contact_phone: phone,
     contact_mailbox: mail,
     contact_hours: hours,
     contact_languages: languages,
   } = item.properties;
-  // Who handed a record in answers where it names nobody, as for an enquiry.
-  const office = given(contact_office) ? contact_office : source_dept;
+  const office = answeringOffice(item.properties);
   const line = (icon: IconName, label: string, content: ComponentChildren) => (
     <li>
       <Icon name={icon} />

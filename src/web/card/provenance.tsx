@@ -1,5 +1,6 @@
 /** Where a record comes from, how fresh it is, and its lasting address. */
 import { useSignal } from '@preact/signals';
+import { answeringOffice } from '../../domain/answering-office.ts';
 import type { Collection } from '../../domain/kinds.ts';
 import type { Item } from '../api.ts';
 import { Written } from '../list/written.tsx';
@@ -10,13 +11,7 @@ import { texts as cardTexts } from './texts.ts';
 import { texts } from './trust-texts.ts';
 
 export function Provenance({ collection, item }: { collection: Collection; item: Item }) {
-  const {
-    source_dept: department,
-    source_no: number,
-    verified_at,
-    valid_until,
-    contact_office,
-  } = item.properties;
+  const { source_dept: department, source_no: number, verified_at, valid_until } = item.properties;
   const copied = useSignal(false);
   const path = `/records/${collection.id}/${item.id}`;
   const copy = async () => {
@@ -31,7 +26,7 @@ export function Provenance({ collection, item }: { collection: Collection; item:
     [texts.value.asOf, release.value?.data_as_of],
     [cardTexts.value.verifiedOn, verified_at ?? texts.value.notStated],
     [cardTexts.value.validUntil, valid_until ?? texts.value.noEnd],
-    [texts.value.responsible, contact_office ?? texts.value.notStated],
+    [texts.value.responsible, answeringOffice(item.properties) ?? texts.value.notStated],
     [cardTexts.value.source, department],
     [cardTexts.value.sourceNumber, number],
   ];

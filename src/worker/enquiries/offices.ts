@@ -1,6 +1,7 @@
 /** The offices that answer for records. */
 import { sql } from 'drizzle-orm';
 import { statement } from '../../../db/statement.ts';
+import { answeringOffice } from '../../domain/answering-office.ts';
 import type { Office } from '../../domain/enquiry.ts';
 import type { Label } from '../../domain/kinds.ts';
 import { collectionOf } from '../../domain/maps/index.ts';
@@ -50,7 +51,7 @@ function byOffice(rows: ReadonlyMap<string, Row>, keys: readonly string[]): Offi
   for (const key of keys) {
     const row = rows.get(key)!;
     const about = {
-      office: row.contact_office ?? row.source_dept,
+      office: answeringOffice(row) ?? null,
       phone: row.contact_phone,
       mailbox: row.contact_mailbox,
       hours: row.contact_hours,

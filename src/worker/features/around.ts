@@ -111,9 +111,8 @@ function centreOf(collection: Collection, row: Row, asked: readonly string[]): C
 
 /**
  * What lies around a record, for the API and for the record's own page. `row` is the record as D1 holds it, `content`
- * the database by which rows are counted, `asked` the industries
- * that a visitor has in mind. Records that were withdrawn since the release of their snapshot are counted
- * until the next one, and not named.
+ * the database by which rows are counted, `asked` the industries that a visitor has in mind. Records that were withdrawn
+ * since the release of their snapshot are counted until the next one, and not named.
  */
 export async function aroundRecord(
   env: Bindings,

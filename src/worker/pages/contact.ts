@@ -1,5 +1,6 @@
 /** Who to reach about a record, and a letter to them that names it. */
 import { html } from 'hono/html';
+import { answeringOffice } from '../../domain/answering-office.ts';
 import type { Collection, Label, Language } from '../../domain/kinds.ts';
 import { PROVENANCE } from '../../domain/record.ts';
 import { valueText } from '../../domain/sentence.ts';
@@ -21,15 +22,8 @@ function mailLink(mailbox: string, row: Row, address: string, language: Language
 /** The section of a record page; `address` is the permanent one. */
 export function contactSection(row: Row, collection: Collection, address: string, language: Language): Html {
   const t = (label: Label) => label[language];
-  const {
-    contact_office,
-    source_dept,
-    contact_phone: phone,
-    contact_mailbox: mailbox,
-    contact_hours: hours,
-  } = row;
-  // Who handed a record in answers where it names nobody, as for an enquiry.
-  const office = given(contact_office) ? contact_office : source_dept;
+  const { contact_phone: phone, contact_mailbox: mailbox, contact_hours: hours } = row;
+  const office = answeringOffice(row);
   const languages = served(row.contact_languages, PROVENANCE.contact_languages);
   const line = (label: Label, value: Html | string) => html`<div><dt>${t(label)}</dt><dd>${value}</dd></div>`;
   const reachable = given(phone) || given(mailbox);

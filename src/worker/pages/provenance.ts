@@ -1,5 +1,6 @@
 /** Where a record comes from and how fresh it is. */
 import { html } from 'hono/html';
+import { answeringOffice } from '../../domain/answering-office.ts';
 import type { Collection, Label, Language } from '../../domain/kinds.ts';
 import { PROVENANCE } from '../../domain/record.ts';
 import { fieldLabel } from '../../import/differences.ts';
@@ -43,7 +44,7 @@ export function provenance(
       ${line(PROVENANCE.verified_at.label, row.verified_at, TEXT.neverVerified)}
       ${line(PROVENANCE.valid_until.label, row.valid_until, TEXT.openEnded)}
       ${line(PROVENANCE.status_date.label, row.status_date)}
-      ${line(PROVENANCE.contact_office.label, row.contact_office, TEXT.neverVerified)}
+      ${line(PROVENANCE.contact_office.label, answeringOffice(row), TEXT.neverVerified)}
       ${line(PROVENANCE.source_dept.label, row.source_dept)}
       ${line(PROVENANCE.source_no.label, row.source_no)}
       ${otherOrigins(row, collection, language)}

@@ -1,5 +1,6 @@
 /** What an enquiry is about and who answers it. */
 import { computed, signal } from '@preact/signals';
+import { answeringOffice } from '../../../domain/answering-office.ts';
 import { Failure, type Item, type Properties, readItem } from '../../api.ts';
 import { ClosedStops } from '../../card/closed-stops.tsx';
 import { plainName } from '../../list/name.tsx';
@@ -56,16 +57,13 @@ export function Reach({ phone, mailbox }: { phone?: string | undefined; mailbox?
 
 function Offices({ all }: { all: readonly Properties[] }) {
   const offices = new Map(
-    all.map((one) => [
-      [one.contact_office ?? one.source_dept, one.contact_phone, one.contact_mailbox].join('\n'),
-      one,
-    ]),
+    all.map((one) => [[answeringOffice(one), one.contact_phone, one.contact_mailbox].join('\n'), one]),
   );
   return (
     <ul class="enquire-offices">
       {[...offices].map(([key, one]) => (
         <li key={key}>
-          <Written value={given(one.contact_office) ?? given(one.source_dept) ?? texts.value.noOffice} />{' '}
+          <Written value={answeringOffice(one) ?? texts.value.noOffice} />{' '}
           <span class="enquire-reach">
             <Reach phone={given(one.contact_phone)} mailbox={given(one.contact_mailbox)} />
           </span>

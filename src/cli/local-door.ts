@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { parse } from 'smol-toml';
 import type { Door } from './storage-client.ts';
+import { ROOT } from './store.ts';
 
 /** What wrangler's configuration says of storage. */
 type Configuration = {
@@ -35,16 +36,13 @@ export function miniflarePackage(): MiniflarePackage {
 }
 
 /**
- * Opens the databases and buckets that a configuration of wrangler names, as `wrangler dev --persist-to` finds them in the
- * folder `state`: under their ids for previews, their ids, or, for databases without one, the names of their bindings.
+ * Opens the databases and the bucket that wrangler's configuration names, as `wrangler dev --persist-to` finds them in a
+ * folder of state: under their ids for previews, their ids, or, for databases without one, the names of their bindings.
  * They are asked over HTTP: Miniflare's own proxy of a binding takes three calls, each ten times as long, for a statement.
  */
-export async function openStorageDoor(
-  configuration: string,
-  state: string,
-): Promise<{ door: Door; dispose(): Promise<void> }> {
+export async function openLocalDoor(state: string): Promise<{ door: Door; dispose(): Promise<void> }> {
   const { compatibility_date, d1_databases, r2_buckets } = parse(
-    await readFile(configuration, 'utf8'),
+    await readFile(join(ROOT, 'wrangler.toml'), 'utf8'),
   ) as Configuration;
   const { Miniflare, convertV4MiniflareOptions } = miniflarePackage();
   const secret = crypto.randomUUID();
@@ -53,7 +51,7 @@ export async function openStorageDoor(
       host: '127.0.0.1',
       cf: false,
       logRequests: false,
-      resourcePersistencePath: state,
+      resourcePersistencePath: join(state, 'v3'),
       modules: true,
       script: await readFile(join(import.meta.dirname, 'storage-door.js'), 'utf8'),
       bindings: { SECRET: secret },
