@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { defineConfig, type Plugin } from 'vite';
-import { forReading, reach, registryByName, withoutPreload } from './vite.parts.ts';
+import { type Language, TEXT_LANGUAGES } from './src/domain/kinds.ts';
+import { forReading, inOneLanguage, reach, registryByName, withoutPreload } from './vite.parts.ts';
 
 const WORKER = 'http://127.0.0.1:8787';
 
@@ -36,15 +37,26 @@ const FIRST = [
 
 const isFirst = reach(FIRST);
 
-export default defineConfig({
+/** Whether a build adds to what that of the first language has begun: what is the same in all is written there. */
+const isFurther = (mode: string): boolean => TEXT_LANGUAGES.indexOf(mode as Language) > 0;
+
+/** A build per language, named by the mode; Vite's own server has all of them. */
+export default defineConfig(({ command, mode }) => ({
   root: 'src/web',
-  plugins: [reference, pageStyle, forReading, registryByName, withoutPreload],
+  ...(isFurther(mode) && { publicDir: false }),
+  plugins: [
+    ...(command === 'build' ? [inOneLanguage(mode as Language)] : []),
+    ...(isFurther(mode) ? [] : [reference, pageStyle]),
+    forReading,
+    registryByName,
+    withoutPreload,
+  ],
   // Pages are built by Vite and served by the Worker; only these paths are the Worker's own.
   server: { proxy: { '/api': WORKER, '/tiles': WORKER, '/styles': WORKER, '/records': WORKER } },
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: '../../dist/client',
-    emptyOutDir: true,
+    emptyOutDir: !isFurther(mode),
     assetsDir: 'assets',
     target: 'es2022',
     modulePreload: false,
@@ -63,4 +75,4 @@ export default defineConfig({
     // MapLibre and its worker are loaded after the list is usable.
     chunkSizeWarningLimit: 1200,
   },
-});
+}));

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Plugin } from 'vite';
+import { type Language, TEXT_LANGUAGES } from './src/domain/kinds.ts';
 
 /** What only imports, the API and the cutter of tiles read, such as what a column may also be called. */
 const UNREAD =
@@ -29,6 +30,48 @@ export const registryByName: Plugin = {
     return { code: code.replace(/import \* as registry from .*/, byName), map: null };
   },
 };
+
+const WORDS = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/.source;
+
+/** A label as definitions write it. */
+const LABEL = new RegExp(`\\bzh: (?<zh>${WORDS}),\\s*en: (?<en>${WORDS})`, 'g');
+
+/** The language that a file of texts is in. */
+const CATALOGUE = /(?<=\/src\/web\/text\/)(\w+)(?=[/.])/;
+
+/**
+ * A build for the readers of one language, as every reader is: labels keep the words of it alone, and other catalogues
+ * give way to its own. The document is `index.{language}.html`; the Worker serves the one that is asked for.
+ */
+export const inOneLanguage = (language: Language): Plugin => ({
+  name: 'in-one-language',
+  enforce: 'pre',
+  config() {
+    if (!TEXT_LANGUAGES.includes(language))
+      throw new Error(`vite build needs --mode ${TEXT_LANGUAGES.join(' or --mode ')}, not ${language}`);
+  },
+  load(id) {
+    const other = CATALOGUE.exec(id)?.[1];
+    if (other === undefined || other === language || !TEXT_LANGUAGES.includes(other as Language)) return null;
+    return `export { ${language} as ${other} } from ${JSON.stringify(id.replace(CATALOGUE, language))};`;
+  },
+  transform(code, id) {
+    if (!/\/src\/(domain|style|web)\//.test(id)) return null;
+    return {
+      code: code.replaceAll(LABEL, (...found) => `${language}: ${found.at(-1)[language]}`),
+      map: null,
+    };
+  },
+  generateBundle: {
+    order: 'post',
+    handler(_, bundle) {
+      const document = bundle['index.html'];
+      if (document?.type !== 'asset') return;
+      this.emitFile({ type: 'asset', fileName: `index.${language}.html`, source: document.source });
+      delete bundle['index.html'];
+    },
+  },
+});
 
 export type Info = (id: string) => { importedIds: readonly string[] } | null;
 

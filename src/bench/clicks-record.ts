@@ -79,7 +79,7 @@ async function proxy(sitePort: number) {
 async function fingerprint(state: string): Promise<string> {
   const hash = createHash('sha256');
   hash.update(await readFile(join(state, '..', 'fingerprint')));
-  hash.update(await readFile(join(ROOT, 'dist', 'client', 'index.html')));
+  hash.update(await readFile(join(ROOT, 'dist', 'client', 'index.zh.html')));
   hash.update(await readFile(join(import.meta.dirname, 'clicks-journeys.ts')));
   return hash.digest('hex');
 }

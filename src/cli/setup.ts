@@ -9,6 +9,7 @@ import { SHIPPED } from '../../db/batches.ts';
 import { type SampleFile, writeSamples } from '../../db/samples/index.ts';
 import { CITY } from '../domain/city.ts';
 import { dayAt } from '../domain/filter.ts';
+import { TEXT_LANGUAGES } from '../domain/kinds.ts';
 import { collectionOf } from '../domain/maps/index.ts';
 import type { Report } from '../import/report.ts';
 import { importFile } from './import-file.ts';
@@ -62,19 +63,19 @@ export async function migrate(): Promise<boolean> {
   return true;
 }
 
-/** The first empties the folder that the others add to. */
-const BUILDS = [
-  'vite.config.ts',
-  'vite.embed.config.ts',
-  'vite.scripts.config.ts',
-  'vite.intake.config.ts',
-  'vite.sdk.config.ts',
+/** Configurations and modes; the first empties the folder that the others add to. */
+const BUILDS: readonly string[][] = [
+  ...TEXT_LANGUAGES.map((language) => ['vite.config.ts', '--mode', language]),
+  ['vite.embed.config.ts'],
+  ['vite.scripts.config.ts'],
+  ['vite.intake.config.ts'],
+  ['vite.sdk.config.ts'],
 ];
 
 /** Builds the page and the scripts of other pages into `dist/client`. */
 export async function buildPage(): Promise<void> {
-  for (const config of BUILDS)
-    await run(process.execPath, [tool('vite'), 'build', '--logLevel', 'warn', '--config', config], {
+  for (const build of BUILDS)
+    await run(process.execPath, [tool('vite'), 'build', '--logLevel', 'warn', '--config', ...build], {
       cwd: ROOT,
     });
 }
@@ -142,7 +143,7 @@ export async function setUp(): Promise<void> {
   bar.step('migrations', 0, 4);
   await migrate();
   bar.step('page', 1, 4);
-  if (!process.env.RELITU_SKIP_PAGE || !existsSync(join(ROOT, 'dist', 'client', 'index.html')))
+  if (!process.env.RELITU_SKIP_PAGE || !existsSync(join(ROOT, 'dist', 'client', 'index.zh.html')))
     await buildPage();
   const store = await openStore();
   try {

@@ -3,6 +3,8 @@ import type { Unit } from './units.ts';
 
 /** A text in both languages of the product. */
 export type Label = { readonly zh: string; readonly en: string };
+/** The languages that pages are written in. */
+export const TEXT_LANGUAGES = ['zh', 'en'] as const satisfies readonly (keyof Label)[];
 export type Language = keyof Label;
 
 /** One allowed value of a term field; `aliases` are other spellings an import accepts, retired codes among them. */

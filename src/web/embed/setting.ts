@@ -16,7 +16,7 @@ export const startPlace: Place = page.options.place;
 
 export const startCamera: Camera | undefined = cameraFrom(location.hash) ?? page.options.camera;
 
-export const preferredLanguage: Language = page.language;
+export const languageAt = ({ language = page.language }: Place): Language => language;
 
 export const NARROW = '(max-width: 479px)';
 

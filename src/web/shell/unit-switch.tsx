@@ -46,7 +46,7 @@ export function UnitSwitches({ fields }: { fields: readonly Field[] }) {
     <p class="units quiet">
       <span aria-hidden="true">{text.value.unit}</span>
       {fields.map((field) => (
-        <UnitSwitch key={field.label.en} field={field} />
+        <UnitSwitch key={field.label[language.value]} field={field} />
       ))}
       {rate && <span class="rate">{rate}</span>}
     </p>

@@ -12,7 +12,7 @@ import { filterFrom } from '../../domain/query.ts';
 import { en } from '../text/en.ts';
 import { zh } from '../text/zh.ts';
 import { carried } from './carried.ts';
-import { hueFor, NARROW, onReturn, preferredLanguage, startPlace, writePlace } from './setting.ts';
+import { hueFor, languageAt, NARROW, onReturn, startPlace, writePlace } from './setting.ts';
 import { canRead, carriedWritten, loadCql2, readWritten } from './written.ts';
 
 const query = (text: string) => window.matchMedia(text);
@@ -50,7 +50,7 @@ onReturn((back, camera) => {
 
 export const map = computed(() => mapAt(place.value));
 export const collection = computed(() => collectionAt(place.value));
-export const language = computed<Language>(() => place.value.language ?? preferredLanguage);
+export const language = computed<Language>(() => languageAt(place.value));
 export const theme = computed<ThemeName>(() => place.value.theme ?? (prefersDark.value ? 'dark' : 'light'));
 export const text = computed(() => (language.value === 'zh' ? zh : en));
 

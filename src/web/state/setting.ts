@@ -4,7 +4,7 @@
  */
 
 import { type Camera, cameraFrom, hashOf } from '../../domain/camera.ts';
-import type { Language, MapDefinition } from '../../domain/kinds.ts';
+import { type Language, type MapDefinition, TEXT_LANGUAGES } from '../../domain/kinds.ts';
 import { type Place, placeFrom, searchOf, type ThemeName } from '../../domain/place.ts';
 import { hueOn } from '../../style/palette.ts';
 
@@ -13,8 +13,13 @@ export const startPlace: Place = placeFrom(location.search);
 /** Where the map should be at first; undefined for the whole city. */
 export const startCamera: Camera | undefined = cameraFrom(location.hash);
 
-/** The language while the place names none. */
-export const preferredLanguage: Language = /^zh\b/i.test(navigator.language) ? 'zh' : 'en';
+/** The language of this build; undefined where it has all of them, as on Vite's own server. */
+const ONLY = TEXT_LANGUAGES.find((language) => language === import.meta.env.MODE);
+
+const preferred: Language = /^zh\b/i.test(navigator.language) ? 'zh' : 'en';
+
+/** The language that a place is shown in. */
+export const languageAt = ({ language = preferred }: Place): Language => ONLY ?? language;
 
 /** Where one column is all there is room for. */
 export const NARROW: string = '(max-width: 760px)';
@@ -28,11 +33,16 @@ export const ASKS_FOR_CLUSTERS: boolean = false;
 /** The colour of buttons and marks of choice. */
 export const hueFor = (theme: ThemeName, map: MapDefinition): string => hueOn(theme, map.color);
 
-/** Writes a place into the address: `push` makes a step for the back button, `replace` does not. */
+/**
+ * Writes a place into the address: `push` makes a step for the back button, `replace` does not. In another language it
+ * is another document, and the step the browser's own.
+ */
 export function writePlace(next: Place, how: 'push' | 'replace'): void {
   const url = `${searchOf(next)}${location.hash}`;
   if (url === `${location.search}${location.hash}`) return;
-  if (how === 'push') history.pushState(null, '', url);
+  if (next.language && next.language !== languageAt(next))
+    location[how === 'push' ? 'assign' : 'replace'](url);
+  else if (how === 'push') history.pushState(null, '', url);
   else history.replaceState(null, '', url);
 }
 

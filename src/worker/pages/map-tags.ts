@@ -2,18 +2,15 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import { CITY } from '../../domain/city.ts';
-import { mapAt, placeFrom } from '../../domain/place.ts';
+import type { Language, MapDefinition } from '../../domain/kinds.ts';
 import type { App } from '../env.ts';
 import { pictureTags } from './layout.ts';
 import { mapPicturePath } from './pictures.ts';
 import { publicState } from './public-state.ts';
 import { SAY, TEXT } from './text.ts';
 
-/** Open Graph tags of the map and language that the address shows; empty where that map has no picture. */
-export async function mapTags(c: Context<App>, search: string): Promise<string> {
-  const place = placeFrom(search);
-  const map = mapAt(place);
-  const { language = 'zh' } = place;
+/** Open Graph tags of a map in a language; empty where it has no picture. */
+export async function mapTags(c: Context<App>, map: MapDefinition, language: Language): Promise<string> {
   const { releases } = await publicState(c);
   const path = mapPicturePath(map, releases.get(map.id), language);
   if (!path) return '';

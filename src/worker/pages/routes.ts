@@ -1,6 +1,7 @@
 /** Pages for people: the application, records, about, and what answers where there is nothing. */
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
+import { CITY } from '../../domain/city.ts';
 import { mapAt, placeFrom } from '../../domain/place.ts';
 import { openedView } from '../../domain/saved-view.ts';
 import { basemapOf } from '../basemap/configuration.ts';
@@ -18,6 +19,7 @@ import { missing } from './missing.ts';
 import { publicState } from './public-state.ts';
 import { records } from './record-routes.ts';
 import { sitemaps } from './sitemap.ts';
+import { LANG, TEXT } from './text.ts';
 
 export const pages = new Hono<App>();
 
@@ -43,10 +45,13 @@ pages.get('/', async (c) => {
   const address = view ? openedView(view, asked.searchParams) : `/${asked.search}`;
   const { search } = new URL(address, asked);
   const place = placeFrom(search);
-  const title = mapAt(place).label[place.language ?? 'zh'];
-  const shell = await c.env.ASSETS.fetch(new URL('/index.html', c.req.url));
+  const language = place.language ?? languageOf(c);
+  const map = mapAt(place);
+  const title = map.label[language];
+  const shell = await c.env.ASSETS.fetch(new URL(`/index.${language}.html`, c.req.url));
   const headers = new Headers(shell.headers);
   headers.set('cache-control', 'no-cache');
+  headers.append('vary', HTML.vary);
   const basemap = basemapOf(c.env);
   const sample = await isSample(c).catch(() => true);
   if (sample) headers.set('x-robots-tag', 'noindex');
@@ -54,17 +59,17 @@ pages.get('/', async (c) => {
   if (link) headers.append('link', link);
   const tags = [
     await oembedLink(c.req.url, title),
-    await feedLinks([mapAt(place)], place.language ?? 'zh'),
+    await feedLinks([map], language),
     ...(view ? [html`<meta name="saved-view" content="${address}">`] : []),
     ...(basemap.kind === 'schematic'
       ? []
       : [html`<meta name="basemap" content="${JSON.stringify(basemap)}">`]),
-    ...(sample ? [] : [await mapTags(c, search)]),
+    ...(sample ? [] : [await mapTags(c, map, language)]),
   ].join('');
   const shellTag = headers.get('etag');
   if (shellTag) {
     // What is written into the shell is part of what a browser may keep.
-    const etag = `"${hash(`${shellTag} ${sample} ${tags}`)}"`;
+    const etag = `"${hash(`${shellTag} ${sample} ${title} ${tags}`)}"`;
     headers.set('etag', etag);
     if (matches(c.req.header('if-none-match'), etag)) return new Response(null, { status: 304, headers });
   }
@@ -73,6 +78,17 @@ pages.get('/', async (c) => {
       element: (root) => {
         // The page makes room for the banner before it has asked anything.
         if (sample) root.setAttribute('data-sample', 'true');
+        root.setAttribute('lang', LANG[language]);
+      },
+    })
+    .on('title', {
+      element: (element) => {
+        element.setInnerContent(`${title} · ${CITY.name[language]} · ${TEXT.product[language]}`);
+      },
+    })
+    .on('meta[name="description"]', {
+      element: (element) => {
+        element.setAttribute('content', map.description[language]);
       },
     })
     .on('head', {

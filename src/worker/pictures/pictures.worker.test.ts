@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Pictures } from '../../../tiles/pictures.ts';
 import { picturesIn } from '../../cli/picture-contents.ts';
 import { collectionOf } from '../../domain/maps/index.ts';
+import { mapAt, placeFrom } from '../../domain/place.ts';
 import { CARD, DRAWN_HEIGHT, INK_BOX } from '../../style/picture/card.ts';
 import { pngOf, pngParts } from '../../style/picture/png.ts';
 import type { App } from '../env.ts';
@@ -194,7 +195,10 @@ test('record pages that search engines may see name their picture, and so do map
   const plot = await idOf(collectionOf('plots')!, 1);
   expect(await (await getAnew(`/records/plots/${plot}`)).text()).not.toContain('og:image');
 
-  const app = new Hono<App>().get('/', async (c) => c.text(await mapTags(c, new URL(c.req.url).search)));
+  const app = new Hono<App>().get('/', async (c) => {
+    const place = placeFrom(new URL(c.req.url).search);
+    return c.text(await mapTags(c, mapAt(place), place.language ?? 'zh'));
+  });
   const tags = async (query: string) =>
     (await app.request(`https://relitu.test/${query}`, {}, freshBindings())).text();
   expect(await tags('?map=land&lang=en')).toContain(

@@ -25,8 +25,9 @@ const fold = (text: string) =>
     .trim()
     .replace(/[a-z]+/g, withoutPlural);
 
+/** Folded names; the page has its label in the language it was built for alone. */
 const words = (label: Label, aliases: readonly string[] = []): string[] => [
-  ...new Set([label.zh, label.en, ...aliases].map(fold)),
+  ...new Set([label.zh, label.en, ...aliases].filter(Boolean).map(fold)),
 ];
 
 /** The terms of a field of that name, each by itself. */

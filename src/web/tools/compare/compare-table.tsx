@@ -132,7 +132,10 @@ export function CompareTable({ columns, onlyDifferences, remove }: Props) {
                 </th>
               </tr>
               {members.map((row) => (
-                <tr key={`${row.name} ${row.field.label.en}`} class={row.differs ? 'differs' : undefined}>
+                <tr
+                  key={`${row.name} ${row.field.label[language.value]}`}
+                  class={row.differs ? 'differs' : undefined}
+                >
                   <th scope="row">
                     {row.field.label[language.value]}
                     {row.differs && <span class="visually-hidden"> ({texts.value.differs})</span>}

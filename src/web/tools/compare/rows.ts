@@ -25,7 +25,7 @@ function sectionOf(name: string, { card }: Collection): Section {
 /** What two fields of one name must share to be one: their values then read the same. */
 const meaningOf = (field: Field): unknown => [
   field.kind,
-  field.label.en,
+  field.label,
   'unit' in field && field.unit,
   field.kind === 'term' && Object.entries(field.terms).map(([code, { zh, en }]) => [code, zh, en]),
 ];
