@@ -27,7 +27,7 @@ export const en: Catalogue = {
   any: 'Any',
   anywhere: 'Anywhere',
   byQuarter: (quarter) => `End of ${quarter}`,
-  found: (places, counted) => `${counted} ${places}`,
+  found: (places, counted) => `${counted} ${places}${counted.startsWith('1 ') ? 's' : ''}`,
   oneDivision: (division) => `in ${division} fit`,
   divisions: (division, count) => `in ${count} divisions such as ${division} fit`,
   whole: 'fit',
