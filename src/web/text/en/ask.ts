@@ -33,7 +33,8 @@ export const en: Catalogue = {
   whole: 'fit',
   counting: 'Counting…',
   failed: 'The count could not be loaded. Map and list are still there.',
-  show: 'Show map and list',
-  skip: 'Skip and see everything',
+  show: (counted) => `Show ${counted}`,
+  showAll: 'Show map and list',
+  skip: 'Skip and see all that is available',
   contacts: 'Records name the office and the phone number to ask.',
 };
