@@ -60,6 +60,8 @@ type Measure = {
   readonly max?: number;
   /** Which end is the better one for whoever chooses, all else equal; absent where that depends on the project. */
   readonly better?: 'less' | 'more';
+  /** The field that says how little of it can be had; absent where it is had as a whole. */
+  readonly part?: string;
 };
 /** Records of another collection by a term of a field; `near` is how many metres people call near to one. */
 export type Landmarks = {

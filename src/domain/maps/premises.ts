@@ -120,6 +120,7 @@ export const premises = defineMap({
           min: 0,
           max: 5e6,
           label: { zh: '可用面积', en: 'Space available' },
+          part: 'min_unit',
           filter: 'map',
           said: ['space', 'available space', 'free space', 'floor space', 'floor area', 'area', '面积'],
           tileFrom: 0,

@@ -10,8 +10,8 @@ const read = (q: string, collection: string) =>
   );
 
 test.each([
-  ['space 3000 m2', { area_free: '3000/..' }],
-  ['6000 m2 of space', { area_free: '6000/..' }],
+  ['space 3000 m2', { area_free: '3000/..', min_unit: '../3000' }],
+  ['6000 m2 of space', { area_free: '6000/..', min_unit: '../6000' }],
   ['smallest unit up to 500 m2', { min_unit: '../500' }],
   ['smallest unit 500 m2', { min_unit: '../500' }],
   ['最小分割500平方米以内', { min_unit: '../500' }],
@@ -27,24 +27,26 @@ test.each([
   ['30元/平方米/月以内', { rent: '../30' }],
   ['floor load 2 t/m2', { load: '2000/..' }],
   ['荷载不低于2吨', { load: '2000/..' }],
-  ['6000 m2 rent', { area_free: '6000/..' }],
-  ['层高8米以下 3000平方米以上', { height: '../8', area_free: '3000/..' }],
-  ['clear height 8 m at most 3000 m2', { height: '8/..', area_free: '../3000' }],
-  ['2万平方米左右 供电容量1000kVA以上', { area_free: '16000/24000', power: '1000/..' }],
+  ['6000 m2 rent', { area_free: '6000/..', min_unit: '../6000' }],
+  ['层高8米以下 3000平方米以上', { height: '../8', area_free: '3000/..', min_unit: '../3000' }],
+  ['clear height 8 m at most 3000 m2', { height: '8/..', min_unit: '../3000' }],
+  ['2万平方米左右 供电容量1000kVA以上', { area_free: '16000/..', min_unit: '../24000', power: '1000/..' }],
   ['层高8米以上，租金30元以下', { height: '8/..', rent: '../30' }],
 ])('%s: the name of a field beside an amount makes its condition', (q, wanted) => {
   expect(read(q, 'premises')).toEqual(wanted);
 });
 
 test.each([
-  ['6000 to 10000 m2', { area_free: '6000/10000' }],
-  ['6000-10000 m²', { area_free: '6000/10000' }],
-  ['6000至10000平方米', { area_free: '6000/10000' }],
-  ['1-2万平', { area_free: '10000/20000' }],
-  ['6000-1万平方米', { area_free: '6000/10000' }],
+  ['6000 to 10000 m2', { area_free: '6000/..', min_unit: '../10000' }],
+  ['6000-10000 m²', { area_free: '6000/..', min_unit: '../10000' }],
+  ['6000至10000平方米', { area_free: '6000/..', min_unit: '../10000' }],
+  ['1-2万平', { area_free: '10000/..', min_unit: '../20000' }],
+  ['6000-1万平方米', { area_free: '6000/..', min_unit: '../10000' }],
+  ['under 5000 m2, over 3000 m2', { area_free: '3000/..', min_unit: '../5000' }],
+  ['3000 m2, smallest unit 500 m2', { area_free: '3000/..', min_unit: '../500' }],
   ['between 20 and 30 yuan', { rent: '20/30' }],
   ['over 20 yuan, under 30 yuan', { rent: '20/30' }],
-  ['about 3000 m2', { area_free: '2400/3600' }],
+  ['about 3000 m2', { area_free: '2400/..', min_unit: '../3600' }],
 ])('%s: both ends of a range', (q, wanted) => {
   expect(read(q, 'premises')).toEqual(wanted);
 });
@@ -130,7 +132,10 @@ test.each([
   ['靠近港口的冷链仓库', { port_straight: '../20000' }],
   ['离机场近的厂房', { airport_straight: '../30000' }],
   ['距港口20公里以内', { port_straight: '../20000' }],
-  ['距离高铁站不超过8公里 3000平方米以上', { station_straight: '../8000', area_free: '3000/..' }],
+  [
+    '距离高铁站不超过8公里 3000平方米以上',
+    { station_straight: '../8000', area_free: '3000/..', min_unit: '../3000' },
+  ],
   ['机场30公里内的仓库', { airport_straight: '../30000' }],
   ['火车站附近', { station_straight: '../10000' }],
   ['虹桥机场附近', {}],

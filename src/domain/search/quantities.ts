@@ -1,6 +1,7 @@
 /** How much a question asks for, and by when: no index knows it, but the fields of a collection do. */
 import type { Filter } from '../filter.ts';
 import type { Collection, Language } from '../kinds.ts';
+import { rangesOf } from '../need.ts';
 import { shownUnit } from '../sentence.ts';
 import { storedUnit, UNITS, type Unit } from '../units.ts';
 import {
@@ -214,5 +215,11 @@ export function conditionsOf(question: string, collection: Collection): Conditio
   const found = new Map<string, Condition>();
   for (const one of [...amounts, ...times, ...distances])
     found.set(one.filter.field, joined(found.get(one.filter.field), one));
-  return [...found.values()];
+  return [...found.values()].flatMap(({ texts, filter }) =>
+    rangesOf<string | number>(collection, filter.field, filter)
+      .filter(
+        ([field, { from, to }]) => (from ?? to) !== null && (field === filter.field || !found.has(field)),
+      )
+      .map(([field, ends]) => ({ texts, filter: { op: 'between', field, ...ends } })),
+  );
 }

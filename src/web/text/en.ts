@@ -1,4 +1,5 @@
 /** Texts of the page in English. */
+import { numbered } from '../../domain/numbered.ts';
 import type { Catalogue } from './zh.ts';
 
 export const en: Catalogue = {
@@ -36,8 +37,8 @@ export const en: Catalogue = {
 
   savedViews: 'Saved views',
 
-  count: (count, what) => `${count} ${what.toLowerCase()}`,
-  about: (count, what) => `About ${count} ${what.toLowerCase()}`,
+  count: (count, what) => `${count} ${numbered(count, what)}`,
+  about: (count, what) => `About ${count} ${numbered(count, what)}`,
   counting: 'Counting…',
   results: 'Results',
   loadMore: 'Load more',

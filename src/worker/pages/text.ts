@@ -1,5 +1,6 @@
 /** Texts of the server-rendered pages. */
 import type { Label, Language } from '../../domain/kinds.ts';
+import { numbered } from '../../domain/numbered.ts';
 
 export const TEXT = {
   product: { zh: '热力图', en: 'Relitu' },
@@ -112,7 +113,7 @@ export const SAY = {
   }),
   count: (count: string, what: Label): Label => ({
     zh: `${count} 条${what.zh}`,
-    en: `${count} ${what.en.toLowerCase()}`,
+    en: `${count} ${numbered(count, what.en)}`,
   }),
   seeAll: (count: string): Label => ({ zh: `查看全部 ${count} 条`, en: `See all ${count}` }),
   away: (distance: string): Label => ({

@@ -31,8 +31,9 @@ export const zh = {
   whole: '全市',
   counting: '正在统计…',
   failed: '暂时没有取到数量，仍可查看地图和列表。',
-  show: '看地图和列表',
-  skip: '跳过，直接看全部',
+  show: (counted: string) => `看 ${counted}`,
+  showAll: '看地图和列表',
+  skip: '跳过，看全部可用的',
   contacts: '记录注明联系单位和电话，可直接咨询。',
 };
 

@@ -12,6 +12,15 @@ import { texts } from './texts.ts';
 
 const DIVISION = 'division';
 
+/** How many records the answers leave, with what they are called; undefined while that is not known. */
+export function counted(): string | undefined {
+  const wanted = intent.value.collection;
+  const found = collection.value.id === wanted.id ? settledFacets.value?.numberMatched : undefined;
+  return found === undefined
+    ? undefined
+    : text.value.count(numberText(found, language.value), wanted.label[language.value]);
+}
+
 function sentence(): string | undefined {
   const found = settledFacets.value;
   if (!found) return undefined;
@@ -29,8 +38,7 @@ function sentence(): string | undefined {
       : codes.length === 1
         ? texts.value.oneDivision(name)
         : texts.value.divisions(name, count(codes.length));
-  const what = intent.value.collection.label[language.value];
-  return texts.value.found(places, text.value.count(count(found.numberMatched), what));
+  return texts.value.found(places, counted()!);
 }
 
 /** Whether a clause is said by the sentence, or stands above it in words. */
@@ -60,9 +68,16 @@ export function AnswerLine() {
           {text.value.retry}
         </button>
       )}
-      {settledFacets.value && nearMisses.value.length > 0 && (
-        <NearMisses found={settledFacets.value.numberMatched} />
-      )}
     </div>
   );
+}
+
+/** So few are found that what nearly fits is worth a look. */
+const FEW = 2;
+
+export function NearlyFitting() {
+  const found = settledFacets.value?.numberMatched;
+  return found !== undefined && found <= FEW && nearMisses.value.length > 0 ? (
+    <NearMisses found={found} />
+  ) : null;
 }

@@ -4,6 +4,7 @@ import { computed } from '@preact/signals';
 import { dayNumber, dayText } from '../../../domain/calendar-day.ts';
 import { type Filter, soleField } from '../../../domain/filter.ts';
 import type { Field } from '../../../domain/kinds.ts';
+import { type Ends, needFrom, rangesOf } from '../../../domain/need.ts';
 import { carriedOver } from '../../../domain/place.ts';
 import {
   lastDay,
@@ -72,41 +73,33 @@ export const setCodes = (field: string, codes: readonly string[]): Promise<void>
 /** Asks for a text instead of a trade; the search knows more words than the vocabulary. */
 export const setText = (q: string): Promise<void> => answer(intent.peek(), { q });
 
-/** The ends of the range of a field that is asked for, in the stored unit; empty where it is open. */
-function rangeOf(field: string): Record<Bound['end'], string> {
+/** The ends of the range of a field that is asked for, in the stored unit. */
+function rangeIn(field: string): Ends<string> {
   const [from = '', to = from] = (place.value.params[field] ?? '').replaceAll('..', '').split('/');
-  return { from, to };
+  return { from: from || null, to: to || null };
 }
+
+const needOf = (field: string) => needFrom(intent.value.collection, field, rangeIn);
 
 /** What was named of a bound; empty where nothing was. */
-export function boundOf({ field, end, follows }: Bound): string {
-  const named = rangeOf(field)[end];
-  return follows && named === rangeOf(follows).from ? '' : named;
-}
+export const boundOf = ({ field, end }: Bound): string => needOf(field)[end] ?? '';
 
 /** What was named of the other bound of the same thing; empty where nothing was. */
-export function oppositeOf(bound: Bound): string {
-  const subject = (one: Bound) => one.follows ?? one.field;
-  const other = intent.value.bounds.find((one) => one !== bound && subject(one) === subject(bound));
-  return other ? boundOf(other) : '';
-}
+export const oppositeOf = ({ field, end }: Bound): string =>
+  boundOf({ field, end: end === 'from' ? 'to' : 'from' });
 
-/** Sets a bound, empty for none, and those that follow it; a bound on its way to another is one step. */
-export function setBound(bound: Bound, value: string): void {
-  const { bounds } = intent.peek();
-  const given = (one: Bound) => (one === bound ? value : boundOf(one));
-  const params: Record<string, string | undefined> = {};
-  for (const field of bounds.map((one) => one.field)) {
-    const end = (which: Bound['end']) => {
-      const own = bounds.find((one) => one.field === field && one.end === which);
-      const leader = bounds.find((one) => one.field === own?.follows);
-      return own ? given(own) || (leader && given(leader)) || '..' : rangeOf(field)[which] || '..';
-    };
-    const range = `${end('from')}/${end('to')}`;
-    params[field] = range === '../..' ? undefined : range;
-  }
-  const goesOn = place.peek().params[bound.field] !== undefined;
-  void answer(intent.peek(), { params }, goesOn ? 'replace' : undefined);
+/** Sets a bound, empty for none; a bound on its way to another is one step. */
+export function setBound({ field, end }: Bound, value: string): void {
+  const wanted = intent.peek();
+  const need = { ...needOf(field), [end]: value || null };
+  const params = Object.fromEntries(
+    rangesOf(wanted.collection, field, need).map(([name, { from, to }]) => [
+      name,
+      (from ?? to) === null ? undefined : `${from ?? '..'}/${to ?? '..'}`,
+    ]),
+  );
+  const goesOn = boundOf({ field, end }) !== '';
+  void answer(wanted, { params }, goesOn ? 'replace' : undefined);
 }
 
 const onsetField = (one: Intent): Field | undefined =>

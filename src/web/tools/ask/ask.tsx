@@ -13,7 +13,7 @@ import { sheet } from '../../state/about.ts';
 import { go, language, place, theme } from '../../state/app.ts';
 import { wantFacets } from '../../state/facets.ts';
 import { closeTool } from '../../state/tool.ts';
-import { AnswerLine } from './answer-line.tsx';
+import { AnswerLine, counted, NearlyFitting } from './answer-line.tsx';
 import { by, choose, intent, isChosen, quarters, setBy, setCodes } from './answers.ts';
 import { intentOf } from './intents.ts';
 import { SizeBoxes } from './size-box.tsx';
@@ -104,14 +104,15 @@ const show = () => {
   uncover();
 };
 
-/** Leaves the question and whatever was answered. */
+/** Leaves the question and whatever was answered, for all that can be had. */
 const skip = () => {
-  go({ tool: undefined, params: {}, filter: '', q: '' });
+  go({ tool: undefined, params: { ...intent.peek().available }, filter: '', q: '' });
   uncover();
 };
 
 export function Tool() {
   useEffect(wantFacets, []);
+  const what = counted();
   return (
     <div class="ask">
       <Intents />
@@ -126,13 +127,14 @@ export function Tool() {
       <AnswerLine />
       <div class="ask-actions">
         <button type="button" class="primary" onClick={show}>
-          {texts.value.show}
+          {what === undefined ? texts.value.showAll : texts.value.show(what)}
         </button>
         <ToolButtons own />
         <button type="button" class="link" onClick={skip}>
           {texts.value.skip}
         </button>
       </div>
+      <NearlyFitting />
       <p class="quiet ask-contacts">{texts.value.contacts}</p>
       <p class="quiet ask-trust">
         <TrustLines />

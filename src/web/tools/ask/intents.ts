@@ -3,8 +3,8 @@ import type { Collection } from '../../../domain/kinds.ts';
 import { collectionOf } from '../../../domain/maps/index.ts';
 import { fieldOf } from '../../../domain/record.ts';
 
-/** The least or the most of a field; until it is named, a bound that follows is that of another field. */
-export type Bound = { field: string; end: 'from' | 'to'; follows?: string };
+/** The least or the most that is needed of a field. */
+export type Bound = { field: string; end: 'from' | 'to' };
 
 export type Intent = {
   map: string;
@@ -42,11 +42,7 @@ const WANTED: Readonly<Record<string, Wanted>> = {
   premises: {
     collection: 'premises',
     available: { status: 'to_let,partly' },
-    // Of a larger place one may have a part, unless the smallest unit that is let is more than is needed.
-    bounds: [
-      { field: 'area_free', end: 'from' },
-      { field: 'min_unit', end: 'to', follows: 'area_free' },
-    ],
+    bounds: both('area_free'),
     kind: 'kind',
   },
   land: {
