@@ -5,7 +5,7 @@ import { go, language } from '../../state/app.ts';
 import { en } from '../../text/en/trades.ts';
 import { inLanguage } from '../../text/in-language.ts';
 import { zh } from '../../text/zh/trades.ts';
-import { chainsOf, choicesIn, fitting } from './choices.ts';
+import { type Choice, chainsOf, choicesIn, fitting } from './choices.ts';
 import type { TradeInput } from './trade-box.tsx';
 
 const texts = inLanguage({ zh, en });
@@ -26,13 +26,16 @@ export function offering({
 }: TradeInput) {
   const text = computed(() => typed.value.trim());
   const choices = computed(() => choicesIn(intent.value.collection, intent.value.terms));
-  const offered = computed(() => {
+  const found = computed(() => (text.value === '' ? [] : fitting(choices.value, text.value, language.value)));
+  /** What is offered in its order, `undefined` for the text itself. Where nothing fits, everything follows the text. */
+  const offered = computed<(Choice | undefined)[]>(() => {
+    if (found.value.length > 0) return [...found.value, undefined];
     // What is offered unasked answers the label of the field.
-    const isAnswer = ({ field }: { field: string }) => text.value !== '' || field === intent.value.terms[0];
-    return fitting(choices.value.filter(isAnswer), text.value, language.value);
+    const all = choices.value.filter(({ field }) => field === intent.value.terms[0]);
+    return text.value === '' ? all : [undefined, ...all];
   });
 
-  /** Takes the choice at a place of the list; behind the last one is the text itself. */
+  /** Takes what is at a place of the list. */
   const take = (index: number) => {
     const choice = offered.peek()[index];
     const words = text.peek();
@@ -55,14 +58,14 @@ export function offering({
       take(active.peek());
     } else if (step !== 0) {
       event.preventDefault();
-      const last = offered.peek().length - (text.peek() === '' ? 1 : 0);
+      const last = offered.peek().length - 1;
       if (open.peek()) active.value = Math.max(0, Math.min(last, active.peek() + step));
       open.value = true;
       document.getElementById(option(active.peek()))?.scrollIntoView({ block: 'nearest' });
     }
   };
 
-  const row = (index: number, label: string, isChosen: boolean) => (
+  const row = (choice: Choice | undefined, index: number) => (
     <div
       key={index}
       id={option(index)}
@@ -75,21 +78,21 @@ export function offering({
         take(index);
       }}
     >
-      <span class="hit-name">{label}</span>
-      {isChosen && <Icon name="check" />}
+      <span class="hit-name">
+        {choice ? choice.label[language.value] : texts.value.searchFor(text.value)}
+      </span>
+      {choice?.codes.every((code) => codesOf(choice.field).includes(code)) && <Icon name="check" />}
     </div>
   );
 
   const Choices = () => (
-    <div class="hits" id={list} role="listbox" aria-label={texts.value.trades}>
-      {offered.value.map(({ label, field, codes }, index) =>
-        row(
-          index,
-          label[language.value],
-          codes.every((code) => codesOf(field).includes(code)),
-        ),
-      )}
-      {text.value !== '' && row(offered.value.length, texts.value.searchFor(text.value), false)}
+    <div class="hits">
+      <p class="quiet hit-note" role="status">
+        {text.value !== '' && found.value.length === 0 && texts.value.noneFits(text.value)}
+      </p>
+      <div id={list} role="listbox" aria-label={texts.value.trades}>
+        {offered.value.map(row)}
+      </div>
     </div>
   );
 
