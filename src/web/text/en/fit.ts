@@ -19,7 +19,7 @@ export const en: FitTexts = {
   invest: 'Investment per area',
   tax: 'Tax per area',
   output: 'Output per area',
-  reach: (from, to) => `Plots of ${from}–${to} (1 to 1.5 times the land needed)`,
+  reach: (from, to) => `Plots of ${from}–${to} are looked at, those nearest to the land needed first`,
   results: 'Plots that fit',
   fits: (count) => (count === '1' ? '1 plot fits your project' : `${count} plots fit your project`),
   matches: (count) => `${count} ${count === '1' ? 'plot meets' : 'plots meet'} the filters as they are now`,
@@ -54,5 +54,7 @@ export const en: FitTexts = {
   totalOf: (price, area) => `${price} × ${area}`,
   term: 'Term',
   staged: (first, second) => `${first}, then ${second}`,
-  loadMore: 'Load more plots',
+  about: (share) => `About as large as needed (within ${share}, more or less)`,
+  others: (share) => `Differ by more than ${share} from the land needed`,
+  loadMore: 'Show more plots',
 };

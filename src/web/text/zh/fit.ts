@@ -17,7 +17,7 @@ export const zh = {
   invest: '亩均投资',
   tax: '亩均税收',
   output: '亩均产出',
-  reach: (from: string, to: string) => `查找 ${from}–${to} 的地块（所需土地的 1–1.5 倍）`,
+  reach: (from: string, to: string) => `查找 ${from}–${to} 的地块，最接近所需土地的在前`,
   results: '适合的地块',
   fits: (count: string) => `${count} 块地符合您的项目`,
   matches: (count: string) => `${count} 块地符合当前条件`,
@@ -51,7 +51,9 @@ export const zh = {
   totalOf: (price: string, area: string) => `${price} × ${area}`,
   term: '年限',
   staged: (first: string, second: string) => `前段 ${first} + 后段 ${second}`,
-  loadMore: '加载更多地块',
+  about: (share: string) => `面积与所需相当（相差 ${share} 以内）`,
+  others: (share: string) => `面积与所需相差超过 ${share}`,
+  loadMore: '显示更多地块',
 };
 
 type Texts = typeof zh;

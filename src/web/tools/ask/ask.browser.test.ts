@@ -186,6 +186,25 @@ test('en, 390: what was asked of land is what My project begins with', async () 
   await close();
 });
 
+test('what no industry is called is followed by all of them, by keyboard too', async () => {
+  const { page, errors, close } = await visit(browser, '/?lang=en&tool=ask', SIZES.phone);
+  const box = dialog(page, 'en').getByLabel('Industry', { exact: true });
+  await box.fill('xyzzy');
+  await page.getByText('Nothing here is called “xyzzy”').waitFor();
+  const options = page.locator('.ask-trade .hit');
+  expect(await options.first().textContent()).toContain('xyzzy');
+  expect(await options.count()).toBeGreaterThan(20);
+  await box.press('ArrowDown');
+  await box.press('Enter');
+  await page.waitForURL(/industries=/);
+  expect(new URL(page.url()).searchParams.has('q')).toBe(false);
+  await box.fill('xyzzy');
+  await box.press('Enter');
+  await page.waitForURL(/q=xyzzy/);
+  expect(errors).toEqual([]);
+  await close();
+});
+
 test('an industry leads on to the diagram of its chain', async () => {
   const { page, errors, close } = await visit(
     browser,

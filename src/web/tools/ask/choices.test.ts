@@ -3,7 +3,7 @@ import type { TermField } from '../../../domain/kinds.ts';
 import { collectionOf, VIEWS } from '../../../domain/maps/index.ts';
 import { fieldOf } from '../../../domain/record.ts';
 import { zh } from '../../text/zh/ask.ts';
-import { chainsOf, choicesOf, fitting } from './choices.ts';
+import { chainsOf, choicesIn, choicesOf, fitting } from './choices.ts';
 import { intentOf } from './intents.ts';
 
 const industries = choicesOf('industries', fieldOf(collectionOf('premises')!, 'industries') as TermField);
@@ -49,6 +49,13 @@ test('industries lead to the chains that run through them, those through nothing
   expect(ids('C39')).toEqual(['display', 'software']);
   expect(ids('C36')).toEqual(['automotive']);
   expect(ids('C13')).toEqual([]);
+});
+
+test('what is called exactly what is typed is offered first, in either language', () => {
+  const all = choicesIn(collectionOf('premises')!, ['industries', 'kind']);
+  for (const { label } of all)
+    for (const language of ['zh', 'en'] as const)
+      expect(fitting(all, label[language], language)[0]?.label[language]).toBe(label[language]);
 });
 
 test('nothing typed offers everything, nonsense nothing', () => {

@@ -125,7 +125,7 @@ export function TradeBox() {
           onClick={() => {
             open.value = true;
           }}
-          onKeyDown={known?.onKey ?? searchOnEnter}
+          onKeyDown={known?.onKeyDown ?? searchOnEnter}
         />
         {known && open.value && <known.Choices />}
       </div>

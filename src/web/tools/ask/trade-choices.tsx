@@ -1,97 +1,27 @@
 /** The trades offered for what is typed, and the way on to their chains: what comes when somebody is about to type one. */
 import { computed } from '@preact/signals';
-import { Icon } from '../../shell/icon.tsx';
 import { go, language } from '../../state/app.ts';
-import { en } from '../../text/en/trades.ts';
-import { inLanguage } from '../../text/in-language.ts';
-import { zh } from '../../text/zh/trades.ts';
-import { chainsOf, choicesIn, fitting } from './choices.ts';
+import { chainsOf, choicesIn } from './choices.ts';
 import type { TradeInput } from './trade-box.tsx';
-
-const texts = inLanguage({ zh, en });
+import { hints, texts } from './trade-hints.tsx';
 
 /** What is offered for what is typed: the list, what keys do in it, and the way on from what was chosen. */
-export function offering({
-  id,
-  list,
-  option,
-  typed,
-  open,
-  active,
-  leave,
-  intent,
-  codesOf,
-  setCodes,
-  setText,
-}: TradeInput) {
-  const text = computed(() => typed.value.trim());
-  const choices = computed(() => choicesIn(intent.value.collection, intent.value.terms));
-  const offered = computed(() => {
+export function offering({ id, intent, codesOf, setCodes, setText, ...box }: TradeInput) {
+  const focus = () => document.getElementById(id)?.focus();
+  const offered = hints(box, {
+    choices: computed(() => choicesIn(intent.value.collection, intent.value.terms)),
     // What is offered unasked answers the label of the field.
-    const isAnswer = ({ field }: { field: string }) => text.value !== '' || field === intent.value.terms[0];
-    return fitting(choices.value.filter(isAnswer), text.value, language.value);
+    isUnasked: ({ field }) => field === intent.value.terms[0],
+    isChosen: ({ field, codes }) => codes.every((code) => codesOf(field).includes(code)),
+    take: ({ field, codes }) => {
+      void setCodes(field, [...new Set([...codesOf(field), ...codes])]);
+      focus();
+    },
+    search: (words) => {
+      void setText(words);
+      focus();
+    },
   });
-
-  /** Takes the choice at a place of the list; behind the last one is the text itself. */
-  const take = (index: number) => {
-    const choice = offered.peek()[index];
-    const words = text.peek();
-    typed.value = '';
-    leave();
-    if (choice) void setCodes(choice.field, [...new Set([...codesOf(choice.field), ...choice.codes])]);
-    else if (words !== '') void setText(words);
-    document.getElementById(id)?.focus();
-  };
-
-  const onKey = (event: KeyboardEvent) => {
-    const { key } = event;
-    const step = key === 'ArrowDown' ? 1 : key === 'ArrowUp' ? -1 : 0;
-    if (key === 'Escape' && open.peek()) {
-      event.stopPropagation();
-      event.preventDefault();
-      leave();
-    } else if (key === 'Enter' && (open.peek() || text.peek() !== '')) {
-      event.preventDefault();
-      take(active.peek());
-    } else if (step !== 0) {
-      event.preventDefault();
-      const last = offered.peek().length - (text.peek() === '' ? 1 : 0);
-      if (open.peek()) active.value = Math.max(0, Math.min(last, active.peek() + step));
-      open.value = true;
-      document.getElementById(option(active.peek()))?.scrollIntoView({ block: 'nearest' });
-    }
-  };
-
-  const row = (index: number, label: string, isChosen: boolean) => (
-    <div
-      key={index}
-      id={option(index)}
-      role="option"
-      tabIndex={-1}
-      class="hit"
-      aria-selected={index === active.value}
-      onMouseDown={(event) => {
-        event.preventDefault();
-        take(index);
-      }}
-    >
-      <span class="hit-name">{label}</span>
-      {isChosen && <Icon name="check" />}
-    </div>
-  );
-
-  const Choices = () => (
-    <div class="hits" id={list} role="listbox" aria-label={texts.value.trades}>
-      {offered.value.map(({ label, field, codes }, index) =>
-        row(
-          index,
-          label[language.value],
-          codes.every((code) => codesOf(field).includes(code)),
-        ),
-      )}
-      {text.value !== '' && row(offered.value.length, texts.value.searchFor(text.value), false)}
-    </div>
-  );
 
   /** From an industry to the diagram of its chain: who supplies it here, and what is missing. */
   const Chains = () => (
@@ -118,5 +48,5 @@ export function offering({
     </>
   );
 
-  return { onKey, Choices, Chains };
+  return { ...offered, Chains };
 }

@@ -2,7 +2,6 @@
 import type { Ref } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { soleField } from '../../../domain/filter.ts';
-import type { INDUSTRIES } from '../../../domain/vocabulary.ts';
 import { adopt } from '../../adopt.ts';
 import { numberText } from '../../shell/number.ts';
 import { NearMisses } from '../../shell/parts.tsx';
@@ -10,13 +9,15 @@ import { collection, go, language, narrow, place } from '../../state/app.ts';
 import { writtenClauses } from '../../state/area.ts';
 import { nearMisses, rangeFacet, wantFacets } from '../../state/facets.ts';
 import { flyOnOpen, hovered } from '../../state/opened.ts';
-import { furtherStatus, listed, loadMore, matched, settled } from '../../state/results.ts';
+import { matched, settled } from '../../state/results.ts';
 import type { ToolProps } from '../tools.ts';
-import { plotField, quantityText } from './amounts.ts';
+import { percent, plotField, quantityText } from './amounts.ts';
 import style from './fit.css?inline';
 import { PlotFit } from './plot-fit.tsx';
 import {
+  ABOUT,
   DECIDED,
+  isAbout,
   PROJECT,
   type Project,
   parametersOfProject,
@@ -28,7 +29,9 @@ import {
 } from './project.ts';
 import { ProjectForm } from './project-form.tsx';
 import { RatioLines } from './ratio-lines.tsx';
+import { hasMore, showMore, suited } from './suited.ts';
 import { texts } from './texts.ts';
+import { tradeLabel } from './trades.ts';
 
 adopt(style);
 
@@ -40,8 +43,12 @@ function parametersWith(project: Project): Record<string, string> {
   return { ...Object.fromEntries(others), ...parametersOfProject(project) };
 }
 
+/** The project that was last made the filter of the plots. */
+let last: Project = {};
+
 /** Makes the project the filter of the plots, in one step. */
-const apply = (project: Project): void =>
+const apply = (project: Project): void => {
+  last = project;
   go({
     map: 'land',
     collection: 'plots',
@@ -50,11 +57,13 @@ const apply = (project: Project): void =>
     params: parametersWith(project),
     tool: { id: 'fit', state: projectText(project) },
   });
+};
 
 /** The project as far as the filter of the plots tells it already. */
 function asked(): Project {
   const { params, collection: of } = place.peek();
   if (of !== 'plots') return {};
+  if (Object.keys(last).length > 0 && !isChanged(last)) return last;
   const by = writtenClauses.peek().find((clause) => soleField(clause) === 'supply_quarter');
   return projectOf(by?.op === 'between' ? { ...params, supply_quarter: `../${by.to}` } : params);
 }
@@ -114,30 +123,36 @@ function Results({ project, heading }: { project: Project; heading: Ref<HTMLHead
       )}
       {settled.value && count === 0 && nearMisses.value.length > 0 && <NearMisses found={0} />}
       <Unstated project={project} />
-      <ol class="fit-plots">
-        {listed.value.map((item) => (
-          <PlotFit
-            key={item.id}
-            project={project}
-            item={item}
-            open={() => open(item.id)}
-            hover={(isOver) => {
-              const { lon, lat } = item.properties;
-              const isPlaced = typeof lon === 'number' && typeof lat === 'number';
-              hovered.value = isOver
-                ? { collection: 'plots', id: item.id, ...(isPlaced && { lon, lat }) }
-                : undefined;
-            }}
-          />
-        ))}
-      </ol>
-      {count !== undefined && listed.value.length < count && (
-        <button
-          type="button"
-          class="pill"
-          disabled={furtherStatus.value === 'loading'}
-          onClick={() => void loadMore()}
-        >
+      {[true, false].map((about) => {
+        const plots = suited.value.filter(({ properties }) => isAbout(project, properties) === about);
+        if (plots.length === 0) return null;
+        return (
+          <>
+            {project.land !== undefined && (
+              <h4 class="fit-group">{(about ? texts.value.about : texts.value.others)(percent(ABOUT))}</h4>
+            )}
+            <ol class="fit-plots">
+              {plots.map((item) => (
+                <PlotFit
+                  key={item.id}
+                  project={project}
+                  item={item}
+                  open={() => open(item.id)}
+                  hover={(isOver) => {
+                    const { lon, lat } = item.properties;
+                    const isPlaced = typeof lon === 'number' && typeof lat === 'number';
+                    hovered.value = isOver
+                      ? { collection: 'plots', id: item.id, ...(isPlaced && { lon, lat }) }
+                      : undefined;
+                  }}
+                />
+              ))}
+            </ol>
+          </>
+        );
+      })}
+      {hasMore.value && (
+        <button type="button" class="pill" onClick={showMore}>
           {texts.value.loadMore}
         </button>
       )}
@@ -152,7 +167,7 @@ function Results({ project, heading }: { project: Project; heading: Ref<HTMLHead
 function summary(project: Project): string {
   const { trade, by } = project;
   return [
-    ...(trade === undefined ? [] : [PROJECT.trade.terms[trade as keyof typeof INDUSTRIES][language.value]]),
+    ...(trade ? [tradeLabel(trade, language.value)] : []),
     ...QUANTITIES.flatMap((name) => {
       const value = project[name];
       const label = name === 'land' ? '' : `${PROJECT[name].label[language.value]} `;

@@ -1,18 +1,19 @@
 /** What the visitor says of the project, and what follows from it per area of land. */
 
-import { useSignal } from '@preact/signals';
-import { useId } from 'preact/hooks';
+import { signal, useSignal } from '@preact/signals';
+import { useId, useMemo } from 'preact/hooks';
 import { dayNumber } from '../../../domain/calendar-day.ts';
 import { quarterName, quartersFrom, quarterText } from '../../../domain/quarter.ts';
-import { INDUSTRIES } from '../../../domain/vocabulary.ts';
+import { MAX_WRITTEN } from '../../../domain/search/limits.ts';
 import { RateNote } from '../../shell/unit-switch.tsx';
 import { language } from '../../state/app.ts';
 import { today } from '../../state/today.ts';
+import { hints } from '../ask/trade-hints.tsx';
 import { PROJECT, type Project, QUANTITIES } from './project.ts';
 import { QuantityInput } from './quantity-input.tsx';
 import { RatioLines } from './ratio-lines.tsx';
 import { texts } from './texts.ts';
-import { tradeNamed, tradeWords } from './trades.ts';
+import { TRADES, tradeLabel, tradeNamed } from './trades.ts';
 
 /** So many quarters from the current one on are offered: as far ahead as plots are planned. */
 const AHEAD = 12;
@@ -23,43 +24,77 @@ const quarters = (): { value: string; label: string }[] =>
     label: quarterText(quarter)[language.value],
   }));
 
-const tradeLabel = (code: string | undefined): string =>
-  code === undefined ? '' : INDUSTRIES[code as keyof typeof INDUSTRIES][language.value];
-
 type Change = (change: Partial<Record<keyof Project, unknown>>) => void;
 
-function TradeInput({ trade, change }: { trade: string | undefined; change: Change }) {
+function TradeInput({ trade, change }: { trade: Project['trade']; change: Change }) {
   const id = useId();
-  const typed = useSignal(tradeLabel(trade));
-  const isUnknown = trade === undefined && typed.value.trim() !== '';
+  const label = () => (trade ? tradeLabel(trade, language.value) : '');
+  const typed = useSignal(label());
+  const open = useSignal(false);
+  const active = useSignal(-1);
+  const chosen = useSignal(trade);
+  chosen.value = trade;
+  const leave = () => {
+    open.value = false;
+    active.value = -1;
+  };
+  const list = `${id}-trades`;
+  const option = (index: number) => `${id}-trade-${index}`;
+  const { Choices, onKeyDown } = useMemo(
+    () =>
+      hints(
+        { list, option, typed, open, active, leave },
+        {
+          choices: signal(TRADES),
+          isUnasked: () => true,
+          isChosen: ({ codes }) => codes.join() === chosen.value?.join(),
+          take: (choice) => {
+            typed.value = choice.label[language.peek()];
+            change({ trade: choice.codes });
+          },
+        },
+      ),
+    [],
+  );
+  const isUnknown = !open.value && trade === undefined && typed.value.trim() !== '';
   return (
-    <div class="fit-field fit-trade">
+    <div class="fit-field fit-trade" onFocusOut={leave}>
       <label for={id}>{PROJECT.trade.label[language.value]}</label>
-      <input
-        id={id}
-        name="trade"
-        type="text"
-        list={`${id}-words`}
-        autocomplete="off"
-        placeholder={texts.value.tradeHint}
-        aria-invalid={isUnknown}
-        aria-describedby={`${id}-note`}
-        value={typed.value}
-        onInput={(event) => {
-          typed.value = event.currentTarget.value;
-          change({ trade: tradeNamed(typed.value, language.value) });
-        }}
-      />
-      <datalist id={`${id}-words`}>
-        {tradeWords(language.value).map((word) => (
-          <option key={word} value={word} />
-        ))}
-      </datalist>
+      <div class="fit-box">
+        <input
+          id={id}
+          name="trade"
+          type="text"
+          role="combobox"
+          aria-expanded={open.value}
+          aria-controls={list}
+          aria-activedescendant={active.value < 0 ? undefined : option(active.value)}
+          aria-autocomplete="list"
+          autocomplete="off"
+          spellcheck={false}
+          maxLength={MAX_WRITTEN}
+          placeholder={texts.value.tradeHint}
+          aria-invalid={isUnknown}
+          aria-describedby={`${id}-note`}
+          value={typed.value}
+          onInput={(event) => {
+            typed.value = event.currentTarget.value;
+            active.value = -1;
+            open.value = true;
+            change({ trade: tradeNamed(typed.value, language.value) });
+          }}
+          onClick={() => {
+            open.value = true;
+          }}
+          onKeyDown={onKeyDown}
+        />
+        {open.value && <Choices />}
+      </div>
       <p class={isUnknown ? 'fault' : 'quiet fit-note'} id={`${id}-note`} aria-live="polite">
         {isUnknown
           ? texts.value.tradeUnknown
-          : trade !== undefined && tradeLabel(trade) !== typed.value.trim()
-            ? texts.value.tradeIs(tradeLabel(trade))
+          : label() !== typed.value.trim()
+            ? trade && texts.value.tradeIs(label())
             : ''}
       </p>
     </div>

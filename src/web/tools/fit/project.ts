@@ -18,21 +18,22 @@ export const PROJECT = {
 export type Quantity = 'land' | 'most' | 'floor' | 'invest' | 'tax' | 'output';
 export const QUANTITIES: readonly Quantity[] = ['land', 'most', 'floor', 'invest', 'tax', 'output'];
 
-export type Project = { readonly trade?: string; readonly by?: string } & {
+/** `trade` are codes of industries of which a plot must accept one. */
+export type Project = { readonly trade?: readonly string[]; readonly by?: string } & {
   readonly [quantity in Quantity]?: number;
 };
 
-/** Reads `trade/C36,land/20000,by/2027-Q2`; what means nothing is dropped. */
+/** Reads `trade/C34.C36,land/20000,by/2027-Q2`; what means nothing is dropped. */
 export function projectFrom(text: string): Project {
   const given = new Map(text.split(',').map((part) => part.split('/', 2) as [string, string]));
-  const trade = given.get('trade');
+  const trade = given.get('trade')?.split('.') ?? [];
   const by = given.get('by');
   const quantities = QUANTITIES.flatMap((name) => {
     const value = Number(given.get(name));
     return Number.isFinite(value) && value > 0 ? [[name, value] as const] : [];
   });
   return {
-    ...(trade !== undefined && Object.hasOwn(INDUSTRIES, trade) && { trade }),
+    ...(trade.length > 0 && trade.every((code) => Object.hasOwn(INDUSTRIES, code)) && { trade }),
     ...(by !== undefined && /^\d{4}-Q[1-4]$/.test(by) && { by }),
     ...Object.fromEntries(quantities),
   };
@@ -43,7 +44,7 @@ export const projectText = (project: Project): string =>
   Object.keys(PROJECT)
     .flatMap((name) => {
       const value = project[name as keyof Project];
-      return value === undefined ? [] : [`${name}/${value}`];
+      return value === undefined ? [] : [`${name}/${[value].flat().join('.')}`];
     })
     .join(',');
 
@@ -58,8 +59,11 @@ export const RATIOS = [
 export const ratio = (project: Project, of: Quantity, land = project.land): number | undefined =>
   project[of] !== undefined && land !== undefined ? project[of] / land : undefined;
 
+/** A plot that is larger or smaller than the land needed by this share is about as large. */
+export const ABOUT = 0.25;
+
 /** Plots up to so many times as large as the land needed are looked at. */
-export const REACH = 1.5;
+const REACH = 1.5;
 
 /** To the next hundredth up (1) or down (-1): what is exactly met must not fall to a rounded bound. */
 const outward = (value: number, sign: 1 | -1): number => (sign * Math.ceil(sign * value * 100 - 1e-6)) / 100;
@@ -76,10 +80,17 @@ export const DECIDED = [
   'supply_quarter',
 ] as const;
 
+/** The least and the largest plot that is looked at: what is said where both are, else what is about as large as needed. */
+export function reachOf({ land, most }: Project): { least: number | undefined; most: number | undefined } {
+  if (land === undefined || most !== undefined) return { least: land, most };
+  return { least: (1 - ABOUT) * land, most: REACH * land };
+}
+
 /** The sizes of plots that are looked at, as a filter parameter; undefined for all. */
-function areaOf({ land, most = land && REACH * land }: Project): string | undefined {
+function areaOf(project: Project): string | undefined {
+  const { least, most } = reachOf(project);
   if (most === undefined) return undefined;
-  return `${land === undefined ? '..' : outward(land, -1)}/${outward(most, 1)}`;
+  return `${least === undefined ? '..' : outward(least, -1)}/${outward(most, 1)}`;
 }
 
 /** What a project asks of plots, as filter parameters; a plot that does not state a threshold is not among them. */
@@ -88,7 +99,7 @@ export function parametersOfProject(project: Project): Record<string, string> {
   const far = ratio(project, 'floor');
   const area = areaOf(project);
   return {
-    ...(trade !== undefined && { industries: trade }),
+    ...(trade && { industries: trade.join(',') }),
     ...(area !== undefined && { area }),
     ...(far !== undefined && { far_min: `../${outward(far, 1)}`, far_max: `${outward(far, -1)}/..` }),
     ...Object.fromEntries(
@@ -103,14 +114,10 @@ export function parametersOfProject(project: Project): Record<string, string> {
 
 /** What filter parameters say of a project: its trade, the land it needs and may have at most, and the last quarter. */
 export function projectOf(parameters: Readonly<Record<string, string>>): Project {
-  const [trade] = parameters.industries?.split(',') ?? [];
+  const trade = parameters.industries?.replaceAll(',', '.');
   const [land, most] = parameters.area?.split('/') ?? [];
   const [, by] = parameters.supply_quarter?.split('/') ?? [];
-  const project = projectFrom(`trade/${trade},land/${land},most/${most},by/${by}`);
-  const { most: largest, ...others } = project;
-  // What follows from the land needed was not asked for by itself.
-  const follows = others.land && largest && Math.abs(largest / others.land / REACH - 1) < TOLERANCE;
-  return follows ? others : project;
+  return projectFrom(`trade/${trade},land/${land},most/${most},by/${by}`);
 }
 
 /**
@@ -162,7 +169,9 @@ export function reasons(project: Project, plot: Properties): Reason[] {
       : [
           {
             field: 'industries' as const,
-            verdict: Array.isArray(accepted) ? judged(accepted.includes(trade)) : ('unstated' as const),
+            verdict: Array.isArray(accepted)
+              ? judged(trade.some((code) => accepted.includes(code)))
+              : ('unstated' as const),
           },
         ]),
     ...(land === undefined || area === undefined
@@ -170,7 +179,7 @@ export function reasons(project: Project, plot: Properties): Reason[] {
       : [
           {
             field: 'area' as const,
-            verdict: judged(area >= land * (1 - TOLERANCE)),
+            verdict: judged(area >= reachOf(project).least! * (1 - TOLERANCE)),
             margin: area / land - 1,
           },
         ]),
@@ -185,4 +194,28 @@ export function reasons(project: Project, plot: Properties): Reason[] {
           },
         ]),
   ];
+}
+
+/** How far a plot is from the land needed, as a share of that; 0 where nobody said how much is needed. */
+const distance = ({ land }: Project, { area }: Properties): number =>
+  land === undefined ? 0 : typeof area === 'number' ? Math.abs(area / land - 1) : Number.POSITIVE_INFINITY;
+
+/** Whether a plot is about as large as the land needed. */
+export const isAbout = (project: Project, plot: Properties): boolean =>
+  project.land !== undefined && distance(project, plot) <= ABOUT + TOLERANCE;
+
+/** Plots in the order in which they suit: about as large as needed first, then by wishes met, then by closeness in size. */
+export function ranked<T extends { readonly properties: Properties }>(
+  project: Project,
+  plots: readonly T[],
+): T[] {
+  return plots
+    .map((plot) => ({
+      plot,
+      isFar: Number(!isAbout(project, plot.properties)),
+      unmet: reasons(project, plot.properties).filter(({ verdict }) => verdict !== 'met').length,
+      distance: distance(project, plot.properties),
+    }))
+    .sort((a, b) => a.isFar - b.isFar || a.unmet - b.unmet || a.distance - b.distance)
+    .map(({ plot }) => plot);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { tradeNamed, tradeWords } from './trades.ts';
+import { TRADES, tradeLabel, tradeNamed } from './trades.ts';
 
 test('a trade is found by its name, a spelling of departments or an everyday word', () => {
   for (const [text, code] of [
@@ -11,14 +11,22 @@ test('a trade is found by its name, a spelling of departments or an everyday wor
     ['光伏组件', 'C38'],
     ['轴承', 'C34'],
   ] as const)
-    expect(tradeNamed(text, 'zh'), text).toBe(code);
+    expect(tradeNamed(text, 'zh'), text).toEqual([code]);
 });
 
 test('what names no trade, or several, is left open', () => {
   for (const text of ['', '  ', 'xyz', '材']) expect(tradeNamed(text, 'zh'), text).toBeUndefined();
 });
 
-test('words that are offered are understood', () => {
-  for (const language of ['zh', 'en'] as const)
-    for (const word of tradeWords(language)) expect(tradeNamed(word, language), word).toBeDefined();
+test('a class of several industries is a trade', () => {
+  expect(tradeNamed('mechanical engineering', 'en')).toEqual(['C34', 'C35', 'C37']);
+});
+
+test('what is offered is called what it is offered as', () => {
+  for (const language of ['zh', 'en'] as const) {
+    expect(tradeLabel(['C34', 'C35', 'C37'], language)).toBe(
+      TRADES.find(({ codes }) => codes.join() === 'C34,C35,C37')!.label[language],
+    );
+    expect(tradeLabel(['C36', 'C27'], language)).toContain(', ');
+  }
 });

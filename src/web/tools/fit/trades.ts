@@ -1,23 +1,29 @@
 /** Trades as the project of a visitor names them. */
-import type { Language, Term } from '../../../domain/kinds.ts';
-import { INDUSTRIES } from '../../../domain/vocabulary.ts';
-import { choicesOf, named } from '../ask/choices.ts';
+import type { Language } from '../../../domain/kinds.ts';
+import { type Choice, choicesOf, named } from '../ask/choices.ts';
 import { PROJECT } from './project.ts';
 
-// Classes and chains name a project's trade where they hold one industry and no word of it is taken.
-const TERMS = choicesOf('industries', PROJECT.trade).filter(({ codes }) => codes.length === 1);
-const CHOICES = TERMS.filter(
-  ({ id, words, codes: [code] }) =>
-    id === code ||
-    !TERMS.some((other) => other.id !== id && other.words.some((word) => words.includes(word))),
+/** What is offered while one types: industries, then classes and chains of them. */
+export const TRADES: readonly Choice[] = choicesOf('industries', PROJECT.trade);
+
+const isIndustry = ({ id, codes: [code] }: Choice): boolean => id === code;
+
+// Classes and chains are named by what is typed where no industry has that name.
+const NAMED = TRADES.filter(
+  (one) =>
+    isIndustry(one) ||
+    !TRADES.some((other) => isIndustry(other) && other.words.some((word) => one.words.includes(word))),
 );
 
-/** What is offered while one types, in a language. */
-export const tradeWords = (language: Language): string[] =>
-  Object.values<Term>(INDUSTRIES).flatMap(({ zh, en, aliases = [] }) =>
-    language === 'en' ? [en] : [zh, ...aliases],
-  );
+/** The codes of the trade a text names, if it names one and no other. */
+export const tradeNamed = (text: string, language: Language): readonly string[] | undefined =>
+  named(NAMED, text, language)?.codes;
 
-/** The code of the trade a text names, if it names one and no other. */
-export const tradeNamed = (text: string, language: Language): string | undefined =>
-  named(CHOICES, text, language)?.codes[0];
+/** What codes are called: an industry or several at once where they have a name, else each by its own. */
+export function tradeLabel(codes: readonly string[], language: Language): string {
+  const isSame = (one: Choice) => one.codes.join() === codes.join();
+  return (
+    TRADES.find(isSame)?.label[language] ??
+    codes.map((code) => TRADES.find(({ id }) => id === code)!.label[language]).join(', ')
+  );
+}
