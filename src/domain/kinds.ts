@@ -7,6 +7,12 @@ export type Label = { readonly zh: string; readonly en: string };
 export const TEXT_LANGUAGES = ['zh', 'en'] as const satisfies readonly (keyof Label)[];
 export type Language = keyof Label;
 
+/** What a label says in each language; the page has the words of its own alone. */
+export const wordsOf = (label: Label): string[] =>
+  TEXT_LANGUAGES.map((language) => label[language]).filter(
+    (words: string | undefined) => words !== undefined,
+  );
+
 /** One allowed value of a term field; `aliases` are other spellings an import accepts, retired codes among them. */
 export type Term = Label & {
   readonly aliases?: readonly string[];

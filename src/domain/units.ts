@@ -1,5 +1,5 @@
 /** Units: what values are stored in, what imports accept, what readers may switch to. */
-import type { Label, Language } from './kinds.ts';
+import { type Label, type Language, wordsOf } from './kinds.ts';
 
 type UnitDefinition = {
   label: Label;
@@ -174,7 +174,7 @@ const fold = (text: string) =>
 /** How a unit is written: its labels, and what imports also take. */
 export const spellings = (unit: Unit): string[] => {
   const { label, aliases = [] } = definition(unit);
-  return [label.zh, label.en, ...aliases];
+  return [...wordsOf(label), ...aliases];
 };
 
 const BY_SPELLING = new Map<string, Unit>(

@@ -6,7 +6,9 @@ import { normal, terms } from './question.ts';
 
 const read = (q: string, collection: string) =>
   Object.fromEntries(
-    conditionsOf(normal(q), collectionOf(collection)!).flatMap(({ filter }) => parametersOf(filter)),
+    conditionsOf(normal(q), collectionOf(collection)!, '2026-11-27').flatMap(({ filter }) =>
+      parametersOf(filter),
+    ),
   );
 
 test.each([
@@ -84,6 +86,15 @@ test.each([
   ['2027年第二季度前', '../2027-06-30'],
   ['2027年6月以后', '2027-07-01/..'],
   ['2027年上半年', '../2027-06-30'],
+  ['by spring', '../2027-05-31'],
+  ['by the end of next year', '../2027-12-31'],
+  ['before March', '../2027-02-28'],
+  ['by December', '../2026-12-31'],
+  ['by next summer', '../2027-08-31'],
+  ['明年春天前', '../2027-05-31'],
+  ['明年底前', '../2027-12-31'],
+  ['年底前', '../2026-12-31'],
+  ['三季度前', '../2027-09-30'],
 ])('%s: when it can be had', (q, wanted) => {
   expect(read(`厂房 ${q}`, 'premises')).toEqual({ ready_on: wanted });
 });
@@ -102,6 +113,9 @@ test('numbers, codes and years of something else are no amounts', () => {
     'A-3000 m2x',
     'Kunshan 5G',
     '规划2035',
+    'spring steel',
+    '春兰',
+    'next year',
   ])
     expect(withoutQuantities(normal(q)).quantities, q).toEqual([]);
 });

@@ -1,4 +1,5 @@
 /** How much a question asks for, and by when: no index knows it, but the fields of a collection do. */
+import { dayNumber } from '../calendar-day.ts';
 import type { Filter } from '../filter.ts';
 import type { Collection, Language } from '../kinds.ts';
 import { rangesOf } from '../need.ts';
@@ -195,8 +196,11 @@ function joined(one: Condition | undefined, { texts, filter }: Condition): Condi
   return { texts: [...one.texts, ...texts], filter: isRange ? { ...filter, from, to } : filter };
 }
 
-/** The amounts, times and distances of a normalised question as conditions on a collection, as far as it has fields for them. */
-export function conditionsOf(question: string, collection: Collection): Condition[] {
+/**
+ * The amounts, times and distances of a normalised question as conditions on a collection, as far as it has fields for
+ * them; `today` is the calendar day it is asked on.
+ */
+export function conditionsOf(question: string, collection: Collection, today: string): Condition[] {
   const { found: near, rest } = nearnessIn(withoutTimes(question));
   const amounts = amountsIn(rest).flatMap((amount): Condition[] => {
     const match = fieldFor(collection, amount);
@@ -204,7 +208,7 @@ export function conditionsOf(question: string, collection: Collection): Conditio
     const [from, to] = ends(amount, match);
     return [{ texts: [amount.text], filter: { op: 'between', field: match[0], from, to } }];
   });
-  const times = timesIn(question).flatMap((time): Condition[] => {
+  const times = timesIn(question, dayNumber(today)).flatMap((time): Condition[] => {
     const filter = timeCondition(time, collection);
     return filter ? [{ texts: [time.text], filter }] : [];
   });

@@ -31,14 +31,34 @@ const ENGLISH = new RegExp(
     String.raw`(?<how>(?:by|before|until|till|no later than|not later than|from|after|since|starting|in|for|on)\s+)?(?:the\s+)?` +
     String.raw`(?:(?<part>end|close|beginning|start|middle|mid|late|early)[\s-]*(?:of\s+)?(?:the\s+)?)?` +
     String.raw`(?:(?<period>${ENGLISH_PERIOD})\.?,?\s*(?:of\s+)?)?` +
-    String.raw`${YEAR}(?:[\s-]*(?<behind>q[1-4]))?(?![\da-z年.-])`,
+    String.raw`(?:${YEAR}|(?<relative>this year|next year))(?:[\s-]*(?<behind>q[1-4]))?(?![\da-z年.-])`,
   'g',
 );
 const CHINESE = new RegExp(
-  `(?<ready>最迟|最晚|预计|计划)?${YEAR}年(?<period>${CHINESE_PERIOD})?的?(?<part>年?底|年?末|年?初|年中)?` +
+  `(?<ready>最迟|最晚|预计|计划)?(?:${YEAR}年|(?<relative>[今明后]年))(?<period>${CHINESE_PERIOD})?的?(?<part>年?底|年?末|年?初|年中)?` +
     '(?<after>之前|以前|前|之内|以内|内|之后|以后|后|起)?(?<use>可?(?:交付|入驻|供地|供应|投用|竣工))?',
   'g',
 );
+
+// Without a year only what must have come by then: `spring` and `may` alone mean many things.
+const ENGLISH_NEXT = new RegExp(
+  String.raw`(?<![a-z])(?<how>(?:by|before|until|till|no later than|not later than)\s+)(?:the\s+)?` +
+    String.raw`(?:(?<part>end|close|beginning|start|middle|mid|late|early)[\s-]*(?:of\s+)?(?:the\s+)?)?` +
+    String.raw`(?:(?:next|coming|this)\s+)?(?<period>${ENGLISH_PERIOD})` +
+    String.raw`(?!\.?,?\s*(?:of\s+)?(?:20\d\d|(?:this|next) year)|[\da-z])`,
+  'g',
+);
+const CHINESE_NEXT = new RegExp(
+  `(?<![今明后年第\\d])(?:(?<period>${CHINESE_PERIOD})的?|(?<part>年底|年末|年中))(?<after>之前|以前|前|之内|以内)`,
+  'g',
+);
+const YEARS_ON: Readonly<Record<string, number>> = {
+  今年: 0,
+  明年: 1,
+  后年: 2,
+  'this year': 0,
+  'next year': 1,
+};
 
 const MONTHS_A_YEAR = 12;
 const MONTHS_A_QUARTER = 3;
@@ -66,16 +86,23 @@ function partOf([first, last]: [number, number], part: string | undefined): [num
   return part && /mid|中/.test(part) ? [first, first + Math.ceil(length / 2) - 1] : [first, last];
 }
 
-function timeOf({ 0: text, groups }: RegExpMatchArray): Time | undefined {
+/** The year of a time; where it names none, the first whose period is not over. */
+function yearOf({ year, relative }: Record<string, string | undefined>, last: number, today: number): number {
+  if (year !== undefined) return Number(year);
+  const current = Number(dayText(today).slice(0, 4));
+  if (relative !== undefined) return current + YEARS_ON[relative]!;
+  return firstOfMonth(current * MONTHS_A_YEAR + last) > today ? current : current + 1;
+}
+
+function timeOf({ 0: text, groups }: RegExpMatchArray, today: number): Time | undefined {
   const { ready, how = '', part, period, behind, after = '', use } = groups!;
   const named = period ?? behind;
   const isBy = /by|before|until|till|later|after|since/.test(how) || after !== '';
   // A year alone may be anything.
   if (named === undefined && part === undefined && !isBy && !ready && !use) return undefined;
-  const year = Number(groups!.year);
   const [first, last] = partOf(named === undefined ? [1, MONTHS_A_YEAR] : monthsOf(named), part);
   // Seasons may end in the next year.
-  const before = year * MONTHS_A_YEAR;
+  const before = yearOf(groups!, last, today) * MONTHS_A_YEAR;
   const [begin, end] = [firstOfMonth(before + first - 1), firstOfMonth(before + last) - 1];
   const said = text.trim();
   if (/after|since|from|starting/.test(how) || /后|起/.test(after)) {
@@ -88,10 +115,10 @@ function timeOf({ 0: text, groups }: RegExpMatchArray): Time | undefined {
   return { text: said, from: null, to: dayText(isBefore ? begin - 1 : end) };
 }
 
-/** The times of a normalised question. */
-export const timesIn = (text: string): Time[] =>
-  [CHINESE, ENGLISH].flatMap((pattern) =>
-    [...text.matchAll(pattern)].map(timeOf).filter((one) => one !== undefined),
+/** The times of a normalised question; `today`, a day number, tells the years of those that name none. */
+export const timesIn = (text: string, today = 0): Time[] =>
+  [CHINESE, ENGLISH, CHINESE_NEXT, ENGLISH_NEXT].flatMap((pattern) =>
+    [...text.matchAll(pattern)].map((match) => timeOf(match, today)).filter((one) => one !== undefined),
   );
 
 /** The text without its times. */

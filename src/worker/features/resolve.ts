@@ -14,6 +14,7 @@ import { type Bits, intersection, size } from '../../domain/snapshot/bits.ts';
 import type { Table } from '../../domain/snapshot/reader.ts';
 import type { Reading, TextMatch } from '../search/text-match.ts';
 import type { Source } from '../snapshots.ts';
+import { today } from '../today.ts';
 import { publicRows } from './public-rows.ts';
 import { resolveEach } from './spatial.ts';
 
@@ -63,7 +64,7 @@ function withAmounts(
   table: Table | undefined,
 ): Text {
   const asked = normal(text);
-  const conditions = conditionsOf(asked, collection);
+  const conditions = conditionsOf(asked, collection, today());
   const { quantities } = withoutQuantities(asked);
   const isAmount = quantities.length === 0 && conditions.length > 0;
   // Of amounts alone that no field holds and nothing is called by, none is asked.

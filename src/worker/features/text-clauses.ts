@@ -7,6 +7,7 @@ import { normal } from '../../domain/search/question.ts';
 import { asWritten } from '../../domain/search/written.ts';
 import type { Reading } from '../search/text-match.ts';
 import type { Source } from '../snapshots.ts';
+import { today } from '../today.ts';
 import { inField } from './changeable.ts';
 
 type Parts = Omit<Clause, 'bits'>[];
@@ -24,7 +25,7 @@ export async function textClauses(
 ): Promise<Parts | undefined> {
   const asked = normal(text);
   const { rest, quantities } = withoutQuantities(asked);
-  const amounts = conditionsOf(asked, collection).filter(({ filter }) => filter.field in understood);
+  const amounts = conditionsOf(asked, collection, today()).filter(({ filter }) => filter.field in understood);
   const isAmount = quantities.length === 0 && amounts.length > 0;
   const own = amounts.map(({ filter }) => filter.field);
   if (own.some((field) => taken.includes(field))) return undefined;

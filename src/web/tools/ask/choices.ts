@@ -1,6 +1,13 @@
 /** What a visitor may call a trade: its terms, the classes and chains that hold several, and everyday words for each. */
 import { CHAIN_INDUSTRIES, INDUSTRY_CLASSES } from '../../../domain/industry-classes.ts';
-import type { Collection, Label, Language, Term, TermField } from '../../../domain/kinds.ts';
+import {
+  type Collection,
+  type Label,
+  type Language,
+  type Term,
+  type TermField,
+  wordsOf,
+} from '../../../domain/kinds.ts';
 import { fieldOf } from '../../../domain/record.ts';
 import { withoutPlural } from '../../../domain/search/english.ts';
 import { SYNONYMS } from '../../../domain/search/synonyms.ts';
@@ -25,9 +32,8 @@ const fold = (text: string) =>
     .trim()
     .replace(/[a-z]+/g, withoutPlural);
 
-/** Folded names; the page has its label in the language it was built for alone. */
 const words = (label: Label, aliases: readonly string[] = []): string[] => [
-  ...new Set([label.zh, label.en, ...aliases].filter(Boolean).map(fold)),
+  ...new Set([...wordsOf(label), ...aliases].map(fold)),
 ];
 
 /** The terms of a field of that name, each by itself. */
