@@ -12,18 +12,19 @@ import { texts } from './texts.ts';
 
 const DIVISION = 'division';
 
-/** How many records the answers leave, with what they are called; undefined while that is not known. */
+/** How many records the answers leave, with what they are called; undefined for none, and while that is not known. */
 export function counted(): string | undefined {
   const wanted = intent.value.collection;
   const found = collection.value.id === wanted.id ? settledFacets.value?.numberMatched : undefined;
-  return found === undefined
-    ? undefined
-    : text.value.count(numberText(found, language.value), wanted.label[language.value]);
+  return found
+    ? text.value.count(numberText(found, language.value), wanted.label[language.value])
+    : undefined;
 }
 
 function sentence(): string | undefined {
   const found = settledFacets.value;
-  if (!found) return undefined;
+  const what = counted();
+  if (!found || what === undefined) return undefined;
   const count = (value: number) => numberText(value, language.value);
   const { division } = found.facets;
   const asked = codesOf(DIVISION);
@@ -38,7 +39,7 @@ function sentence(): string | undefined {
       : codes.length === 1
         ? texts.value.oneDivision(name)
         : texts.value.divisions(name, count(codes.length));
-  return texts.value.found(places, counted()!);
+  return texts.value.found(places, what);
 }
 
 /** Whether a clause is said by the sentence, or stands above it in words. */
