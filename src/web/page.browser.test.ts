@@ -98,6 +98,23 @@ test('a record opens from the list with its contact and permanent page, and its 
   await close();
 });
 
+test('another language is the same address in it, its document says so', async () => {
+  const { page, errors, close } = await visit('/?map=premises&lang=zh&kind=factory', SIZES.desktop);
+  await page.locator('.result-button').first().waitFor();
+  await page.getByRole('button', { name: /Switch to English/ }).click();
+  await page.getByRole('button', { name: /切换为中文/ }).waitFor();
+  const address = new URL(page.url()).searchParams;
+  expect([address.get('lang'), address.get('kind')]).toEqual(['en', 'factory']);
+  const document = await (await fetch(page.url())).text();
+  expect(document).toMatch(/<html lang="en"/);
+  expect(document).toMatch(/<title>[^<]*Suzhou/);
+  await page.getByRole('button', { name: /切换为中文/ }).click();
+  await page.getByRole('button', { name: /Switch to English/ }).waitFor();
+  expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
+  expect(errors).toEqual([]);
+  await close();
+});
+
 test('on a phone the closed sheet cuts no line, chips share one, and the way back covers what scrolls', async () => {
   const { page, close } = await visit(
     '/?map=land&collection=plots&lang=en&status=listed&tier=base&use_code=M1',

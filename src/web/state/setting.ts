@@ -35,13 +35,12 @@ export const hueFor = (theme: ThemeName, map: MapDefinition): string => hueOn(th
 
 /**
  * Writes a place into the address: `push` makes a step for the back button, `replace` does not. In another language it
- * is another document, and the step the browser's own.
+ * is another document, in place of this one.
  */
 export function writePlace(next: Place, how: 'push' | 'replace'): void {
   const url = `${searchOf(next)}${location.hash}`;
   if (url === `${location.search}${location.hash}`) return;
-  if (next.language && next.language !== languageAt(next))
-    location[how === 'push' ? 'assign' : 'replace'](url);
+  if (next.language && next.language !== languageAt(next)) location.replace(url);
   else if (how === 'push') history.pushState(null, '', url);
   else history.replaceState(null, '', url);
 }
