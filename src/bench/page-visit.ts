@@ -4,6 +4,14 @@ import { idle, SIZES } from '../cli/chromium.ts';
 
 export type Size = keyof typeof SIZES;
 
+/** First views whose weight is bounded; on a phone the question stands where the map would be. */
+export const VIEWS: readonly [name: string, path: string, size: Size][] = [
+  ['list and map', '/?map=premises&lang=en', 'desktop'],
+  ['question', '/?lang=en', 'desktop'],
+  ['question in Chinese', '/?lang=zh', 'desktop'],
+  ['list and map on a phone', '/?map=premises&lang=zh', 'phone'],
+];
+
 /** Milliseconds since the navigation began; `tasks` are those over 50 ms, `shift` is the sum of layout shifts (CLS). */
 export type Marks = {
   list?: number;

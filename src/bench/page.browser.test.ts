@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch } from '../cli/chromium.ts';
-import { settled, visit } from './page-visit.ts';
+import { settled, VIEWS, visit } from './page-visit.ts';
 import { appBytes, LIMITS, weigh, weighList, weighSwitches } from './page-weight.ts';
 import { type Link, openLink } from './slow-link.ts';
 
@@ -14,11 +14,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-test.each([
-  ['/?map=premises&lang=en', 'desktop'],
-  ['/?lang=en', 'desktop'],
-  ['/?lang=zh', 'phone'],
-] as const)('%s on a %s keeps the budgets of a first view', async (path, size) => {
+test.each(VIEWS)('%s: %s on a %s keeps the budgets of a first view', async (_, path, size) => {
   link = await openLink(PORT);
   const { page, close } = await visit(browser, `http://127.0.0.1:${link.port}${path}`, size);
   await settled(page);

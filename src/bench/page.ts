@@ -8,7 +8,7 @@ import { buildPage } from '../cli/setup.ts';
 import { serve } from '../cli/test-server.ts';
 import { median, print, shown, table } from './figures.ts';
 import { goal, settle } from './goals.ts';
-import { filterClick, type Marks, type Size, settled, visit } from './page-visit.ts';
+import { filterClick, type Marks, type Size, settled, VIEWS, visit } from './page-visit.ts';
 import { appBytes, LIMITS, type Weight, weigh, weighList, weighSwitches } from './page-weight.ts';
 import { wanted } from './parts.ts';
 import { type Limits, type Link, openLink } from './slow-link.ts';
@@ -27,12 +27,6 @@ const SLOW: Limits = { roundTrip: 150, bytesPerSecond: 1_600_000 / 8 };
 const SLOWER = 4;
 /** Milliseconds; the shift is no length. */
 const GOALS = { list: 2500, map: 6000, answer: 200, task: 200, shift: 0 };
-
-const VIEWS: readonly [name: string, path: string, size: Size][] = [
-  ['list and map', '/?map=premises&lang=en', 'desktop'],
-  ['question', '/?lang=en', 'desktop'],
-  ['list and map on a phone', '/?map=premises&lang=zh', 'phone'],
-];
 
 type Row = [what: string, value: number, unit: string, limit?: number];
 
@@ -114,7 +108,7 @@ async function times(on: On, path: string, size: Size): Promise<Times> {
 }
 
 async function time(on: On, rounds: number): Promise<void> {
-  for (const [name, path, size] of VIEWS.filter(([one]) => one !== 'question')) {
+  for (const [name, path, size] of VIEWS.filter(([one]) => !one.startsWith('question'))) {
     const all: Times[] = [];
     for (let round = 0; round < rounds; round++) all.push(await times(on, path, size));
     const middle = (key: keyof Times) => median(all.map((one) => one[key]));
