@@ -8,7 +8,7 @@ import { viewport } from '../state/viewport.ts';
 import { inside, type Sides } from './inside.ts';
 
 /** How much of a phone's map lies under the sheet once it is pulled up. */
-const HALF = 0.56;
+const HALF = 0.59;
 
 /** What panels cover of the map. */
 function covered(): Sides {

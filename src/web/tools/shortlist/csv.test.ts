@@ -21,7 +21,7 @@ const write = (records: Parameters<typeof shortlistCsv>[0]) =>
     names: () => undefined,
     units: (field) => ('unit' in field && field.unit === 'm2' ? 'mu' : shownUnit(field, 'en')),
     origin: 'https://example.org',
-    headings: { collection: 'Kind', id: 'Id', zh: '名称', en: 'Name', page: 'Page' },
+    headings: { collection: 'Kind', id: 'Id', nameZh: '名称', nameEn: 'Name', page: 'Page' },
   });
 
 test('one row a record, numbers in the chosen unit, headings with units, pages as links', () => {

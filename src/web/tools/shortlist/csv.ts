@@ -8,7 +8,7 @@ import type { Item } from '../../api.ts';
 import { type Joined, joinedFields } from '../compare/rows.ts';
 
 /** Headings of what stands before the fields, in the visitor's language; `page` heads the last column. */
-export type CsvHeadings = { collection: string; id: string; zh: string; en: string; page: string };
+export type CsvHeadings = { collection: string; id: string; nameZh: string; nameEn: string; page: string };
 
 export type CsvContext = {
   language: Language;
@@ -47,8 +47,8 @@ export function shortlistCsv(
     [...collections].map((id) => collectionOf(id)!.label[language]).join(', ');
   const head = [
     headings.collection,
-    headings.zh,
-    headings.en,
+    headings.nameZh,
+    headings.nameEn,
     ...fields.map((one, i) =>
       columns.filter((other) => other === columns[i]).length > 1
         ? `${columns[i]} – ${owners(one)}`

@@ -20,7 +20,7 @@ function saveCsv(keys: readonly RecordKey[]): void {
     names: nameOf,
     units: unitOf,
     origin: location.origin,
-    headings: { collection: csvCollection, id: csvId, zh: '名称', en: 'Name', page: csvPage },
+    headings: { collection: csvCollection, id: csvId, nameZh: '名称', nameEn: 'Name', page: csvPage },
   });
   saveFile(`${csvFile}.csv`, csvBlob(content));
 }
