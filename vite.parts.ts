@@ -13,7 +13,8 @@ export const forReading: Plugin = {
   name: 'for-reading',
   enforce: 'pre',
   transform(code, id) {
-    if (!/\/src\/domain\/(maps\/\w+|record|land-terms|hub-distances|units|city)\.ts$/.test(id)) return null;
+    if (!/\/src\/domain\/(maps\/\w+|record|land-terms|vocabulary|hub-distances|units|city)\.ts$/.test(id))
+      return null;
     return { code: code.replaceAll(UNREAD, ''), map: null };
   },
 };

@@ -10,9 +10,10 @@ export const zh = {
     talent: '找院所和人才',
     digital: '看5G和工业互联网标杆',
   } as Readonly<Record<string, string>>,
+  inWords: '一句话说明需求',
+  wordsHint: '如 昆山 食品 5000平方米',
   trade: '行业',
   tradeHint: '如 汽车零部件、芯片、生物医药',
-  textSet: (text: string) => `搜索“${text}”`,
   remove: (what: string) => `去掉“${what}”`,
   sizes: {
     premises: ['至少需要多大面积', '最多多大面积'],

@@ -15,6 +15,7 @@ import {
   quartersFrom,
 } from '../../../domain/quarter.ts';
 import { fieldOf } from '../../../domain/record.ts';
+import { MAX_WRITTEN } from '../../../domain/search/limits.ts';
 import { collection, go, map, place } from '../../state/app.ts';
 import { writtenClauses } from '../../state/area.ts';
 import { today } from '../../state/today.ts';
@@ -70,8 +71,12 @@ export const codesOf = (field: string): string[] => place.value.params[field]?.s
 export const setCodes = (field: string, codes: readonly string[]): Promise<void> =>
   answer(intent.peek(), { params: { [field]: codes.join(',') || undefined } });
 
-/** Asks for a text instead of a trade; the search knows more words than the vocabulary. */
+/** Asks for what is written; the search knows more words than the vocabularies. */
 export const setText = (q: string): Promise<void> => answer(intent.peek(), { q });
+
+/** Asks for a text instead of a trade, beside what is written. */
+export const addText = (text: string): Promise<void> =>
+  setText(`${place.peek().q} ${text}`.trim().slice(0, MAX_WRITTEN));
 
 /** The ends of the range of a field that is asked for, in the stored unit. */
 function rangeIn(field: string): Ends<string> {

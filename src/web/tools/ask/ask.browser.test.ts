@@ -275,3 +275,25 @@ test('en, 390: what is invested has both ends, and My project keeps division and
   expect(errors).toEqual([]);
   await close();
 });
+
+test.each([
+  ['en', 'In one sentence', 'food factory, 5,000 m², in Kunshan'],
+  ['zh', '一句话说明需求', '昆山 食品厂房 5000平方米'],
+] as const)(
+  '%s, 390: a need in one sentence is the answer, and back takes it away',
+  async (language, label, words) => {
+    const { page, errors, close } = await visit(browser, `/?lang=${language}`, SIZES.phone);
+    const asked = dialog(page, language);
+    await asked.getByLabel(label).fill(words);
+    await page.keyboard.press('Enter');
+    await page.waitForURL((url) => url.searchParams.get('q') === words);
+    const count = await matched('premises', `status=to_let,partly&q=${encodeURIComponent(words)}`);
+    expect(count).toBeGreaterThan(0);
+    await asked.getByRole('button', { name: new RegExp(`^(Show|看) ${count} `) }).waitFor();
+    await page.goBack();
+    await page.waitForURL((url) => !url.searchParams.has('q'));
+    await expect.poll(() => asked.getByLabel(label).inputValue()).toBe('');
+    expect(errors).toEqual([]);
+    await close();
+  },
+);

@@ -16,6 +16,7 @@ import { closeTool } from '../../state/tool.ts';
 import { AnswerLine, counted, NearlyFitting } from './answer-line.tsx';
 import { by, choose, intent, isChosen, quarters, setBy, setCodes } from './answers.ts';
 import { intentOf } from './intents.ts';
+import { SentenceBox } from './sentence-box.tsx';
 import { SizeBoxes } from './size-box.tsx';
 import { texts } from './texts.ts';
 import { TradeBox } from './trade-box.tsx';
@@ -116,6 +117,7 @@ export function Tool() {
   return (
     <div class="ask">
       <Intents />
+      <SentenceBox />
       <TradeBox />
       <div class="ask-row">
         <SizeBoxes />

@@ -43,7 +43,7 @@ export const termChoices = (name: string, terms: Readonly<Record<string, Term>>)
     field: name,
     label: term,
     codes: [code],
-    words: words(term, [code, ...(term.aliases ?? []), ...(SYNONYMS[`${name}=${code}`] ?? [])]),
+    words: words(term, [code, ...(SYNONYMS[`${name}=${code}`] ?? [])]),
   }));
 
 /** The terms of a field, first; for industries the broader classes and the chains as well. */
@@ -58,13 +58,13 @@ export function choicesOf(name: string, field: TermField): Choice[] {
     words: words(label, label.aliases),
   }));
   const chains = Object.entries(CHAIN_INDUSTRIES).map(([id, codes]) => {
-    const { zh, en, aliases } = CHAINS[id as keyof typeof CHAINS];
+    const { zh, en } = CHAINS[id as keyof typeof CHAINS];
     return {
       id,
       field: name,
       label: { zh: `${zh}（产业链）`, en: `${en} (chain)` },
       codes,
-      words: words({ zh, en }, aliases),
+      words: words({ zh, en }, SYNONYMS[`chain=${id}`]),
     };
   });
   return [...terms, ...classes, ...chains];

@@ -5,8 +5,8 @@ import type { TermField } from '../../../domain/kinds.ts';
 import { fieldOf } from '../../../domain/record.ts';
 import { MAX_WRITTEN } from '../../../domain/search/limits.ts';
 import { Icon } from '../../shell/icon.tsx';
-import { language, place } from '../../state/app.ts';
-import { codesOf, intent, setCodes, setText } from './answers.ts';
+import { language } from '../../state/app.ts';
+import { addText, codesOf, intent, setCodes } from './answers.ts';
 import { texts } from './texts.ts';
 
 const id = 'ask-trade';
@@ -35,7 +35,7 @@ const input = {
   intent,
   codesOf,
   setCodes,
-  setText,
+  addText,
 };
 
 export type TradeInput = typeof input;
@@ -48,14 +48,13 @@ const loadOffering = (): void => {
     (loaded) => {
       offering.value ??= loaded.offering(input);
     },
-    // Without it the text itself can still be searched for.
+    // Without it the sentence can still be written.
     () => {},
   );
 };
 
 function Chosen() {
   const { collection, terms } = intent.value;
-  const { q } = place.value;
   const chip = (key: string, label: string, remove: () => void) => (
     <li key={key}>
       <button type="button" class="chip" aria-label={texts.value.remove(label)} onClick={remove}>
@@ -76,14 +75,8 @@ function Chosen() {
       ),
     );
   });
-  if (q !== '') chips.push(chip('q', texts.value.textSet(q), () => setText('')));
   return chips[0] && <ul class="chips">{chips}</ul>;
 }
-
-/** Searches for the text itself as long as nothing is offered. */
-const searchOnEnter = ({ key }: KeyboardEvent) => {
-  if (key === 'Enter' && typed.peek() !== '') void setText(typed.peek());
-};
 
 export function TradeBox() {
   const root = useRef<HTMLDivElement>(null);
@@ -125,7 +118,7 @@ export function TradeBox() {
           onClick={() => {
             open.value = true;
           }}
-          onKeyDown={known?.onKeyDown ?? searchOnEnter}
+          onKeyDown={known?.onKeyDown}
         />
         {known && open.value && <known.Choices />}
       </div>

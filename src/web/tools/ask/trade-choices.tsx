@@ -6,7 +6,7 @@ import type { TradeInput } from './trade-box.tsx';
 import { hints, texts } from './trade-hints.tsx';
 
 /** What is offered for what is typed: the list, what keys do in it, and the way on from what was chosen. */
-export function offering({ id, intent, codesOf, setCodes, setText, ...box }: TradeInput) {
+export function offering({ id, intent, codesOf, setCodes, addText, ...box }: TradeInput) {
   const focus = () => document.getElementById(id)?.focus();
   const offered = hints(box, {
     choices: computed(() => choicesIn(intent.value.collection, intent.value.terms)),
@@ -18,7 +18,7 @@ export function offering({ id, intent, codesOf, setCodes, setText, ...box }: Tra
       focus();
     },
     search: (words) => {
-      void setText(words);
+      void addText(words);
       focus();
     },
   });
