@@ -59,14 +59,20 @@ const SPOKEN: readonly (readonly [pattern: string, measure?: Measure])[] = [
         [money, { base: 'yuan', factor }],
       ] as const,
   ),
+  [
+    String.raw`(?:square (?:feet|foot)|sq\.? ?(?:ft|feet))(?![a-z\d])|平方英尺`,
+    { base: 'm2', factor: 0.09290304 },
+  ],
   ['平方|平(?!台)', { base: 'm2', factor: 1 }],
   [String.raw`(?:sq\.? ?m|square met(?:er|re)s?)(?![a-z\d])`, { base: 'm2', factor: 1 }],
   [String.raw`hectares?(?![a-z\d])`, { base: 'm2', factor: 1e4 }],
   [String.raw`met(?:er|re)s?(?![a-z\d])`, { base: 'm', factor: 1 }],
   [`(?:metric )?(?:tons?|tonnes?)${PER}${SQUARE_METRE}`, { base: 'kg_per_m2', factor: 1000 }],
   [String.raw`(?:metric )?(?:tons?|tonnes?)(?![a-z\d])`, { base: 't', factor: 1 }],
-  ['千瓦|兆瓦|欧元|英亩'],
-  [String.raw`(?:square feet|sq\.? ?ft|acres?|eur|euros?|kw|mw)(?![a-z\d])`],
+  [String.raw`acres?(?![a-z\d])|英亩`, { base: 'm2', factor: 4046.8564224 }],
+  [String.raw`(?:hours?|hrs?)(?![a-z\d])|个小时|钟头`, { base: 'hour', factor: 1 }],
+  ['千瓦|兆瓦|欧元'],
+  [String.raw`(?:eur|euros?|kw|mw)(?![a-z\d])`],
 ];
 const MEASURE_OF = SPOKEN.map(([pattern, measure]) => [new RegExp(`^(?:${pattern})$`), measure] as const);
 
@@ -91,7 +97,7 @@ export function measureOf(written: string): Measure | undefined {
 export function isPlainly(written: string): boolean {
   const measure = measureOf(written);
   if (!measure) return true;
-  return ['m2', 'm', 'kva', 'yuan', 't'].includes(measure.base) || measure.base.includes('_per_');
+  return ['m2', 'm', 'kva', 'yuan', 't', 'hour'].includes(measure.base) || measure.base.includes('_per_');
 }
 
 const NUMBER = String.raw`\d[\d,]*(?:\.\d+)?`;

@@ -66,6 +66,18 @@ test.each([
   expect(read(q, 'opportunities')).toEqual(wanted);
 });
 
+test.each([
+  ['1,000 sq ft', 'premises', { area_free: '92.90304/..', min_unit: '../92.90304' }],
+  ['1000平方英尺', 'premises', { area_free: '92.90304/..', min_unit: '../92.90304' }],
+  ['over 10 acres', 'plots', { area: '40468.564224/..' }],
+  ['10英亩', 'plots', { area: '40468.564224/..' }],
+  ['tour of up to 4 hours', 'routes', { duration: '../4' }],
+  ['3小时以内的考察', 'routes', { duration: '../3' }],
+  ['open 24 hours', 'premises', {}],
+])('%s among %s: feet, acres and hours are amounts', (q, collection, wanted) => {
+  expect(read(q, collection)).toEqual(wanted);
+});
+
 test('prices of land are said in ten thousands of yuan', () => {
   expect(read('起始价50万元/亩以下', 'plots')).toEqual({ base_price: '../750' });
   expect(read('起始价50万', 'plots')).toEqual({ base_price: '../750' });
