@@ -118,24 +118,48 @@ const zoneEntry = ({ id, name_zh, name_en, also }: Zone, stem: Stem): Entry => {
   );
 };
 
+/** Entries without those whose label has a word, where another's label is that word: a warehouse is no logistics firm. */
+function closest(
+  entries: readonly Entry[],
+  isLabel: (entry: Entry) => boolean,
+  hasLabel: (entry: Entry) => boolean,
+): readonly Entry[] {
+  return entries.some(isLabel) ? entries.filter((one) => isLabel(one) || !hasLabel(one)) : entries;
+}
+
 /** The names of terms, collections, and the zones of a release; `towns` only help to cut compounds. */
 export class Lexicon {
   readonly #entries: readonly Entry[];
-  readonly #names: Set<string>;
+  readonly #names: ReadonlySet<string>;
   readonly #longest: number;
   readonly #stem: Stem;
 
-  constructor(zones: readonly Zone[], towns: readonly string[], stem: Stem) {
+  private constructor(entries: readonly Entry[], names: ReadonlySet<string>, longest: number, stem: Stem) {
+    this.#entries = entries;
+    this.#names = names;
+    this.#longest = longest;
     this.#stem = stem;
-    this.#entries = [...defined(stem), ...zones.map((zone) => zoneEntry(zone, stem))];
-    this.#names = new Set([...this.#entries.flatMap(({ names }) => names), ...towns]);
-    this.#longest = Math.max(0, ...[...this.#names].map((name) => name.length));
   }
 
-  /** The meanings one of whose names contains the Hanzi. */
+  static of(zones: readonly Zone[], towns: readonly string[], stem: Stem): Lexicon {
+    const entries = [...defined(stem), ...zones.map((zone) => zoneEntry(zone, stem))];
+    const names = new Set([...entries.flatMap(({ names }) => names), ...towns]);
+    return new Lexicon(entries, names, Math.max(0, ...[...names].map((name) => name.length)), stem);
+  }
+
+  /** The meanings that are wanted alone; compounds are cut by the names of all. */
+  only(isWanted: (meaning: Meaning) => boolean): Lexicon {
+    const entries = this.#entries.filter(({ meaning }) => isWanted(meaning));
+    return new Lexicon(entries, this.#names, this.#longest, this.#stem);
+  }
+
+  /** The meanings one of whose names contains the Hanzi; where it is all of a label, none whose label only has it. */
   inHanzi(text: string): Named[] {
-    return this.#entries
-      .filter(({ names }) => names.some((name) => name.includes(text)))
+    return closest(
+      this.#entries.filter(({ names }) => names.some((name) => name.includes(text))),
+      ({ names: [label] }) => label === text,
+      ({ names: [label] }) => label?.includes(text) === true,
+    )
       .map(({ meaning, names }) => ({ meaning, isLabel: names[0]?.includes(text) === true }))
       .slice(0, MOST);
   }
@@ -170,19 +194,25 @@ export class Lexicon {
       .slice(0, MOST);
   }
 
-  /** The meanings with a name that has the English word or a relative of it, or that is spelled so in pinyin. */
+  /**
+   * The meanings with a name that has the English word or a relative of it, or that is spelled so in pinyin; where it is
+   * all of a label, none whose label only has it.
+   */
   inLatin(text: string): Named[] {
     const key = this.#stem(text);
-    return this.#entries
-      .filter(({ stems, spellings }) => stems.has(key) || spellings.includes(text))
+    return closest(
+      this.#entries.filter(({ stems, spellings }) => stems.has(key) || spellings.includes(text)),
+      ({ labelStems }) => labelStems.size === 1 && labelStems.has(key),
+      ({ labelStems }) => labelStems.has(key),
+    )
       .map(({ meaning, labelStems }) => ({ meaning, isLabel: labelStems.has(key) }))
       .slice(0, MOST);
   }
 
-  /** The meanings with an English word or a pinyin spelling that begins so, or whose initials these are. */
+  /** The meanings with a longer English word or pinyin spelling that begins so, or whose initials these are. */
   beginningWith(text: string): Meaning[] {
     if (text.length < 3) return [];
-    const begins = (one: string) => one.startsWith(text);
+    const begins = (one: string) => one.startsWith(text) && one !== text;
     return this.#entries
       .filter(
         ({ words, spellings, initials }) =>

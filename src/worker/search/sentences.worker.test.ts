@@ -13,6 +13,8 @@ const PREMISES: [name: string, division: string, kind: string, industry: string,
   ['样例·太仓七号厂房', '太仓', '标准厂房', '食品', '否'],
   ['样例·太仓八号孵化器', '太仓', '孵化器', '纺织', '是'],
   ['样例·昆山九号加速器', '昆山', '加速器', '纺织', '否'],
+  ['样例·太仓十号仓储', '太仓', '仓储', '通用设备', '否'],
+  ['样例·昆山十一号众创空间', '昆山', '众创空间', '物流', '否'],
 ];
 const FIRMS: [name: string, division: string][] = [
   ['样例·昆山封装测试厂', '昆山'],
@@ -122,6 +124,14 @@ test.each([
   ['two trades', '太仓 食品 纺织', ['太仓七号厂房', '太仓八号孵化器']],
 ] as const)('%s are either: %s', async (_, q, names) => {
   expect((await items(q)).names).toEqual([...names].sort());
+});
+
+test.each([
+  ['warehouse', ['太仓三号仓库', '太仓十号仓储']],
+  ['仓储', ['太仓三号仓库', '太仓十号仓储']],
+  ['logistics', ['太仓三号仓库', '昆山十一号众创空间']],
+] as const)('%s: what is all of a label is nothing whose label only has it', async (q, names) => {
+  expect((await items(q)).names).toEqual(names);
 });
 
 test('words of different fields are both', async () => {
