@@ -71,6 +71,7 @@ const SPOKEN: readonly (readonly [pattern: string, measure?: Measure])[] = [
   [String.raw`(?:metric )?(?:tons?|tonnes?)(?![a-z\d])`, { base: 't', factor: 1 }],
   [String.raw`acres?(?![a-z\d])|英亩`, { base: 'm2', factor: 4046.8564224 }],
   [String.raw`(?:hours?|hrs?)(?![a-z\d])|个小时|钟头`, { base: 'hour', factor: 1 }],
+  ['(?:people|persons?|visitors?|guests?|participants?|pax)(?![a-z\\d])', { base: 'person', factor: 1 }],
   ['千瓦|兆瓦|欧元'],
   [String.raw`(?:eur|euros?|kw|mw)(?![a-z\d])`],
 ];
@@ -93,11 +94,13 @@ export function measureOf(written: string): Measure | undefined {
   return MEASURE_OF.find(([pattern]) => pattern.test(written))?.[1];
 }
 
-/** Whether it is an amount also where no field is named: of days, people and shares it may be anything. */
+/** Whether it is an amount also where no field is named: of days and shares it may be anything. */
 export function isPlainly(written: string): boolean {
   const measure = measureOf(written);
   if (!measure) return true;
-  return ['m2', 'm', 'kva', 'yuan', 't', 'hour'].includes(measure.base) || measure.base.includes('_per_');
+  return (
+    ['m2', 'm', 'kva', 'yuan', 't', 'hour', 'person'].includes(measure.base) || measure.base.includes('_per_')
+  );
 }
 
 const NUMBER = String.raw`\d[\d,]*(?:\.\d+)?`;

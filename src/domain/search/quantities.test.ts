@@ -74,7 +74,16 @@ test.each([
   ['tour of up to 4 hours', 'routes', { duration: '../4' }],
   ['3小时以内的考察', 'routes', { duration: '../3' }],
   ['open 24 hours', 'premises', {}],
-])('%s among %s: feet, acres and hours are amounts', (q, collection, wanted) => {
+  ['half-day tour', 'routes', { duration: '../4.5' }],
+  ['半天的考察', 'routes', { duration: '../4.5' }],
+  ['one day in Kunshan', 'routes', { duration: '../9' }],
+  ['一天的线路', 'routes', { duration: '../9' }],
+  ['for 20 people', 'routes', { max_group: '20/..' }],
+  ['20人考察', 'routes', { max_group: '20/..' }],
+  ['for 20 people', 'premises', {}],
+  ['2027年6月11日前', 'routes', {}],
+  ['24 hours a day', 'premises', {}],
+])('%s among %s: feet, acres, hours and people are amounts', (q, collection, wanted) => {
   expect(read(q, collection)).toEqual(wanted);
 });
 

@@ -76,8 +76,29 @@ function amountOf(match: RegExpMatchArray): Amount | undefined {
   };
 }
 
-const amountsIn = (text: string): Amount[] =>
-  [...text.matchAll(AMOUNT)].map(amountOf).filter((one) => one !== undefined);
+/** What people call so many hours of a visit, at most. */
+const PART_OF_DAY: readonly (readonly [words: RegExp, hours: number])[] = [
+  [/(?<![a-z])half(?: |-)(?:a )?day(?![a-z])|半[天日]/g, 4.5],
+  [/(?<![a-z])(?:one|1|single|full|whole)(?: |-)day(?![a-z])|(?<![\d十])[一1][天日]/g, 9],
+];
+
+const hoursIn = (text: string): Amount[] =>
+  PART_OF_DAY.flatMap(([words, hours]) =>
+    [...text.matchAll(words)].map(([found]) => ({
+      text: found,
+      name: undefined,
+      bound: 'most',
+      values: [hours, undefined],
+      measure: { base: 'hour', factor: 1 },
+      isBare: false,
+      times: '',
+    })),
+  );
+
+const amountsIn = (text: string): Amount[] => [
+  ...[...text.matchAll(AMOUNT)].map(amountOf).filter((one) => one !== undefined),
+  ...hoursIn(text),
+];
 
 function parted(asked: string): { rest: string; quantities: string[] } {
   const { found, rest: text } = nearnessIn(withoutTimes(asked));
