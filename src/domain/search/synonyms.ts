@@ -126,7 +126,6 @@ export const SYNONYMS: { readonly [tag: string]: readonly string[] } = {
   'industries=C38': [
     'battery',
     'lithium',
-    'cable',
     'transformer',
     '电缆',
     '变压器',
