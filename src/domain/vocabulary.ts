@@ -39,7 +39,7 @@ export const INDUSTRIES = {
     en: 'Electronics and semiconductors',
     aliases: ['电子信息', '集成电路', '半导体', '新型显示'],
   },
-  G59: { zh: '仓储与物流', en: 'Warehouse and logistics', aliases: ['物流', '现代物流', '仓储'] },
+  G59: { zh: '仓储与物流', en: 'Warehousing and logistics', aliases: ['物流', '现代物流', '仓储'] },
   I65: {
     zh: '软件与人工智能',
     en: 'Software and AI',

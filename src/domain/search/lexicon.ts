@@ -118,15 +118,6 @@ const zoneEntry = ({ id, name_zh, name_en, also }: Zone, stem: Stem): Entry => {
   );
 };
 
-/** Entries without those whose label has a word, where another's label is that word: a warehouse is no logistics firm. */
-function closest(
-  entries: readonly Entry[],
-  isLabel: (entry: Entry) => boolean,
-  hasLabel: (entry: Entry) => boolean,
-): readonly Entry[] {
-  return entries.some(isLabel) ? entries.filter((one) => isLabel(one) || !hasLabel(one)) : entries;
-}
-
 /** The names of terms, collections, and the zones of a release; `towns` only help to cut compounds. */
 export class Lexicon {
   readonly #entries: readonly Entry[];
@@ -153,13 +144,10 @@ export class Lexicon {
     return new Lexicon(entries, this.#names, this.#longest, this.#stem);
   }
 
-  /** The meanings one of whose names contains the Hanzi; where it is all of a label, none whose label only has it. */
+  /** The meanings one of whose names contains the Hanzi. */
   inHanzi(text: string): Named[] {
-    return closest(
-      this.#entries.filter(({ names }) => names.some((name) => name.includes(text))),
-      ({ names: [label] }) => label === text,
-      ({ names: [label] }) => label?.includes(text) === true,
-    )
+    return this.#entries
+      .filter(({ names }) => names.some((name) => name.includes(text)))
       .map(({ meaning, names }) => ({ meaning, isLabel: names[0]?.includes(text) === true }))
       .slice(0, MOST);
   }
@@ -194,17 +182,11 @@ export class Lexicon {
       .slice(0, MOST);
   }
 
-  /**
-   * The meanings with a name that has the English word or a relative of it, or that is spelled so in pinyin; where it is
-   * all of a label, none whose label only has it.
-   */
+  /** The meanings with a name that has the English word or a relative of it, or that is spelled so in pinyin. */
   inLatin(text: string): Named[] {
     const key = this.#stem(text);
-    return closest(
-      this.#entries.filter(({ stems, spellings }) => stems.has(key) || spellings.includes(text)),
-      ({ labelStems }) => labelStems.size === 1 && labelStems.has(key),
-      ({ labelStems }) => labelStems.has(key),
-    )
+    return this.#entries
+      .filter(({ stems, spellings }) => stems.has(key) || spellings.includes(text))
       .map(({ meaning, labelStems }) => ({ meaning, isLabel: labelStems.has(key) }))
       .slice(0, MOST);
   }

@@ -194,16 +194,7 @@ export const SYNONYMS: { readonly [tag: string]: readonly string[] } = {
   'disciplines=ic': ['chip', 'semiconductor', 'microelectronics', '芯片', '半导体', '微电子'],
   'disciplines=bio': ['biotech', 'biomedicine', 'pharma', 'medicine', '医药', '制药', '生物技术'],
   'disciplines=energy': ['battery', 'solar', 'photovoltaic', '光伏', '电池', '储能'],
-  'industries=G59': [
-    'logistics',
-    'warehouse',
-    'distribution',
-    'cold chain',
-    '冷链',
-    '配送',
-    '供应链',
-    '现代物流',
-  ],
+  'industries=G59': ['logistics', 'distribution', 'cold chain', '冷链', '配送', '供应链', '现代物流'],
   'industries=I65': [
     'software',
     'ai',

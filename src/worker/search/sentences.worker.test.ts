@@ -128,9 +128,9 @@ test.each([
 
 test.each([
   ['warehouse', ['太仓三号仓库', '太仓十号仓储']],
-  ['仓储', ['太仓三号仓库', '太仓十号仓储']],
+  ['仓库', ['太仓三号仓库', '太仓十号仓储']],
   ['logistics', ['太仓三号仓库', '昆山十一号众创空间']],
-] as const)('%s: what is all of a label is nothing whose label only has it', async (q, names) => {
+] as const)('%s: a type of place is no industry, nor an industry a type', async (q, names) => {
   expect((await items(q)).names).toEqual(names);
 });
 
