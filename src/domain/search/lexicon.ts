@@ -121,27 +121,15 @@ const zoneEntry = ({ id, name_zh, name_en, also }: Zone, stem: Stem): Entry => {
 /** The names of terms, collections, and the zones of a release; `towns` only help to cut compounds. */
 export class Lexicon {
   readonly #entries: readonly Entry[];
-  readonly #names: ReadonlySet<string>;
+  readonly #names: Set<string>;
   readonly #longest: number;
   readonly #stem: Stem;
 
-  private constructor(entries: readonly Entry[], names: ReadonlySet<string>, longest: number, stem: Stem) {
-    this.#entries = entries;
-    this.#names = names;
-    this.#longest = longest;
+  constructor(zones: readonly Zone[], towns: readonly string[], stem: Stem) {
     this.#stem = stem;
-  }
-
-  static of(zones: readonly Zone[], towns: readonly string[], stem: Stem): Lexicon {
-    const entries = [...defined(stem), ...zones.map((zone) => zoneEntry(zone, stem))];
-    const names = new Set([...entries.flatMap(({ names }) => names), ...towns]);
-    return new Lexicon(entries, names, Math.max(0, ...[...names].map((name) => name.length)), stem);
-  }
-
-  /** The meanings that are wanted alone; compounds are cut by the names of all. */
-  only(isWanted: (meaning: Meaning) => boolean): Lexicon {
-    const entries = this.#entries.filter(({ meaning }) => isWanted(meaning));
-    return new Lexicon(entries, this.#names, this.#longest, this.#stem);
+    this.#entries = [...defined(stem), ...zones.map((zone) => zoneEntry(zone, stem))];
+    this.#names = new Set([...this.#entries.flatMap(({ names }) => names), ...towns]);
+    this.#longest = Math.max(0, ...[...this.#names].map((name) => name.length));
   }
 
   /** The meanings one of whose names contains the Hanzi. */
@@ -191,10 +179,10 @@ export class Lexicon {
       .slice(0, MOST);
   }
 
-  /** The meanings with a longer English word or pinyin spelling that begins so, or whose initials these are. */
+  /** The meanings with an English word or a pinyin spelling that begins so, or whose initials these are. */
   beginningWith(text: string): Meaning[] {
     if (text.length < 3) return [];
-    const begins = (one: string) => one.startsWith(text) && one !== text;
+    const begins = (one: string) => one.startsWith(text);
     return this.#entries
       .filter(
         ({ words, spellings, initials }) =>

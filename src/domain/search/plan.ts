@@ -9,7 +9,6 @@ import { withoutQuantities } from './quantities.ts';
 import { piecesOf, renumbered, type Term, terms } from './question.ts';
 import { bigrams, joined } from './runs.ts';
 import { isSyllable } from './spelling.ts';
-import { meaningsIn } from './subjects.ts';
 import { exactToken, startToken } from './tokens.ts';
 import { type Found, isName, View } from './view.ts';
 
@@ -175,11 +174,9 @@ export const ALTERNATIVES = 40;
  */
 export function planOf(
   asked: string,
-  known: Knowledge,
+  knowledge: Knowledge,
   collections: readonly string[] = [],
 ): Plan | undefined {
-  const lexicon = known.lexicon.only((meaning) => meaningsIn(collections, [meaning]).length > 0);
-  const knowledge = { ...known, lexicon };
   const { rest: text, quantities } = withoutQuantities(asked);
   const literal = readings(text, knowledge);
   if (literal.length === 0) return undefined;
@@ -188,7 +185,7 @@ export function planOf(
   const [only, ...more] = literal[0]!.parts;
   const pairs = more.length === 0 && !/^[a-z\d]/.test(only!.text) ? bigrams(only!.text) : [];
   if (pairs.length > 0) first.push(allOf([startToken(pairs[0]!), ...pairs.slice(1)]));
-  const either = withAlternatives(literal[0]!.parts, lexicon, collections);
+  const either = withAlternatives(literal[0]!.parts, knowledge.lexicon, collections);
   const others = either ? [{ ...every(either), rank: ALTERNATIVES }] : [];
   const all = [...literal, ...cuts, ...others];
   return {

@@ -5,7 +5,7 @@ import { Lexicon } from './lexicon.ts';
 import { normal } from './question.ts';
 import { textFilters } from './text-filters.ts';
 
-const lexicon = Lexicon.of([], [], stem);
+const lexicon = new Lexicon([], [], stem);
 const read = (text: string, except?: readonly string[]) => {
   const { filters, rest } = textFilters(normal(text), collectionOf('premises')!, lexicon, except);
   return [Object.fromEntries(filters.map(({ filter }) => [filter.field, filter.values])), rest];

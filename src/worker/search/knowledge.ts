@@ -48,7 +48,7 @@ export async function searched(env: Bindings): Promise<Searched> {
     found.flatMap(({ value }) => (value ? [value.stored] : [])),
     stem,
   );
-  const knowledge = { vocabulary, lexicon: Lexicon.of(vocabulary.zones, vocabulary.towns, stem), stem };
+  const knowledge = { vocabulary, lexicon: new Lexicon(vocabulary.zones, vocabulary.towns, stem), stem };
   merged.set(env.ARCHIVES, { key, knowledge });
   return { releases, knowledge, key };
 }
