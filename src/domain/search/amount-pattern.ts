@@ -104,7 +104,7 @@ export function isPlainly(written: string): boolean {
 }
 
 const NUMBER = String.raw`\d[\d,]*(?:\.\d+)?`;
-const TIMES = String.raw`[百千]?[万亿]|[百千]|k(?![a-z])|(?:thousand|million|billion|mn|bn)(?![a-z])|m(?=\s*(?:yuan|cny|rmb|usd|dollars?)(?![a-z]))`;
+const TIMES = String.raw`[百千]?[万亿]|[百千](?![伏瓦米克])|k(?![a-z])|(?:thousand|million|billion|mn|bn)(?![a-z])|m(?=\s*(?:yuan|cny|rmb|usd|dollars?)(?![a-z]))`;
 const CURRENCY = String.raw`人民币|(?<![a-z])(?:cny|rmb|usd|us\$|eur)|[$¥€]`;
 
 const LEAST =

@@ -33,6 +33,7 @@ test.each([
   ['层高8米以下 3000平方米以上', { height: '../8', area_free: '3000/..', min_unit: '../3000' }],
   ['clear height 8 m at most 3000 m2', { height: '8/..', min_unit: '../3000' }],
   ['2万平方米左右 供电容量1000kVA以上', { area_free: '16000/..', min_unit: '../24000', power: '1000/..' }],
+  ['10000千伏安以上', { power: '10000/..' }],
   ['层高8米以上，租金30元以下', { height: '8/..', rent: '../30' }],
 ])('%s: the name of a field beside an amount makes its condition', (q, wanted) => {
   expect(read(q, 'premises')).toEqual(wanted);
