@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { launch } from '../cli/chromium.ts';
-import { settled, VIEWS, visit } from './page-visit.ts';
+import { LISTS, QUESTIONS, settled, visit } from './page-visit.ts';
 import { appBytes, LIMITS, weigh, weighList, weighSwitches } from './page-weight.ts';
 import { type Link, openLink } from './slow-link.ts';
 
@@ -14,19 +14,22 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-test.each(VIEWS)('%s: %s on a %s keeps the budgets of a first view', async (_, path, size) => {
-  link = await openLink(PORT);
-  const { page, close } = await visit(browser, `http://127.0.0.1:${link.port}${path}`, size);
-  await settled(page);
-  const all = weigh(link.passed);
-  const said = link.passed.map(({ path: asked, bytes }) => `${bytes} ${asked}`).join('\n');
-  expect(all.requests, said).toBeLessThanOrEqual(LIMITS.firstRequests);
-  expect(all.bytes, said).toBeLessThanOrEqual(LIMITS.firstBytes);
-  expect(weighList(link.passed).bytes, said).toBeLessThanOrEqual(LIMITS.listBytes);
-  expect(await appBytes(link.passed), said).toBeLessThanOrEqual(LIMITS.appBytes);
-  await close();
-  link.stop();
-});
+test.each([...LISTS, ...QUESTIONS])(
+  '%s: %s on a %s keeps the budgets of a first view',
+  async (_, path, size) => {
+    link = await openLink(PORT);
+    const { page, close } = await visit(browser, `http://127.0.0.1:${link.port}${path}`, size);
+    await settled(page);
+    const all = weigh(link.passed);
+    const said = link.passed.map(({ path: asked, bytes }) => `${bytes} ${asked}`).join('\n');
+    expect(all.requests, said).toBeLessThanOrEqual(LIMITS.firstRequests);
+    expect(all.bytes, said).toBeLessThanOrEqual(LIMITS.firstBytes);
+    expect(weighList(link.passed).bytes, said).toBeLessThanOrEqual(LIMITS.listBytes);
+    expect(await appBytes(link.passed), said).toBeLessThanOrEqual(LIMITS.appBytes);
+    await close();
+    link.stop();
+  },
+);
 
 test('each switch of maps keeps its budget', async () => {
   link = await openLink(PORT);

@@ -8,7 +8,7 @@ import { buildPage } from '../cli/setup.ts';
 import { serve } from '../cli/test-server.ts';
 import { median, print, shown, table } from './figures.ts';
 import { goal, settle } from './goals.ts';
-import { filterClick, type Marks, type Size, settled, VIEWS, visit } from './page-visit.ts';
+import { filterClick, LISTS, type Marks, QUESTIONS, type Size, settled, visit } from './page-visit.ts';
 import { appBytes, LIMITS, type Weight, weigh, weighList, weighSwitches } from './page-weight.ts';
 import { wanted } from './parts.ts';
 import { type Limits, type Link, openLink } from './slow-link.ts';
@@ -67,7 +67,7 @@ async function onLink<T>(
 
 async function weight(on: On): Promise<void> {
   const rows: Row[] = [];
-  for (const [name, path, size] of VIEWS)
+  for (const [name, path, size] of [...LISTS, ...QUESTIONS])
     await onLink(on, undefined, async (link, base) => {
       const { page, close } = await visit(on.browser, base + path, size);
       await settled(page);
@@ -108,7 +108,7 @@ async function times(on: On, path: string, size: Size): Promise<Times> {
 }
 
 async function time(on: On, rounds: number): Promise<void> {
-  for (const [name, path, size] of VIEWS.filter(([one]) => !one.startsWith('question'))) {
+  for (const [name, path, size] of LISTS) {
     const all: Times[] = [];
     for (let round = 0; round < rounds; round++) all.push(await times(on, path, size));
     const middle = (key: keyof Times) => median(all.map((one) => one[key]));

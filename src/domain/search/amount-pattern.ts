@@ -103,6 +103,12 @@ export function isPlainly(written: string): boolean {
   );
 }
 
+/** Amounts of time without a number, with the hours they last at most: of a working day, noon included. */
+export const PARTS_OF_DAY: readonly (readonly [words: RegExp, hours: number])[] = [
+  [/(?<![a-z])half(?: |-)(?:a )?day(?![a-z])|半[天日]/g, 4.5],
+  [/(?<![a-z])(?:one|1|single|full|whole)(?: |-)day(?![a-z])|(?<![\d十月])[一1][天日]/g, 9],
+];
+
 const NUMBER = String.raw`\d[\d,]*(?:\.\d+)?`;
 const TIMES = String.raw`[百千]?[万亿]|[百千](?![伏瓦米克])|k(?![a-z])|(?:thousand|million|billion|mn|bn)(?![a-z])|m(?=\s*(?:yuan|cny|rmb|usd|dollars?)(?![a-z]))`;
 const CURRENCY = String.raw`人民币|(?<![a-z])(?:cny|rmb|usd|us\$|eur)|[$¥€]`;

@@ -33,7 +33,6 @@ test.each([
   ['层高8米以下 3000平方米以上', { height: '../8', area_free: '3000/..', min_unit: '../3000' }],
   ['clear height 8 m at most 3000 m2', { height: '8/..', min_unit: '../3000' }],
   ['2万平方米左右 供电容量1000kVA以上', { area_free: '16000/..', min_unit: '../24000', power: '1000/..' }],
-  ['10000千伏安以上', { power: '10000/..' }],
   ['层高8米以上，租金30元以下', { height: '8/..', rent: '../30' }],
 ])('%s: the name of a field beside an amount makes its condition', (q, wanted) => {
   expect(read(q, 'premises')).toEqual(wanted);
@@ -82,9 +81,11 @@ test.each([
   ['for 20 people', 'routes', { max_group: '20/..' }],
   ['20人考察', 'routes', { max_group: '20/..' }],
   ['for 20 people', 'premises', {}],
+  ['10000千伏安以上', 'premises', { power: '10000/..' }],
   ['2027年6月11日前', 'routes', {}],
+  ['3月1日的考察', 'routes', {}],
   ['24 hours a day', 'premises', {}],
-])('%s among %s: feet, acres, hours and people are amounts', (q, collection, wanted) => {
+])('%s among %s: units that people say are those of fields', (q, collection, wanted) => {
   expect(read(q, collection)).toEqual(wanted);
 });
 

@@ -17,6 +17,7 @@ import {
   measureOf,
   NAME,
   namesOf,
+  PARTS_OF_DAY,
   timesOf,
 } from './amount-pattern.ts';
 import { nearnessCondition, nearnessIn } from './nearness.ts';
@@ -76,14 +77,8 @@ function amountOf(match: RegExpMatchArray): Amount | undefined {
   };
 }
 
-/** What people call so many hours of a visit, at most. */
-const PART_OF_DAY: readonly (readonly [words: RegExp, hours: number])[] = [
-  [/(?<![a-z])half(?: |-)(?:a )?day(?![a-z])|半[天日]/g, 4.5],
-  [/(?<![a-z])(?:one|1|single|full|whole)(?: |-)day(?![a-z])|(?<![\d十])[一1][天日]/g, 9],
-];
-
-const hoursIn = (text: string): Amount[] =>
-  PART_OF_DAY.flatMap(([words, hours]) =>
+const partsOfDayIn = (text: string): Amount[] =>
+  PARTS_OF_DAY.flatMap(([words, hours]) =>
     [...text.matchAll(words)].map(([found]) => ({
       text: found,
       name: undefined,
@@ -97,7 +92,7 @@ const hoursIn = (text: string): Amount[] =>
 
 const amountsIn = (text: string): Amount[] => [
   ...[...text.matchAll(AMOUNT)].map(amountOf).filter((one) => one !== undefined),
-  ...hoursIn(text),
+  ...partsOfDayIn(text),
 ];
 
 function parted(asked: string): { rest: string; quantities: string[] } {

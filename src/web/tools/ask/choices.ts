@@ -11,6 +11,7 @@ import {
 import { fieldOf } from '../../../domain/record.ts';
 import { withoutPlural } from '../../../domain/search/english.ts';
 import { SYNONYMS } from '../../../domain/search/synonyms.ts';
+import { TRADE_ALIASES } from '../../../domain/trade-aliases.ts';
 import { CHAINS, INDUSTRIES } from '../../../domain/vocabulary.ts';
 
 /** A choice: the codes it stands for, and folded words it is known by. */
@@ -36,6 +37,10 @@ const words = (label: Label, aliases: readonly string[] = []): string[] => [
   ...new Set([...wordsOf(label), ...aliases].map(fold)),
 ];
 
+/** What imports accept for a trade too; the vocabulary of the page is without. */
+const aliasesOf = (code: string): readonly string[] =>
+  (TRADE_ALIASES as Readonly<Record<string, readonly string[]>>)[code] ?? [];
+
 /** The terms of a field of that name, each by itself. */
 export const termChoices = (name: string, terms: Readonly<Record<string, Term>>): Choice[] =>
   Object.entries(terms).map(([code, term]) => ({
@@ -43,7 +48,7 @@ export const termChoices = (name: string, terms: Readonly<Record<string, Term>>)
     field: name,
     label: term,
     codes: [code],
-    words: words(term, [code, ...(SYNONYMS[`${name}=${code}`] ?? [])]),
+    words: words(term, [code, ...aliasesOf(code), ...(SYNONYMS[`${name}=${code}`] ?? [])]),
   }));
 
 /** The terms of a field, first; for industries the broader classes and the chains as well. */
@@ -64,7 +69,7 @@ export function choicesOf(name: string, field: TermField): Choice[] {
       field: name,
       label: { zh: `${zh}（产业链）`, en: `${en} (chain)` },
       codes,
-      words: words({ zh, en }, SYNONYMS[`chain=${id}`]),
+      words: words({ zh, en }, aliasesOf(id)),
     };
   });
   return [...terms, ...classes, ...chains];

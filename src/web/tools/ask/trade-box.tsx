@@ -48,35 +48,41 @@ const loadOffering = (): void => {
     (loaded) => {
       offering.value ??= loaded.offering(input);
     },
-    // Without it the sentence can still be written.
+    // Without it the text itself can still be searched for.
     () => {},
   );
 };
 
 function Chosen() {
   const { collection, terms } = intent.value;
-  const chip = (key: string, label: string, remove: () => void) => (
-    <li key={key}>
-      <button type="button" class="chip" aria-label={texts.value.remove(label)} onClick={remove}>
-        <span>{label}</span>
-        <Icon name="close" />
-      </button>
-    </li>
-  );
   const chips = terms.flatMap((name) => {
     const codes = codesOf(name);
     const field = fieldOf(collection, name) as TermField;
-    return codes.map((code) =>
-      chip(name + code, field.terms[code]?.[language.value] ?? code, () =>
-        setCodes(
-          name,
-          codes.filter((other) => other !== code),
-        ),
-      ),
-    );
+    return codes.map((code) => {
+      const label = field.terms[code]?.[language.value] ?? code;
+      const others = codes.filter((other) => other !== code);
+      return (
+        <li key={name + code}>
+          <button
+            type="button"
+            class="chip"
+            aria-label={texts.value.remove(label)}
+            onClick={() => setCodes(name, others)}
+          >
+            <span>{label}</span>
+            <Icon name="close" />
+          </button>
+        </li>
+      );
+    });
   });
   return chips[0] && <ul class="chips">{chips}</ul>;
 }
+
+/** Searches for the text itself as long as nothing is offered. */
+const searchOnEnter = ({ key }: KeyboardEvent) => {
+  if (key === 'Enter' && typed.peek() !== '') void addText(typed.peek());
+};
 
 export function TradeBox() {
   const root = useRef<HTMLDivElement>(null);
@@ -118,7 +124,7 @@ export function TradeBox() {
           onClick={() => {
             open.value = true;
           }}
-          onKeyDown={known?.onKeyDown}
+          onKeyDown={known?.onKeyDown ?? searchOnEnter}
         />
         {known && open.value && <known.Choices />}
       </div>
