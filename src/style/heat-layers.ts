@@ -49,14 +49,14 @@ export function clusterLayers(collection: Collection, { theme, source }: Scene):
       id: `${collection.id}-cluster-count`,
       type: 'symbol',
       ...common,
-      filter: ['>', count, 1],
       layout: {
         ...textLayout(['number-format', count, { locale: 'en' }], 12),
         // A circle without its number would say nothing, and clusters keep their distance already.
         'text-allow-overlap': true,
         'text-padding': 0,
       },
-      paint: { 'text-color': theme.onMark },
+      // The number of one is not shown, but keeps the names of places off its small circle.
+      paint: { 'text-color': theme.onMark, 'text-opacity': ['case', ['>', count, 1], 1, 0] },
     },
   ];
 }

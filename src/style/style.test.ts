@@ -104,6 +104,20 @@ test('clusters and detail lines are drawn of the active collection only', () => 
   expect(layers('routes')).not.toContain('stops-cluster');
 });
 
+test('a cluster of one keeps names of places away as a larger one does, without its number', () => {
+  const layer = plain('premises').layers.find(({ id }) => id === 'premises-cluster-count')!;
+  expect('filter' in layer && layer.filter).toBe(false);
+  const opacity = createExpression(
+    (layer.paint as { 'text-opacity': unknown })['text-opacity'],
+    'test',
+    latest.paint_symbol['text-opacity'] as never,
+  );
+  if (opacity.result !== 'success') throw new Error('no expression');
+  const of = (count: number) =>
+    opacity.value.evaluate({ zoom: 9 }, { type: 1, properties: { count } } as never);
+  expect([of(1), of(2)]).toEqual([0, 1]);
+});
+
 test('single points appear where clusters end', () => {
   const layers = plain('premises').layers;
   const point = layers.find(({ id }) => id === 'premises-point')!;
