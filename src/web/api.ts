@@ -31,6 +31,8 @@ export type Items = {
   corrected?: string;
   /** The words of the text that were set aside, because nothing has them. */
   ignored?: string[];
+  /** The words that records here have, but none with the rest. */
+  lacking?: string[];
   /** The amounts of the text as filter parameters, and those that nothing is within besides the rest. */
   understood?: Readonly<Record<string, string>>;
   unmet?: string[];
@@ -71,6 +73,7 @@ export type Suggestions = {
   suggestions: Suggestion[];
   corrected?: string;
   ignored?: string[];
+  lacking?: string[];
   unread?: string[];
 };
 

@@ -3,12 +3,14 @@ import { allOf, anyOf, type Expression } from './expression.ts';
 import type { Part } from './part.ts';
 
 /**
- * All parts must be met; `atLeast` says how many will do. `setAside` are words that are not asked for because nothing has
- * them; `rank` is how much less likely than others this was meant.
+ * All parts must be met; `atLeast` says how many will do, and `dispensable` which of them may be missed, all when not
+ * given. `setAside` are words that are not asked for because nothing has them; `rank` is how much less likely than others
+ * this was meant.
  */
 export type Interpretation = {
   parts: readonly Part[];
   atLeast: number;
+  dispensable?: ReadonlySet<Part>;
   setAside?: readonly string[];
   rank?: number;
 };
@@ -39,10 +41,13 @@ function subsets(n: number, k: number): number[][] {
   return found;
 }
 
-function expression({ parts, atLeast }: Interpretation, choose: Choose): Expression | undefined {
+function expression({ parts, atLeast, dispensable }: Interpretation, choose: Choose): Expression | undefined {
   const each = parts.map(choose).map((list) => (list.length === 0 ? undefined : anyOf(list)));
-  const ways = subsets(parts.length, atLeast)
-    .map((members) => members.map((i) => each[i]))
+  const places = [...parts.keys()];
+  const choice = places.filter((i) => dispensable?.has(parts[i]!) ?? true);
+  const needed = places.filter((i) => !choice.includes(i));
+  const ways = subsets(choice.length, atLeast - needed.length)
+    .map((members) => [...needed, ...members.map((i) => choice[i]!)].map((i) => each[i]))
     .filter((list) => list.every((one) => one !== undefined)) as Expression[][];
   return ways.length === 0 ? undefined : anyOf(ways.map(allOf));
 }

@@ -32,6 +32,10 @@ export const readingOf = ({ parts, missed }: Hit): string =>
     .map(({ text, instead }) => instead ?? text)
     .join(' ');
 
+/** Words of the question that a hit lacks although others have them. */
+export const lackedBy = ({ parts, missed, setAside }: Hit): readonly string[] =>
+  missed.filter((word) => !setAside.includes(word) && parts.some(({ text }) => text === word));
+
 /** What the index is asked for all that was met in a hit. */
 export const askedBy = ({ parts, missed }: Hit): Expression | undefined =>
   union([every(parts.filter(({ text }) => !missed.includes(text)))], ALL);
@@ -47,7 +51,7 @@ export type Plan = {
 };
 
 function met(
-  { parts, atLeast, setAside = [], rank: unlikely = 0 }: Interpretation,
+  { parts, atLeast, dispensable, setAside = [], rank: unlikely = 0 }: Interpretation,
   view: View,
 ): Omit<Hit, 'card' | 'view'> | undefined {
   const found: Met[] = [];
@@ -55,7 +59,8 @@ function met(
   for (const part of parts) {
     const one = part.check(view);
     if (one) found.push({ term: part.text, ...one });
-    else missed.push(part.text);
+    else if (dispensable?.has(part) ?? true) missed.push(part.text);
+    else return undefined;
     if (missed.length > parts.length - atLeast) return undefined;
   }
   const rank = Math.max(...found.map(rankOf)) + found.reduce((sum, one) => sum + rankOf(one), 0) / 100;

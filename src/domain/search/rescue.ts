@@ -172,3 +172,14 @@ export const relaxed = (interpretations: readonly Interpretation[], fewer: numbe
   interpretations
     .filter(({ parts }) => parts.length >= 2 * fewer)
     .map((one) => ({ ...one, atLeast: one.parts.length - fewer }));
+
+/** The interpretations without their places: what somebody is looking for says more than where. */
+export const elsewhere = (
+  interpretations: readonly Interpretation[],
+  isPlace: (part: Part) => boolean,
+): Interpretation[] =>
+  interpretations.flatMap((one) => {
+    const places = one.parts.filter(isPlace);
+    if (places.length === 0 || places.length === one.parts.length) return [];
+    return [{ ...one, atLeast: one.parts.length - places.length, dispensable: new Set(places) }];
+  });

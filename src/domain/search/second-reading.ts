@@ -7,8 +7,8 @@ import { partOf } from './parts.ts';
 import { ALTERNATIVES, cutTerms, type Plan, partsOf, unique, verifier } from './plan.ts';
 import { isLabel, withoutLabels, withoutQuantities } from './quantities.ts';
 import { piecesOf, type Term, terms } from './question.ts';
-import { correction, relaxed, rescues } from './rescue.ts';
-import { isForeign, namesCollection } from './subjects.ts';
+import { correction, elsewhere, relaxed, rescues } from './rescue.ts';
+import { isForeign, namesCollection, namesPlace } from './subjects.ts';
 
 /** A question by its words; without any word there is none. */
 export type SecondReading = {
@@ -112,6 +112,7 @@ export function secondReading(
     // With a word fewer each more is a choice of several: the readings with the fewest parts ask for all others too.
     const least = Math.min(...own.map(({ parts }) => parts.length));
     const few = own.filter(({ parts }) => parts.length === least);
+    const away = elsewhere(few, ({ text }) => namesPlace(text, collections, knowledge.lexicon));
     const [less, lesser] = [relaxed(few, 1), relaxed(few, 2)];
     const plan = (list: readonly Interpretation[], stages: readonly (Expression | undefined)[]): Plan => ({
       stages: unique(stages),
@@ -122,6 +123,7 @@ export function secondReading(
         [...others, ...own],
         [union(others, SURE_NAMES), union(others, ALL), union(own, SURE), union(own, ALL)],
       ),
+      plan(away, [union(away, SURE), union(away, ALL)]),
       plan([...less, ...lesser], [union(less, ALL), union(lesser, ALL)]),
     ].filter(({ stages }) => stages.length > 0);
   };

@@ -37,6 +37,15 @@ export const meaningsIn = (
 export const namesCollection = (word: string, lexicon: Lexicon): boolean =>
   lexicon.wholly(word).some(({ field }) => field === 'collection');
 
+const PLACES: ReadonlySet<string> = new Set(['division', 'division_codes', 'zone']);
+
+/** Whether a word, or each of several, is a name of a division or a zone and of nothing else in what is searched. */
+export const namesPlace = (text: string, collections: readonly string[], lexicon: Lexicon): boolean =>
+  text.split(' ').every((word) => {
+    const meanings = meaningsIn(collections, lexicon.wholly(word));
+    return meanings.length > 0 && meanings.every(({ field }) => PLACES.has(field));
+  });
+
 /** Whether a word names a collection and nothing in those that are searched: `企业` among premises. */
 export function isForeign(word: string, collections: readonly string[], lexicon: Lexicon): boolean {
   if (collections.length === 0) return false;

@@ -8,13 +8,15 @@ import { reading } from '../state/results.ts';
 import { Elsewhere } from './elsewhere.tsx';
 
 export function ReadingNote() {
-  const { corrected, ignored, understood = {}, unmet, unread } = reading.value ?? {};
+  const { corrected, ignored, lacking, understood = {}, unmet, unread } = reading.value ?? {};
   const { filter } = filterFrom(Object.entries(understood), collection.value);
   const said =
     corrected &&
     (ignored
       ? texts.value.searchIgnored(quoted(ignored), corrected)
-      : texts.value.searchCorrected(corrected));
+      : lacking
+        ? texts.value.searchLacking(quoted(lacking), corrected)
+        : texts.value.searchCorrected(corrected));
   return (
     <>
       {said && (

@@ -38,7 +38,7 @@ test('under the empty field are sentences of the current map; one of them filter
 });
 
 test.each([
-  ['zh', '直升机 昆山 标准厂房', '不认识“直升机”'],
+  ['zh', '直升机 昆山 标准厂房', '没有一条提到“直升机”'],
   ['en', 'zzyzx Kunshan factory', 'Nothing has “zzyzx”'],
 ] as const)('%s: above the list it is said which words were set aside', async (lang, q, said) => {
   const { page, errors, close } = await visit(

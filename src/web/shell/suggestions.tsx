@@ -113,6 +113,9 @@ export function Suggestions({ active, pick }: SuggestionsProps) {
       {value?.ignored && (
         <p class="quiet hit-note">{searchTexts.value.searchIgnored(quoted(value.ignored))}</p>
       )}
+      {value?.lacking && (
+        <p class="quiet hit-note">{searchTexts.value.searchLacking(quoted(value.lacking))}</p>
+      )}
       {value?.unread && (
         <p class="quiet hit-note">{searchTexts.value.searchUnread(quoted(beginnings(value.unread)))}</p>
       )}

@@ -74,6 +74,7 @@ const OGC: Readonly<Record<string, Schema>> = {
     'numberMatched?': described(count, 'How many match in all; left out where it is not known.'),
     'corrected?': described(text, 'How q was read, where nothing has it as it stands.'),
     'ignored?': described(list(text), 'The words of q that were set aside because nothing has them.'),
+    'lacking?': described(list(text), 'The words of q that records here have, but none with the rest.'),
     'understood?': described(
       { type: 'object', additionalProperties: text },
       'The amounts and times in q as the parameters of this collection that they were taken for.',

@@ -40,6 +40,12 @@ const ignored = {
   description: 'The words of the question that were set aside because nothing has them.',
 };
 
+const lacking = {
+  type: 'array',
+  items: text,
+  description: 'The words of the question that records have, but none with the rest.',
+};
+
 const unread = {
   type: 'array',
   items: text,
@@ -147,6 +153,7 @@ export const searchOperations = (): SearchOperation[] => [
         numberReturned: { type: 'integer', minimum: 0 },
         corrected,
         ignored,
+        lacking,
         unread,
       },
     },
@@ -164,6 +171,7 @@ export const searchOperations = (): SearchOperation[] => [
         suggestions: { type: 'array', items: { oneOf: [FOUND, VALUE] } },
         corrected,
         ignored,
+        lacking,
         unread,
       },
     },

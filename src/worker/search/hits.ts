@@ -1,6 +1,6 @@
 /** The hits of a question across collections. */
 import { distance, type Position } from '../../domain/geometry.ts';
-import { type Hit, planOf, readingOf } from '../../domain/search/plan.ts';
+import { type Hit, lackedBy, planOf, readingOf } from '../../domain/search/plan.ts';
 import { asWritten, unread } from '../../domain/search/written.ts';
 import { boxArea, ringsAround } from './area.ts';
 import { find, findAgain, MOST_CANDIDATES, type Scope } from './find.ts';
@@ -45,10 +45,12 @@ export async function hitsOf(
 export function said(hits: readonly Hit[], written: string) {
   const corrected = correctedText(hits);
   const ignored = asWritten(written, ignoredWords(hits));
+  const lacking = asWritten(written, hits[0] ? lackedBy(hits[0]) : []);
   const left = unread(written);
   return {
     ...(corrected !== undefined && { corrected: asWritten(written, corrected.split(' ')).join(' ') }),
     ...(ignored.length > 0 && { ignored }),
+    ...(lacking.length > 0 && { lacking }),
     ...(left.length > 0 && { unread: left }),
   };
 }

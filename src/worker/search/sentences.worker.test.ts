@@ -28,6 +28,7 @@ type Answer = {
   numberMatched: number;
   corrected?: string;
   ignored?: string[];
+  lacking?: string[];
   understood?: Record<string, string>;
   unmet?: string[];
   unread?: string[];
@@ -52,6 +53,7 @@ async function search(q: string) {
   return (await (await get(path)).json()) as {
     features: { properties: { name_zh: string; missed?: string[] } }[];
     ignored?: string[];
+    lacking?: string[];
   };
 }
 
@@ -103,6 +105,15 @@ test('only when the other words find nothing together either, one of them is giv
     corrected: '孵化器 纺织',
     ignored: ['直升机'],
   });
+});
+
+test.each([
+  ['太仓 加速器 纺织', { names: ['昆山九号加速器'], corrected: '加速器 纺织', lacking: ['太仓'] }],
+  ['Kunshan warehouse', { names: ['太仓三号仓库', '太仓十号仓储'], lacking: ['Kunshan'] }],
+  ['昆山 加速器 食品', { names: ['昆山九号加速器'], lacking: ['食品'] }],
+])('a place is given up before what is looked for there, and said to be: %s', async (q, expected) => {
+  expect(await items(q)).toMatchObject(expected);
+  if ('lacking' in expected) expect((await search(q)).lacking).toEqual(expected.lacking);
 });
 
 test('of a name of the collection alone nothing is asked: it would find all', async () => {

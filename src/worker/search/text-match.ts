@@ -3,7 +3,7 @@ import { ByteCache } from '../../../tiles/byte-cache.ts';
 import type { Collection } from '../../domain/kinds.ts';
 import { collectionOf, mapWith } from '../../domain/maps/index.ts';
 import { anyOf, type Expression } from '../../domain/search/expression.ts';
-import { askedBy, planOf, readingOf } from '../../domain/search/plan.ts';
+import { askedBy, lackedBy, planOf, readingOf } from '../../domain/search/plan.ts';
 import { withoutQuantities } from '../../domain/search/quantities.ts';
 import { normal } from '../../domain/search/question.ts';
 import { otherSubjects } from '../../domain/search/subjects.ts';
@@ -29,6 +29,8 @@ export type Reading = {
   corrected?: string;
   /** The words that were not, because nothing has them. */
   ignored?: readonly string[];
+  /** The words that records have, but none with the rest. */
+  lacking?: readonly string[];
   elsewhere?: Elsewhere;
   /** The amounts of the text as parameters of items, and those that no record here is within besides the rest. */
   understood?: Readonly<Record<string, string>>;
@@ -77,7 +79,12 @@ async function meant(asked: Asked, text: string): Promise<TextMatch> {
   const [best] = hits.toSorted((a, b) => a.rank - b.rank);
   if (best === undefined) return { rids: [], isExact: true, reading: {} };
   const { setAside } = best;
-  const reading: Reading = { corrected: readingOf(best), ...(setAside.length > 0 && { ignored: setAside }) };
+  const lacking = lackedBy(best);
+  const reading: Reading = {
+    corrected: readingOf(best),
+    ...(setAside.length > 0 && { ignored: setAside }),
+    ...(lacking.length > 0 && { lacking }),
+  };
   // Those that lack a word more are no more than what nearly fits, and need not be counted.
   const isWhole = best.missed.length === setAside.length + withoutQuantities(text).quantities.length;
   const expression = isWhole && read === VERIFIED ? askedBy(best) : undefined;
@@ -124,9 +131,10 @@ async function elsewhere(
 }
 
 /** What is said of a text, in the spelling of its writer. */
-const spelled = ({ corrected, ignored, ...rest }: Reading, text: string): Reading => ({
+const spelled = ({ corrected, ignored, lacking, ...rest }: Reading, text: string): Reading => ({
   ...(corrected !== undefined && { corrected: asWritten(text, corrected.split(' ')).join(' ') }),
   ...(ignored && { ignored: asWritten(text, ignored) }),
+  ...(lacking && { lacking: asWritten(text, lacking) }),
   ...rest,
 });
 

@@ -8,7 +8,9 @@ export const zh = {
   searchCorrected: (text: string) => `没有完全相同的，以下按“${text}”查找`,
   between: '、',
   searchIgnored: (words: string, rest?: string) =>
-    `不认识${words}，已按${rest ? `“${rest}”` : '其余条件'}查找`,
+    `没有一条提到${words}，以下按${rest ? `“${rest}”` : '其余条件'}查找`,
+  searchLacking: (words: string, rest?: string) =>
+    `没有全部符合的，以下不含${words}${rest ? `，按“${rest}”查找` : ''}`,
   searchUnderstood: '其中已作为条件：',
   searchUnmet: (amounts: string) => `未计入${amounts}：没有同时符合的`,
   searchUnread: (text: string) => `太长，未能全部读取，略去：${text}`,
