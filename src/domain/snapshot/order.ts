@@ -2,7 +2,10 @@
 import { type Bits, rowsIn } from './bits.ts';
 import type { Column } from './column.ts';
 
-export type SortKey = { column: Column; descending: boolean };
+/** What of a column an order is made of. */
+type Ordered = Pick<Column, 'place' | 'isNull'>;
+
+export type SortKey<T extends Ordered = Ordered> = { column: T; descending: boolean };
 
 /** Negative when row a comes before row b. */
 const comparison =

@@ -7,6 +7,7 @@ import type { Collection } from '../../domain/kinds.ts';
 import { publicOnly } from '../../domain/public-record.ts';
 import { fieldsOf } from '../../domain/record.ts';
 import { type Bits, rowsIn, size } from '../../domain/snapshot/bits.ts';
+import type { Column } from '../../domain/snapshot/column.ts';
 import { type SortKey, sortedRows } from '../../domain/snapshot/order.ts';
 import type { Table } from '../../domain/snapshot/reader.ts';
 import { fail } from '../respond.ts';
@@ -43,10 +44,15 @@ function columnsOf(collection: Collection, { properties, skipGeometry, sortby }:
   return columnList(['id', 'rid', 'release', ...(skipGeometry ? [] : ['geometry']), ...names]);
 }
 
+/** Where a record is in a ranking. */
+const rankIn = (ranked: readonly number[]): SQL =>
+  sql`(SELECT key FROM json_each(${JSON.stringify(ranked)}) WHERE value = rid)`;
+
 // Without a wish the order of minting: stable, and the same in every page.
-const order = (sortby: ItemsQuery['sortby']): SQL =>
+const order = (sortby: ItemsQuery['sortby'], ranked?: readonly number[]): SQL =>
   sql.join(
     [
+      ...(ranked ? [rankIn(ranked)] : []),
       ...sortby.map(
         ({ name, descending }) =>
           sql`${sql.identifier(name)} ${sql.raw(descending ? 'DESC' : 'ASC')} NULLS LAST`,
@@ -90,24 +96,28 @@ export type Page = {
   changes?: { release: number; removed?: string[] };
 };
 
+/** A query whose text is resolved; `ranked` where the order is that of how well records meet it. */
+type Query = ItemsQuery & { ranked?: readonly number[] };
+
 /** A page read by SQL alone, from one transaction. */
 async function scannedPage(
   content: D1Database,
   collection: Collection,
-  query: ItemsQuery,
+  query: Query,
   records: number,
   beginning?: Beginning,
 ): Promise<Page> {
+  const { after, sortby, ranked } = query;
   const since = beginning ? sql`${changedAfter(beginning, query.after)} AND ` : sql``;
   const from = sql`FROM ${sql.identifier(collection.id)} WHERE ${since}${shownToday(collection, query.filter)}`;
   // Later pages of changes read no more than they show.
-  const isUncounted = records > SCAN_CAP || (beginning !== undefined && query.after !== undefined);
+  const isUncounted = records > SCAN_CAP || (beginning !== undefined && after !== undefined);
   const count = isUncounted ? sql`SELECT NULL AS n` : sql`SELECT count(*) AS n ${from}`;
   const [counted, found] = await content.batch([
     statement(content, count),
     statement(
       content,
-      sql`SELECT ${columnsOf(collection, query)} ${from} ${query.after && !beginning ? sql`AND (${behind(query.after, query.sortby)})` : sql``} ORDER BY ${order(query.sortby)} LIMIT ${query.limit + 1} OFFSET ${query.offset}`,
+      sql`SELECT ${columnsOf(collection, query)} ${from} ${after && !beginning ? sql`AND (${ranked ? sql`${rankIn(ranked)} > ${ranked.indexOf(after.rid)}` : behind(after, sortby)})` : sql``} ORDER BY ${order(sortby, ranked)} LIMIT ${query.limit + 1} OFFSET ${query.offset}`,
     ),
   ]);
   const { n } = counted!.results[0] as { n: number | null };
@@ -119,8 +129,17 @@ async function scannedPage(
   };
 }
 
+/** How a snapshot sorts by a ranking: the place of a row is that of its record. */
+function rankKey(table: Table, ranked: readonly number[]): SortKey {
+  const places = new Map(ranked.map((rid, at) => [rid, at]));
+  return {
+    column: { place: (row) => places.get(table.rid(row)) ?? ranked.length, isNull: () => false },
+    descending: false,
+  };
+}
+
 /** The row a cursor points at; undefined when it is gone or has other values now, so that SQL must find the place. */
-function rowAt(table: Table, { values, rid }: Cursor, keys: readonly SortKey[]): number | undefined {
+function rowAt(table: Table, { values, rid }: Cursor, keys: readonly SortKey<Column>[]): number | undefined {
   const row = table.row(rid);
   if (row === undefined) return undefined;
   const unchanged = keys.every(({ column }, at) => column.value(column.place(row)) === values[at]);
@@ -128,14 +147,14 @@ function rowAt(table: Table, { values, rid }: Cursor, keys: readonly SortKey[]):
 }
 
 /** The rids of a page and how many match, from the snapshot; undefined when a column is not in it. */
-function ridsOf(table: Table, collection: Collection, query: ItemsQuery) {
-  const { filter, sortby, offset, limit, after } = query;
+function ridsOf(table: Table, collection: Collection, query: Query) {
+  const { filter, sortby, offset, limit, after, ranked } = query;
   const keys = sortby.map(({ name, descending }) => ({ column: table.columns.get(name), descending }));
   const bits = publicRows(table, collection, filter);
-  if (!bits || !keys.every((key): key is SortKey => key.column !== undefined)) return undefined;
+  if (!bits || !keys.every((key): key is SortKey<Column> => key.column !== undefined)) return undefined;
   const last = after && rowAt(table, after, keys);
   if (after && last === undefined) return undefined;
-  const rows = sortedRows(bits, keys, {
+  const rows = sortedRows(bits, ranked ? [rankKey(table, ranked)] : keys, {
     offset,
     limit: limit + 1,
     ...(last === undefined ? {} : { after: last }),
@@ -157,7 +176,9 @@ export async function page(
   const { release } = source;
   const exact = async (table: Table | undefined) => {
     const { filters, ...text } = await resolve(content, collection, [asked.filter], { source, table });
-    return { query: { ...asked, filter: filters[0]! }, text };
+    const { ranked } = text;
+    const isRanked = ranked && asked.sortby.length === 0;
+    return { query: { ...asked, filter: filters[0]!, ...(isRanked && { ranked }) }, text };
   };
   const counted = ({ matched, ...rest }: Page, { isExact, reading }: Omit<Resolved, 'filters'>): Page => ({
     ...rest,

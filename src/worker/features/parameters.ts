@@ -200,7 +200,7 @@ const PARAMETERS: Readonly<Record<string, Parameter>> = {
     },
   },
   q: {
-    description: `Text as search reads it: names, pinyin, initials, English, industries, places, codes. The first ${MAX_CHARACTERS} characters are read; unread in the answer says what is not. What nothing has is read as what it may have meant; see corrected, ignored and elsewhere in the answer. Amounts and times narrow it as filters do, a need of space that is let in parts by the smallest unit too; see understood and unmet.`,
+    description: `Text as search reads it: names, pinyin, initials, English, industries, places, codes. The first ${MAX_CHARACTERS} characters are read; unread in the answer says what is not. What nothing has is read as what it may have meant; see corrected, ignored and elsewhere in the answer. Amounts and times narrow it as filters do, a need of space that is let in parts by the smallest unit too; see understood and unmet. Without sortby the best come first, unless they are more than a hundred.`,
     schema: () => ({ type: 'string', maxLength: MAX_WRITTEN }),
     read: (text) => {
       if (text.length > MAX_WRITTEN) return `write at most ${MAX_WRITTEN} characters`;

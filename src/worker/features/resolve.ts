@@ -19,17 +19,24 @@ import { publicRows } from './public-rows.ts';
 import { resolveEach } from './spatial.ts';
 
 /**
- * `isExact` is false when a text was met by so many records that they were not looked at one by one; `reading` is how a
- * text that nothing has was taken.
+ * `isExact` is false when a text was met by so many records that they were not looked at one by one; `ranked` are the rids
+ * of those it was met by, the best first, unless they are so many; `reading` is how a text that nothing has was taken.
  */
-export type Resolved = { filters: Filter[]; isExact: boolean; reading?: Reading };
+type Texts = { isExact: boolean; ranked?: readonly number[]; reading?: Reading };
 
-type Text = { filter: Filter; isExact: boolean; reading?: Reading };
+export type Resolved = Texts & { filters: Filter[] };
+
+type Text = Texts & { filter: Filter };
 
 /** What is so of all texts, of which there is one at most. */
-function together(texts: readonly Text[]): Omit<Resolved, 'filters'> {
+function together(texts: readonly Text[]): Texts {
   const reading = texts.find((text) => text.reading !== undefined)?.reading;
-  return { isExact: texts.every(({ isExact }) => isExact), ...(reading && { reading }) };
+  const ranked = texts.find((text) => text.ranked !== undefined)?.ranked;
+  return {
+    isExact: texts.every(({ isExact }) => isExact),
+    ...(ranked && { ranked }),
+    ...(reading && { reading }),
+  };
 }
 
 /** As many of the conditions as leave any record beside the others; of several such choices the one with the first. */
@@ -59,7 +66,7 @@ function metConditions(
 /** A text that search has answered as the records found, within the amounts that it names. */
 function withAmounts(
   text: string,
-  { rids, isExact, reading }: TextMatch,
+  { rids, isExact, isRanked, reading }: TextMatch,
   collection: Collection,
   table: Table | undefined,
 ): Text {
@@ -84,7 +91,12 @@ function withAmounts(
   };
   const unmet = quantities.filter((one) => !met.some(({ texts }) => texts.includes(one)));
   if (unmet.length > 0 && rids.length > 0) said.unmet = asWritten(text, unmet);
-  return { filter, isExact, ...(Object.keys(said).length > 0 && { reading: said }) };
+  return {
+    filter,
+    isExact,
+    ...(isRanked && { ranked: rids }),
+    ...(Object.keys(said).length > 0 && { reading: said }),
+  };
 }
 
 /** A filter with its text as the records that search finds by it, where it can. */

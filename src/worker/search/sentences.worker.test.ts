@@ -3,13 +3,17 @@ import { env } from 'cloudflare:workers';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { gzip } from '../../../tiles/compression.ts';
 import { rollback } from '../../../tiles/rollback.ts';
-import { mapOf } from '../../domain/maps/index.ts';
+import { CRS84 } from '../../domain/crs.ts';
+import { collectionOf, mapOf } from '../../domain/maps/index.ts';
 import { normal, terms } from '../../domain/search/question.ts';
-import { get, importText, prepareCity, releaseMap, store } from '../fixture/city.ts';
+import { page } from '../features/items.ts';
+import { freshBindings, get, importText, prepareCity, releaseMap, store } from '../fixture/city.ts';
+import { sourceOf } from '../snapshots.ts';
 import { searched } from './knowledge.ts';
 
 const PREMISES: [name: string, division: string, kind: string, industry: string, sewer: string][] = [
   ['样例·昆山六号厂房', '昆山', '标准厂房', '食品', '是'],
+  ['样例·昆山众创空间街区', '昆山', '孵化器', '通用设备', '否'],
   ['样例·太仓七号厂房', '太仓', '标准厂房', '食品', '否'],
   ['样例·太仓八号孵化器', '太仓', '孵化器', '纺织', '是'],
   ['样例·昆山九号加速器', '昆山', '加速器', '纺织', '否'],
@@ -143,6 +147,40 @@ test.each([
   ['logistics', ['太仓三号仓库', '昆山十一号众创空间']],
 ] as const)('%s: a type of place is no industry, nor an industry a type', async (q, names) => {
   expect((await items(q)).names).toEqual(names);
+});
+
+test('what is of a kind comes before what is called so, on every page and by SQL alone', async () => {
+  const titles = async (rest: string) => {
+    const path = `/api/collections/premises/items?q=${encodeURIComponent('众创空间')}${rest}`;
+    const answer = (await (await get(path)).json()) as {
+      features: { properties: { name_zh: string } }[];
+      links: { rel: string; href: string }[];
+    };
+    const next = answer.links.find(({ rel }) => rel === 'next')?.href;
+    return { names: answer.features.map(({ properties }) => properties.name_zh), next };
+  };
+  const ranked = ['样例·昆山十一号众创空间', '样例·昆山众创空间街区'];
+  expect((await titles('')).names).toEqual(ranked);
+  const first = await titles('&limit=1');
+  expect(first.names).toEqual([ranked[0]]);
+  const cursor = new URL(first.next!, 'http://localhost').searchParams.get('cursor');
+  expect((await titles(`&limit=1&cursor=${cursor}`)).names).toEqual([ranked[1]]);
+  expect((await titles('&sortby=name_zh')).names).toEqual(ranked.toSorted());
+
+  const premises = collectionOf('premises')!;
+  const { table: _, ...scanned } = await sourceOf(freshBindings(), premises);
+  const asked = {
+    filter: { op: 'text', text: '众创空间' },
+    sortby: [],
+    limit: 1,
+    offset: 0,
+    skipGeometry: true,
+    crs: CRS84,
+  } as const;
+  const { rows } = await page(env.CONTENT, premises, asked, scanned);
+  const after = { values: [], rid: Number(rows[0]!.rid) };
+  const { rows: further } = await page(env.CONTENT, premises, { ...asked, after }, scanned);
+  expect([...rows, ...further].map((row) => row.name_zh)).toEqual(ranked);
 });
 
 test('words of different fields are both', async () => {

@@ -3,10 +3,10 @@ import { ByteCache } from '../../../tiles/byte-cache.ts';
 import type { Collection } from '../../domain/kinds.ts';
 import { collectionOf, mapWith } from '../../domain/maps/index.ts';
 import { anyOf, type Expression } from '../../domain/search/expression.ts';
-import { askedBy, lackedBy, planOf, readingOf } from '../../domain/search/plan.ts';
+import { askedBy, type Hit, lackedBy, planOf, readingOf } from '../../domain/search/plan.ts';
 import { withoutQuantities } from '../../domain/search/quantities.ts';
 import { normal } from '../../domain/search/question.ts';
-import { otherSubjects } from '../../domain/search/subjects.ts';
+import { meaningsIn, otherSubjects } from '../../domain/search/subjects.ts';
 import { asWritten, unread } from '../../domain/search/written.ts';
 import type { Bindings } from '../env.ts';
 import { today } from '../today.ts';
@@ -40,9 +40,15 @@ export type Reading = {
 };
 
 /**
- * `isExact` is false when some may have what was asked in other places than side by side, or when some are missing.
+ * `isExact` is false when some may have what was asked in other places than side by side, or when some are missing;
+ * `isRanked` where the best come first.
  */
-export type TextMatch = { rids: readonly number[]; isExact: boolean; reading?: Reading };
+export type TextMatch = {
+  rids: readonly number[];
+  isExact: boolean;
+  isRanked?: boolean;
+  reading?: Reading;
+};
 
 const LIMIT_BYTES = 4 * 1024 * 1024;
 const bytesOf = ({ rids }: TextMatch) => 100 + 8 * rids.length;
@@ -71,6 +77,22 @@ function postingsOf(asked: Asked, expression: Expression): Promise<Postings> {
   return Postings.read(search, { map, version, collection: collection.id }, expression);
 }
 
+/** Terms of a hit that name a trade, a kind or a place without the record being of it: only its name has the word. */
+function unmeant({ parts, view }: Hit, { collection, known }: Asked): number {
+  const { lexicon } = known.knowledge;
+  return parts.filter(({ text }) => {
+    const meanings = meaningsIn([collection.id], lexicon.wholly(text));
+    return meanings.length > 0 && !meanings.some(({ tag }) => view.tags.has(tag));
+  }).length;
+}
+
+/** The records of hits, those that are what was asked for before those that are called so. */
+function ranked(asked: Asked, hits: readonly Hit[]): Pick<TextMatch, 'rids' | 'isRanked'> {
+  const each = hits.map((hit) => ({ rid: hit.card.rid, rank: hit.rank, unmeant: unmeant(hit, asked) }));
+  each.sort((a, b) => a.unmeant - b.unmeant || a.rank - b.rank || a.rid - b.rid);
+  return { rids: each.map(({ rid }) => rid), isRanked: true };
+}
+
 /** What a text that finds nothing may have meant, as a search takes it. */
 async function meant(asked: Asked, text: string): Promise<TextMatch> {
   const { search, known } = asked;
@@ -92,7 +114,10 @@ async function meant(asked: Asked, text: string): Promise<TextMatch> {
     return { ...(await (await postingsOf(asked, expression)).evaluate(expression, scope)), reading };
   return {
     // A filter is no ranking: those that lack other words than the best are none of it.
-    rids: hits.filter(({ missed }) => `${missed}` === `${best.missed}`).map(({ card }) => card.rid),
+    ...ranked(
+      asked,
+      hits.filter(({ missed }) => `${missed}` === `${best.missed}`),
+    ),
     isExact: true,
     reading,
   };
@@ -109,7 +134,7 @@ async function matched(asked: Asked, text: string): Promise<TextMatch> {
   if (postings.least(expression) < VERIFIED) {
     const { hits, read } = await find(search, plan, scope, VERIFIED);
     if (hits.length === 0) return meant(asked, text);
-    if (read < VERIFIED) return { rids: hits.map(({ card }) => card.rid), isExact: true };
+    if (read < VERIFIED) return { ...ranked(asked, hits), isExact: true };
   }
   return postings.evaluate(expression, scope);
 }
