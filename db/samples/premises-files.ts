@@ -60,6 +60,7 @@ const WORKBOOK: readonly Group[] = [
     [
       ['层高（米）', 'height'],
       ['荷载（吨/㎡）', 'load'],
+      ['所在楼层', 'storey'],
       ['柱距（米）', 'bay'],
       ['货梯载重（吨）', 'lift'],
       ['消防类别', 'fire'],
@@ -110,6 +111,7 @@ const LIST: readonly Group[] = [
       ['起租面积(平方米)', 'min_unit'],
       ['层高(米)', 'height'],
       ['承重(kg/㎡)', 'load'],
+      ['洁净等级', 'clean'],
       ['供电容量(kVA)', 'power'],
       ['参考租金(元/平方米/月)', 'rent'],
       ['物业费(元/平方米/月)', 'fee'],

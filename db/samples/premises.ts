@@ -17,7 +17,25 @@ const STATUSES = [
   ['closed', 1],
 ] as const;
 
-const CLEAN = [both('万级', 'ISO class 7'), both('十万级', 'ISO class 8'), both('千级', 'ISO class 6')];
+const CLEAN = ['iso7', 'iso8', 'iso6'] as const;
+const CLEAN_TRADES = new Set(['C27', 'C35', 'C39']);
+
+/**
+ * What is told of halls and rooms: clean rooms where a trade of the place needs one, in four of ten factories and offices;
+ * high halls have one storey, and what bears much is on the ground.
+ */
+function rooms(random: Random, id: string, industries: readonly string[], hall: Record<string, Value>) {
+  const isRoom = industries.some((one) => CLEAN_TRADES.has(one)) && id !== 'makerspace';
+  const isDrawn = id === 'factory' || id === 'research';
+  const drawn = isDrawn && isRoom && random.chance(0.4) ? random.pick(CLEAN) : null;
+  const isHall = id === 'factory' || id === 'warehouse';
+  const storey = Number(hall.height) >= 9 ? 'single' : Number(hall.load) >= 1500 ? 'ground' : 'upper';
+  return {
+    ...hall,
+    clean: isDrawn ? drawn : isRoom ? hall.clean! : null,
+    storey: isHall ? storey : null,
+  };
+}
 
 const round = (value: number, step: number) => Math.round(value / step) * step;
 const half = (value: number) => Math.round(value * 2) / 2;
@@ -96,6 +114,7 @@ function price(random: Random, kind: Kind, zone: Zone, status: string): Record<s
  */
 export function premises(world: World): Sample[] {
   const random = world.stream('premises');
+  const cleanRooms = world.stream('clean rooms');
   const counters = new Map<string, number>();
   const plan = Object.entries(KINDS).flatMap(([id, { live, expired }]) => [
     ...Array.from({ length: live }, () => ({ id, expired: false, internal: false })),
@@ -143,7 +162,7 @@ export function premises(world: World): Sample[] {
         ),
         tenants: status === 'building' ? 0 : random.whole(4, id === 'zone' ? 600 : 80),
         ...space(random, kind, status),
-        ...works(random, id, kind),
+        ...rooms(cleanRooms, id, industries, works(random, id, kind)),
         ...price(random, kind, zone, status),
         ready_on: world.day(status === 'building' ? random.whole(90, 540) : random.whole(-30, 120)),
         ...contact(random, zone.division),

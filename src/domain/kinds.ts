@@ -66,6 +66,8 @@ type Measure = {
   readonly max?: number;
   /** Which end is the better one for whoever chooses, all else equal; absent where that depends on the project. */
   readonly better?: 'less' | 'more';
+  /** What whoever chooses brings along: an amount of it is what there is to bring, so that no more may be asked. */
+  readonly brought?: true;
   /** The field that says how little of it can be had; absent where it is had as a whole. */
   readonly part?: string;
 };

@@ -49,6 +49,21 @@ const NOTES: { readonly [field: string]: { readonly [code: string]: Label } } = 
       en: 'You apply in advance; supply starts when the application is accepted.',
     },
   },
+  utilities: {
+    three: { zh: '通路、通水、通电，场地平整。', en: 'Road, water and power; the site is levelled.' },
+    five: {
+      zh: '通路、供水、排水、通电、通讯，场地平整。',
+      en: 'Road, water, sewers, power and telecoms; the site is levelled.',
+    },
+    seven: {
+      zh: '五通之外另通燃气和热力（蒸汽），以当地目录为准。',
+      en: 'The five, and gas and heat (steam); ask which, as local lists differ.',
+    },
+    nine: {
+      zh: '七通之外另有雨水和有线电视等管线，以当地目录为准。',
+      en: 'The seven, and storm drains and cable; ask which, as local lists differ.',
+    },
+  },
   gap: {
     weak: { zh: '本地有供应，但满足不了需求。', en: 'Supplied locally, but not enough.' },
     missing: {

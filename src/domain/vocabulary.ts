@@ -110,3 +110,19 @@ export const HONOUR_LEVELS = {
   municipal: { zh: '市级', en: 'Municipal', aliases: ['市'] },
   district: { zh: '区级', en: 'District', aliases: ['区', '县级'] },
 } as const satisfies Terms;
+
+/** Classes of ISO 14644-1 with their names by particles in a cubic foot, and the grades of GMP that need them. */
+export const CLEAN_ROOMS = {
+  iso5: { zh: '百级（ISO 5）', en: 'ISO 5 (class 100)', aliases: ['百级', '100级', 'ISO 5', 'A级', 'B级'] },
+  iso6: { zh: '千级（ISO 6）', en: 'ISO 6 (class 1,000)', aliases: ['千级', '1000级', 'ISO 6'] },
+  iso7: {
+    zh: '万级（ISO 7）',
+    en: 'ISO 7 (class 10,000)',
+    aliases: ['万级', '1万级', '10000级', 'ISO 7', 'C级'],
+  },
+  iso8: {
+    zh: '十万级（ISO 8）',
+    en: 'ISO 8 (class 100,000)',
+    aliases: ['十万级', '10万级', '100000级', 'ISO 8', 'D级'],
+  },
+} as const satisfies Terms;

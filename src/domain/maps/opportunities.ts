@@ -113,6 +113,8 @@ export const opportunities = defineMap({
           min: 0,
           max: 1e12,
           label: { zh: '拟引资', en: 'Investment sought' },
+          brought: true,
+          said: ['invest', 'investing', 'ticket', 'ticket size', 'funding', '想投', '可投', '出资', '投'],
           filter: 'list',
           aliases: ['拟引资额', '引资金额', '拟利用外资'],
         },

@@ -1,7 +1,7 @@
 /** 平台载体导引图: zones, incubators, standard factories, laboratories and offices with space to let. */
 import { HUB_DISTANCES, HUB_FACTS } from '../hub-distances.ts';
 import { defineMap } from '../kinds.ts';
-import { HONOUR_LEVELS, INDUSTRIES, INDUSTRY_SCHEME } from '../vocabulary.ts';
+import { CLEAN_ROOMS, HONOUR_LEVELS, INDUSTRIES, INDUSTRY_SCHEME } from '../vocabulary.ts';
 
 export const premises = defineMap({
   id: 'premises',
@@ -34,6 +34,8 @@ export const premises = defineMap({
         'min_unit',
         'height',
         'load',
+        'storey',
+        'clean',
         'power',
         'gas',
         'steam',
@@ -158,6 +160,18 @@ export const premises = defineMap({
           tileFrom: 0,
           aliases: ['荷载', '承重', '首层荷载'],
         },
+        storey: {
+          kind: 'term',
+          label: { zh: '所在楼层', en: 'Storey' },
+          filter: 'list',
+          aliases: ['楼层', '层次'],
+          terms: {
+            single: { zh: '单层', en: 'Single-storey building', aliases: ['单层厂房'] },
+            ground: { zh: '首层', en: 'Ground floor', aliases: ['一层', '底层', '一楼'] },
+            upper: { zh: '楼上', en: 'Upper floors', aliases: ['二层及以上', '标准层'] },
+            whole: { zh: '整栋', en: 'Whole building', aliases: ['独栋'] },
+          },
+        },
         bay: { kind: 'number', unit: 'm', min: 2, max: 60, label: { zh: '柱距', en: 'Column spacing' } },
         lift: {
           kind: 'number',
@@ -181,7 +195,14 @@ export const premises = defineMap({
             E: { zh: '戊类', en: 'E', aliases: ['戊'] },
           },
         },
-        clean: { kind: 'text', label: { zh: '洁净等级', en: 'Clean-room class' }, filter: 'list' },
+        clean: {
+          kind: 'term',
+          label: { zh: '洁净等级', en: 'Clean-room class' },
+          filter: 'list',
+          aliases: ['洁净度', '洁净室等级'],
+          scheme: 'ISO 14644-1',
+          terms: CLEAN_ROOMS,
+        },
         power: {
           kind: 'number',
           better: 'more',

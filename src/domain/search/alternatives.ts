@@ -33,11 +33,16 @@ function anyPart(parts: readonly Part[]): Part {
   };
 }
 
+/** Whether a normalised question says that either will do: `铸造或热处理`. */
+const isEither = (asked: string, one: string, other: string): boolean =>
+  ['或', '或者', '/', ' or ', ' / '].some((between) => asked.includes(one + between + other));
+
 /**
- * The parts with those that name values of one field as one; undefined when there are none. `collections` are those that
- * are searched, all when empty: `园区` is a division to one and a kind to another.
+ * The parts with those that name values of one field, or that the question has `or` between, as one; undefined when there
+ * are none. `collections` are those that are searched, all when empty: `园区` is a division to one and a kind to another.
  */
 export function withAlternatives(
+  asked: string,
   parts: readonly Part[],
   lexicon: Lexicon,
   collections: readonly string[],
@@ -45,7 +50,11 @@ export function withAlternatives(
   const groups: { parts: Part[]; meanings: (readonly Meaning[])[] }[] = [];
   for (const part of parts) {
     const meanings = meaningsIn(collections, lexicon.wholly(part.text));
-    const group = groups.find((one) => one.meanings.every((others) => exclude(others, meanings)));
+    const group = groups.find(
+      (one) =>
+        one.meanings.every((others) => exclude(others, meanings)) ||
+        one.parts.some((other) => isEither(asked, other.text, part.text)),
+    );
     if (group) {
       group.parts.push(part);
       group.meanings.push(meanings);

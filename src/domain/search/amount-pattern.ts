@@ -38,7 +38,10 @@ export type Measure = { base: Unit; factor: number };
 /** How many stored units a unit is. */
 export const factorOf = (unit: Unit): number => (UNITS[unit] as { factor?: number }).factor ?? 1;
 
+/** How many square metres a square foot is. */
+export const SQUARE_METRES_A_SQUARE_FOOT = 0.09290304;
 const SQUARE_METRE = String.raw`(?:m2|sq\.? ?m|square met(?:er|re)s?|平方米?|平米?)(?![a-z\d])`;
+const SQUARE_FOOT = String.raw`(?:square (?:feet|foot)|sq\.? ?(?:ft|feet|foot))(?![a-z\d])`;
 const PER = String.raw`\s*(?:/|·|per|a|每)\s*`;
 
 /** What people write for units and sheets do not; without a measure, amounts of what no field holds. */
@@ -56,13 +59,14 @@ const SPOKEN: readonly (readonly [pattern: string, measure?: Measure])[] = [
           `(?:${money})${PER}(?:${SQUARE_METRE}(?:${PER}(?:month|月))?|亩|mu(?![a-z]))`,
           { base: 'yuan', factor },
         ],
+        [
+          `(?:${money})${PER}${SQUARE_FOOT}(?:${PER}(?:month|月))?`,
+          { base: 'yuan', factor: factor / SQUARE_METRES_A_SQUARE_FOOT },
+        ],
         [money, { base: 'yuan', factor }],
       ] as const,
   ),
-  [
-    String.raw`(?:square (?:feet|foot)|sq\.? ?(?:ft|feet))(?![a-z\d])|平方英尺`,
-    { base: 'm2', factor: 0.09290304 },
-  ],
+  [`${SQUARE_FOOT}|平方英尺`, { base: 'm2', factor: SQUARE_METRES_A_SQUARE_FOOT }],
   ['平方|平(?!台)', { base: 'm2', factor: 1 }],
   [String.raw`(?:sq\.? ?m|square met(?:er|re)s?)(?![a-z\d])`, { base: 'm2', factor: 1 }],
   [String.raw`hectares?(?![a-z\d])`, { base: 'm2', factor: 1e4 }],
@@ -71,7 +75,10 @@ const SPOKEN: readonly (readonly [pattern: string, measure?: Measure])[] = [
   [String.raw`(?:metric )?(?:tons?|tonnes?)(?![a-z\d])`, { base: 't', factor: 1 }],
   [String.raw`acres?(?![a-z\d])|英亩`, { base: 'm2', factor: 4046.8564224 }],
   [String.raw`(?:hours?|hrs?)(?![a-z\d])|个小时|钟头`, { base: 'hour', factor: 1 }],
-  ['(?:people|persons?|visitors?|guests?|participants?|pax)(?![a-z\\d])', { base: 'person', factor: 1 }],
+  [
+    '(?:people|persons?|visitors?|guests?|participants?|pax)(?![a-z\\d])|位(?![于置数])',
+    { base: 'person', factor: 1 },
+  ],
   ['千瓦|兆瓦|欧元'],
   [String.raw`(?:eur|euros?|kw|mw)(?![a-z\d])`],
 ];
@@ -132,6 +139,8 @@ export const AMOUNT = new RegExp(
     String.raw`(?:(?<currency>${CURRENCY})\s*|(?<![a-z\d.-]))(?<first>${NUMBER})\s*(?<firstTimes>${TIMES})?\s*` +
     `(?:(?:(?<firstUnit>${UNIT})\\s*)?${RANGE}(?:${CURRENCY})?\\s*(?<second>${NUMBER})\\s*(?<secondTimes>${TIMES})?\\s*)?` +
     `(?:(?<unit>${UNIT})|(?![a-z\\d号期楼幢栋座层]))` +
+    // Behind a currency that stands before the number.
+    `(?:${PER}(?:(?<foot>${SQUARE_FOOT})|${SQUARE_METRE})(?:${PER}(?:month|月))?)?` +
     `(?:\\s*(?<after>${AFTER}))?` +
     `(?=(?<behind>\\s*(?:of\\s+)?(?<later>${NAME}))(?![\\u4e00-\\u9fff])(?!${JOINT}(?:${BEFORE})?\\s*(?:${CURRENCY})?\\s*\\d)|)`,
   'g',

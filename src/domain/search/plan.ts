@@ -32,9 +32,20 @@ export const readingOf = ({ parts, missed }: Hit): string =>
     .map(({ text, instead }) => instead ?? text)
     .join(' ');
 
-/** Words of the question that a hit lacks although others have them. */
-export const lackedBy = ({ parts, missed, setAside }: Hit): readonly string[] =>
-  missed.filter((word) => !setAside.includes(word) && parts.some(({ text }) => text === word));
+/**
+ * The words of the question that a hit lacks: those that are known, because others have them or because they name what a
+ * record can be, and the unknown ones.
+ */
+export function lackedBy(
+  { parts, missed, setAside }: Hit,
+  isNamed: (word: string) => boolean,
+): { known: readonly string[]; unknown: readonly string[] } {
+  const isPart = (word: string) => parts.some(({ text }) => text === word);
+  return {
+    known: missed.filter((word) => (setAside.includes(word) ? isNamed(word) : isPart(word))),
+    unknown: setAside.filter((word) => !isNamed(word)),
+  };
+}
 
 /** What the index is asked for all that was met in a hit. */
 export const askedBy = ({ parts, missed }: Hit): Expression | undefined =>
@@ -190,7 +201,7 @@ export function planOf(
   const [only, ...more] = literal[0]!.parts;
   const pairs = more.length === 0 && !/^[a-z\d]/.test(only!.text) ? bigrams(only!.text) : [];
   if (pairs.length > 0) first.push(allOf([startToken(pairs[0]!), ...pairs.slice(1)]));
-  const either = withAlternatives(literal[0]!.parts, knowledge.lexicon, collections);
+  const either = withAlternatives(asked, literal[0]!.parts, knowledge.lexicon, collections);
   const others = either ? [{ ...every(either), rank: ALTERNATIVES }] : [];
   const all = [...literal, ...cuts, ...others];
   return {

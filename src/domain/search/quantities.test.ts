@@ -39,6 +39,22 @@ test.each([
 });
 
 test.each([
+  ['within 6 months', 'premises', { ready_on: '../2027-05-27' }],
+  ['in three months', 'premises', { ready_on: '../2027-02-27' }],
+  ['6个月内', 'premises', { ready_on: '../2027-05-27' }],
+  ['半年内', 'premises', { ready_on: '../2027-05-27' }],
+  ['from January 2027', 'premises', { ready_on: '../2027-01-31' }],
+  ['2027年1月起', 'premises', { ready_on: '../2027-01-31' }],
+  ['after January 2027', 'premises', { ready_on: '2027-02-01/..' }],
+  ['at most USD 2.50 per sq ft a month', 'premises', { rent: '../193.438234099' }],
+  ['20位客人', 'routes', { max_group: '20/..' }],
+  ['想投5000万元', 'opportunities', { ask: '../50000000' }],
+  ['ticket CNY 30 to 50 million', 'opportunities', { ask: '30000000/50000000' }],
+])('%s among %s: what people bring, and by when', (q, collection, wanted) => {
+  expect(read(q, collection)).toEqual(wanted);
+});
+
+test.each([
   ['6000 to 10000 m2', { area_free: '6000/..', min_unit: '../10000' }],
   ['6000-10000 m²', { area_free: '6000/..', min_unit: '../10000' }],
   ['6000至10000平方米', { area_free: '6000/..', min_unit: '../10000' }],
@@ -125,7 +141,8 @@ test.each([
 test('land is had in quarters; other maps know no time', () => {
   expect(read('by spring 2027', 'plots')).toEqual({ supply_quarter: '../2027-Q2' });
   expect(read('2027年底前', 'plots')).toEqual({ supply_quarter: '../2027-Q4' });
-  expect(read('by the end of 2027', 'opportunities')).toEqual({});
+  expect(read('closing by the end of 2027', 'opportunities')).toEqual({ closes_on: '../2027-12-31' });
+  expect(read('by the end of 2027', 'firms')).toEqual({});
 });
 
 test('numbers, codes and years of something else are no amounts', () => {

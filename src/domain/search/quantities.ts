@@ -18,6 +18,7 @@ import {
   NAME,
   namesOf,
   PARTS_OF_DAY,
+  SQUARE_METRES_A_SQUARE_FOOT,
   timesOf,
 } from './amount-pattern.ts';
 import { nearnessCondition, nearnessIn } from './nearness.ts';
@@ -65,13 +66,15 @@ function amountOf(match: RegExpMatchArray): Amount | undefined {
   const firstTimes = second === undefined ? ownTimes : groups.firstTimes;
   const shared = numberIn(first!) * timesOf(firstTimes ?? ownTimes);
   const least = last !== undefined && shared > last ? numberIn(first!) * timesOf(firstTimes) : shared;
+  const measure = unit === undefined ? undefined : measureOf(unit);
   const text = later ? match[0].trimEnd() + groups.behind : match[0];
   return {
     text: text.trim(),
     name,
     bound: boundSaid(lead + before + after),
     values: [least, last],
-    measure: unit === undefined ? undefined : measureOf(unit),
+    measure:
+      groups.foot && measure ? { ...measure, factor: measure.factor / SQUARE_METRES_A_SQUARE_FOOT } : measure,
     isBare: unit === undefined,
     times: ownTimes ?? '',
   };
@@ -192,14 +195,15 @@ type Between = Extract<Filter, { op: 'between' }>;
 export type Condition = { texts: readonly string[]; filter: Between };
 
 /** What must be taken or brought at least: who names an amount has so much. */
-const isLeast = (name: string) => /(^|_)min(_|$)/.test(name);
+const isBrought = (name: string, field: Measured) => field.brought === true || /(^|_)min(_|$)/.test(name);
 
-function ends(amount: Amount, [name, { better }, each]: Matched): [number | null, number | null] {
+function ends(amount: Amount, [name, field, each]: Matched): [number | null, number | null] {
   // Three mu are 2,000 m², not a little more.
   const [value, last] = amount.values.map((one) => one && Number((one * each).toPrecision(12)));
   if (last !== undefined) return value! <= last ? [value!, last] : [last, value!];
   if (amount.bound === 'about') return [0.8 * value!, 1.2 * value!];
-  const isMost = amount.bound === 'most' || (!amount.bound && (better === 'less' || isLeast(name)));
+  const isMost =
+    amount.bound === 'most' || (!amount.bound && (field.better === 'less' || isBrought(name, field)));
   return isMost ? [null, value!] : [value!, null];
 }
 

@@ -1,4 +1,6 @@
 /** What was asked, cut into terms. */
+import { DIVISIONS } from '../city.ts';
+import type { Terms } from '../kinds.ts';
 import { folded } from './fold.ts';
 import type { Lexicon } from './lexicon.ts';
 import { MAX_CHARACTERS } from './limits.ts';
@@ -13,12 +15,12 @@ const MAX_HANZI = 64;
 
 // What says nothing of what is looked for. Dropped when anything else is left.
 const SMALL_ENGLISH = new Set(
-  'a an and are at by for from in is me near nearest closest of on or show the there to where which who with find any i want need looking can do does how much many what under over below above than less more least most up about around between approximately approx roughly exceeding minimum maximum please have has some good suitable should must be'.split(
+  'a an and are at by for from in is me near nearest closest of on or show the there to where which who with find any i want need looking can do does how much many what under over below above than less more least most up about around between approximately approx roughly exceeding minimum maximum please have has some good suitable our my we they its also preferably ideally required requires per each would like within that receives receive receiving accepted accepts accept supplied month months able should must be'.split(
     ' ',
   ),
 );
 const SMALL_CHINESE =
-  /请问|帮我|我想在|想在|租一个|租个|想租|要租|我要|我想|想要|想找|我们|需要|寻找|查找|查询|有没有|有哪些|哪里有|在哪里|在哪儿|在哪|哪里|哪些|哪个|什么|怎么|如何|多少|附近|靠近|位于|适合|适用于|用于|以及|以上|以下|以内|不超过|不低于|不少于|至少|最多|左右|或者|还有|一下|一个|一家|一块|一处|吗|呢|的/g;
+  /请问|帮我|我想在|想在|租一个|租个|想租|要租|我要|我想|想要|想找|我们|需要|寻找|查找|查询|有没有|有哪些|哪里有|在哪里|在哪儿|在哪|哪里|哪些|哪个|什么|怎么|如何|多少|附近|靠近|位于|适合|适用于|用于|以及|以上|以下|以内|不超过|不低于|不少于|至少|最多|左右|或者|还有|一下|要通|要有|或|找|行业|要求|希望|最好|最少要|单价|消防|每月|每平方米|每平方|每平米|每亩|想看|想去|想了解|一个|一家|一块|一处|吗|呢|的/g;
 
 const CHUNK = /[a-z\d']+(?:[-_/.]+[a-z\d]+)*|(?:(?![a-z'])[\p{L}〇])+/gu;
 
@@ -57,11 +59,25 @@ export function normal(q: string): string {
   return plainApostrophes(withoutTones(text.slice(0, endOfRead(text)))).trim();
 }
 
+/** Divisions whose English name is of words that are in many others, and a name of each in one word. */
+const LONG_NAMES = Object.values<Terms[string]>(DIVISIONS).flatMap(({ en, aliases = [] }) => {
+  const short = aliases.find((name) => /^[A-Z]+$/.test(name));
+  return /^[A-Za-z]+(?: [A-Za-z]+)+$/.test(en) && short ? [[en.toLowerCase(), short.toLowerCase()]] : [];
+}) as [string, string][];
+
+/** The text with the names of such divisions in one word, where it says more. */
+const withShortNames = (text: string): string =>
+  LONG_NAMES.reduce(
+    (left, [long, short]) =>
+      left === long ? left : left.replace(new RegExp(`(?<![a-z])${long}(?![a-z])`), short),
+    text,
+  );
+
 const isSmall = ({ kind, text }: Term) => kind === 'latin' && SMALL_ENGLISH.has(text);
 
 /** All terms of a normalised text; words that say nothing are left out when others remain. */
 function allTerms(text: string): Term[] {
-  const found = termsOf(text.replace(SMALL_CHINESE, ' ')).filter((term) => !isSmall(term));
+  const found = termsOf(withShortNames(text).replace(SMALL_CHINESE, ' ')).filter((term) => !isSmall(term));
   return found.length > 0 ? found : termsOf(text);
 }
 

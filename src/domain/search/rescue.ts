@@ -173,13 +173,23 @@ export const relaxed = (interpretations: readonly Interpretation[], fewer: numbe
     .filter(({ parts }) => parts.length >= 2 * fewer)
     .map((one) => ({ ...one, atLeast: one.parts.length - fewer }));
 
-/** The interpretations without their places: what somebody is looking for says more than where. */
-export const elsewhere = (
-  interpretations: readonly Interpretation[],
-  isPlace: (part: Part) => boolean,
-): Interpretation[] =>
+/** Whether a part may be given up. */
+type MayMiss = (part: Part) => boolean;
+
+/** The interpretations without their parts of a sort, where they have others. */
+export const without = (interpretations: readonly Interpretation[], mayMiss: MayMiss): Interpretation[] =>
   interpretations.flatMap((one) => {
-    const places = one.parts.filter(isPlace);
-    if (places.length === 0 || places.length === one.parts.length) return [];
-    return [{ ...one, atLeast: one.parts.length - places.length, dispensable: new Set(places) }];
+    const given = one.parts.filter(mayMiss);
+    if (given.length === 0 || given.length === one.parts.length) return [];
+    return [{ ...one, atLeast: one.parts.length - given.length, dispensable: new Set(given) }];
   });
+
+/** The interpretations with `fewer` of their parts of a sort, where others are left. */
+export const withFewer = (
+  interpretations: readonly Interpretation[],
+  fewer: number,
+  mayMiss: MayMiss,
+): Interpretation[] =>
+  without(interpretations, mayMiss).flatMap((one) =>
+    one.dispensable!.size < fewer ? [] : [{ ...one, atLeast: one.parts.length - fewer }],
+  );

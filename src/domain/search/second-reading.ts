@@ -7,8 +7,8 @@ import { partOf } from './parts.ts';
 import { ALTERNATIVES, cutTerms, type Plan, partsOf, unique, verifier } from './plan.ts';
 import { isLabel, withoutLabels, withoutQuantities } from './quantities.ts';
 import { piecesOf, type Term, terms } from './question.ts';
-import { correction, elsewhere, relaxed, rescues } from './rescue.ts';
-import { isForeign, namesCollection, namesPlace } from './subjects.ts';
+import { correction, relaxed, rescues, withFewer, without } from './rescue.ts';
+import { isForeign, isOfSpace, namesAny, namesCollection, namesKind, namesPlace } from './subjects.ts';
 
 /** A question by its words; without any word there is none. */
 export type SecondReading = {
@@ -33,11 +33,16 @@ type Kept = { parts: readonly Part[]; setAside: readonly string[] };
 /** A single character is a particle mostly, and not worth a word. */
 const isParticle = ({ kind, text }: Term) => kind === 'hanzi' && [...text].length === 1;
 
-/** Neighbouring pieces that nothing has, as one. */
-function deadRuns(pieces: readonly Part[], isAlive: (part: Part) => boolean): string[] {
+/** Neighbouring pieces that nothing has, as one; those that name something stay by themselves. */
+function deadRuns(
+  pieces: readonly Part[],
+  isAlive: (part: Part) => boolean,
+  isNamed: (part: Part) => boolean,
+): string[] {
   const runs: string[] = [''];
   for (const piece of pieces)
     if (isAlive(piece)) runs.push('');
+    else if (isNamed(piece)) runs.push(piece.text, '');
     else runs[runs.length - 1] += piece.text;
   return runs.filter((run) => [...run].length > 1);
 }
@@ -63,13 +68,16 @@ export function secondReading(
     return expression === undefined ? [] : [{ part, expression }];
   });
 
+  const isNamed = ({ text }: Part) => namesAny(text, collections, knowledge.lexicon);
+
   /** What is left of a term; a correction only where nothing has the term or any piece of it. */
   function kept({ term, whole, pieces }: Word, alive: ReadonlySet<Part>, ways: Ways): Kept {
     const living = pieces.filter((piece) => alive.has(piece));
     if (alive.has(whole) && (!ways.isCut || living.length < pieces.length))
       return { parts: [whole], setAside: [] };
     const isKnown = (piece: Part) => alive.has(piece) || foreign.has(piece);
-    if (pieces.some(isKnown)) return { parts: living, setAside: deadRuns(pieces, isKnown) };
+    if (pieces.some((piece) => isKnown(piece) || isNamed(piece)))
+      return { parts: living, setAside: deadRuns(pieces, isKnown, isNamed) };
     const other = ways.isCorrected ? correction(term, knowledge) : undefined;
     if (other) return { parts: [other], setAside: [] };
     return { parts: [], setAside: isParticle(term) || isLabel(whole.text) ? [] : [whole.text] };
@@ -86,7 +94,7 @@ export function secondReading(
         // What is left of `直升机载体` is all there is.
         if (setAside.length > 0 && parts.every(({ text }) => namesCollection(text, knowledge.lexicon)))
           continue;
-        const either = withAlternatives(parts, knowledge.lexicon, collections);
+        const either = withAlternatives(asked, parts, knowledge.lexicon, collections);
         const rank = SET_ASIDE + EACH_SET_ASIDE * setAside.length;
         const reading = { ...every(parts), setAside, rank };
         found.set(JSON.stringify(parts.map(({ text, instead }) => [text, instead])), reading);
@@ -112,7 +120,12 @@ export function secondReading(
     // With a word fewer each more is a choice of several: the readings with the fewest parts ask for all others too.
     const least = Math.min(...own.map(({ parts }) => parts.length));
     const few = own.filter(({ parts }) => parts.length === least);
-    const away = elsewhere(few, ({ text }) => namesPlace(text, collections, knowledge.lexicon));
+    const isPlace = ({ text }: Part) => namesPlace(text, collections, knowledge.lexicon);
+    const isOther = (part: Part) => !isPlace(part) && !namesKind(part.text, collections, knowledge.lexicon);
+    const preferred = [
+      ...(isOfSpace(collections) ? [1, 2, 3].map((fewer) => withFewer(few, fewer, isOther)) : []),
+      without(few, isPlace),
+    ];
     const [less, lesser] = [relaxed(few, 1), relaxed(few, 2)];
     const plan = (list: readonly Interpretation[], stages: readonly (Expression | undefined)[]): Plan => ({
       stages: unique(stages),
@@ -123,7 +136,7 @@ export function secondReading(
         [...others, ...own],
         [union(others, SURE_NAMES), union(others, ALL), union(own, SURE), union(own, ALL)],
       ),
-      plan(away, [union(away, SURE), union(away, ALL)]),
+      ...preferred.map((list) => plan(list, [union(list, SURE), union(list, ALL)])),
       plan([...less, ...lesser], [union(less, ALL), union(lesser, ALL)]),
     ].filter(({ stages }) => stages.length > 0);
   };

@@ -1,5 +1,6 @@
 /** What else than a collection a question is about: `企业` asks for firms, wherever it is typed. */
 import { COLLECTIONS, mapWith } from '../maps/index.ts';
+import { filterFields } from '../query.ts';
 import { fieldsOf } from '../record.ts';
 import { codeOf, type Lexicon, type Meaning } from './lexicon.ts';
 import { withoutQuantities } from './quantities.ts';
@@ -37,14 +38,38 @@ export const meaningsIn = (
 export const namesCollection = (word: string, lexicon: Lexicon): boolean =>
   lexicon.wholly(word).some(({ field }) => field === 'collection');
 
+/** Whether a word is a name of what records of the collections can be. */
+export const namesAny = (word: string, collections: readonly string[], lexicon: Lexicon): boolean =>
+  meaningsIn(collections, lexicon.wholly(word)).length > 0;
+
 const PLACES: ReadonlySet<string> = new Set(['division', 'division_codes', 'zone']);
+const KINDS: ReadonlySet<string> = new Set(['kind']);
+
+/** Whether a word, or each of several, names values of some fields and nothing else in what is searched. */
+const namesOnly =
+  (names: ReadonlySet<string>) =>
+  (text: string, collections: readonly string[], lexicon: Lexicon): boolean =>
+    text.split(' ').every((word) => {
+      const meanings = meaningsIn(collections, lexicon.wholly(word));
+      return meanings.length > 0 && meanings.every(({ field }) => names.has(field));
+    });
 
 /** Whether a word, or each of several, is a name of a division or a zone and of nothing else in what is searched. */
-export const namesPlace = (text: string, collections: readonly string[], lexicon: Lexicon): boolean =>
-  text.split(' ').every((word) => {
-    const meanings = meaningsIn(collections, lexicon.wholly(word));
-    return meanings.length > 0 && meanings.every(({ field }) => PLACES.has(field));
-  });
+export const namesPlace = namesOnly(PLACES);
+
+/** The same of sorts of records. */
+export const namesKind = namesOnly(KINDS);
+
+const spaces = new Map(
+  COLLECTIONS.map((one) => [
+    one.id,
+    filterFields(one).some(([, field]) => field.kind === 'number' && field.unit === 'm2'),
+  ]),
+);
+
+/** Whether only space is looked for: where it is and of what sort says more of that than what it was meant for. */
+export const isOfSpace = (collections: readonly string[]): boolean =>
+  collections.length > 0 && collections.every((id) => spaces.get(id));
 
 /** Whether a word names a collection and nothing in those that are searched: `企业` among premises. */
 export function isForeign(word: string, collections: readonly string[], lexicon: Lexicon): boolean {

@@ -105,8 +105,11 @@ function timeOf({ 0: text, groups }: RegExpMatchArray, today: number): Time | un
   const before = yearOf(groups!, last, today) * MONTHS_A_YEAR;
   const [begin, end] = [firstOfMonth(before + first - 1), firstOfMonth(before + last) - 1];
   const said = text.trim();
-  if (/after|since|from|starting/.test(how) || /后|起/.test(after)) {
-    const from = /after|后/.test(how + after) ? end + 1 : begin;
+  const isAfter = /after/.test(how) || /后/.test(after);
+  const isFrom = /since|from|starting/.test(how) || /起/.test(after);
+  // Whoever needs it from then on can take what is ready before; `available from` is said of what is offered.
+  if (isAfter || (isFrom && (ready || use))) {
+    const from = isAfter ? end + 1 : begin;
     return { text: said, from: dayText(from), to: null };
   }
   // `before June` is without June; `before the end` and 底前 are with it.
@@ -115,11 +118,32 @@ function timeOf({ 0: text, groups }: RegExpMatchArray, today: number): Time | un
   return { text: said, from: null, to: dayText(isBefore ? begin - 1 : end) };
 }
 
+// How long one can wait, in months; years are more often those of a lease.
+const WAIT =
+  /(?<![a-z])(?:with)?in (?:the )?(?:next )?(?<count>\d{1,2}|two|three|six|nine|twelve) months?(?![a-z])|(?<![\d年第])(?<count_zh>\d{1,2}|[一二两三四五六九]|十二)个月(?:之内|以内|内)|(?<half>半年)(?:之内|以内|内)/g;
+const COUNTS: Readonly<Record<string, number>> = {
+  ...{ two: 2, three: 3, six: 6, nine: 9, twelve: 12 },
+  ...{ 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 九: 9, 十二: 12 },
+};
+
+/** The time until so many months from now. */
+function waitOf({ 0: text, groups }: RegExpMatchArray, today: number): Time {
+  const { count, count_zh: chinese, half } = groups!;
+  const said = count ?? chinese ?? '';
+  const months = half ? MONTHS_A_YEAR / 2 : (COUNTS[said] ?? Number(said));
+  const [year, month, day] = dayText(today).split('-').map(Number) as [number, number, number];
+  const index = year * MONTHS_A_YEAR + month - 1 + months;
+  const last = firstOfMonth(index + 1) - 1;
+  return { text, from: null, to: dayText(Math.min(firstOfMonth(index) + day - 1, last)) };
+}
+
 /** The times of a normalised question; `today`, a day number, tells the years of those that name none. */
-export const timesIn = (text: string, today = 0): Time[] =>
-  [CHINESE, ENGLISH, CHINESE_NEXT, ENGLISH_NEXT].flatMap((pattern) =>
+export const timesIn = (text: string, today = 0): Time[] => [
+  ...[CHINESE, ENGLISH, CHINESE_NEXT, ENGLISH_NEXT].flatMap((pattern) =>
     [...text.matchAll(pattern)].map((match) => timeOf(match, today)).filter((one) => one !== undefined),
-  );
+  ),
+  ...[...text.matchAll(WAIT)].map((match) => waitOf(match, today)),
+];
 
 /** The text without its times. */
 export function withoutTimes(text: string): string {
@@ -128,12 +152,18 @@ export function withoutTimes(text: string): string {
   return rest;
 }
 
-/** The condition that a time is on what records of a collection can be had from; undefined where none of its fields says that. */
+/**
+ * The condition that a time is on what records of a collection can be had from, or until; undefined where none of its
+ * fields says that.
+ */
 export function timeCondition(
   { from, to }: Time,
   collection: Collection,
 ): Extract<Filter, { op: 'between' }> | undefined {
-  const onset = filterFields(collection).find(([, field]) => 'onset' in field && field.onset);
+  const fields = filterFields(collection).filter(([name]) => Object.hasOwn(collection.fields, name));
+  const onset =
+    fields.find(([, field]) => 'onset' in field && field.onset) ??
+    fields.find(([, field]) => 'last' in field && field.last);
   if (!onset) return undefined;
   const [name, field] = onset;
   const quarter = (day: string | null) => day && quarterName(quarterOf(dayNumber(day)!));

@@ -2,6 +2,7 @@
 import { all, type Filter } from '../../domain/filter.ts';
 import type { Collection } from '../../domain/kinds.ts';
 import { parametersOf } from '../../domain/query.ts';
+import { fieldOf } from '../../domain/record.ts';
 import {
   amountsAlone,
   type Condition,
@@ -63,10 +64,36 @@ function metConditions(
   return best;
 }
 
+/**
+ * The rids with those first that are the least beyond what is needed of a thing that is had as a whole: of plots for 30 mu
+ * that of 31 before that of 140. The first `meant` stay before the others.
+ */
+function closestFirst(
+  rids: readonly number[],
+  meant: number,
+  met: readonly Condition[],
+  collection: Collection,
+  table: Table | undefined,
+): readonly number[] {
+  const isWhole = ({ filter: { field, from, to } }: Condition) => {
+    const own = fieldOf(collection, field);
+    return from !== null && to === null && own?.kind === 'number' && own.unit === 'm2' && !own.part;
+  };
+  const least = met.find(isWhole)?.filter.field;
+  const column = least === undefined ? undefined : table?.columns.get(least);
+  if (!table || !column) return rids;
+  const sizeOf = (rid: number) => {
+    const row = table.row(rid);
+    return (row === undefined ? null : column.number(row)) ?? Number.POSITIVE_INFINITY;
+  };
+  const byBeing = [rids.slice(0, meant), rids.slice(meant)];
+  return byBeing.flatMap((list) => list.toSorted((a, b) => sizeOf(a) - sizeOf(b)));
+}
+
 /** A text that search has answered as the records found, within the amounts that it names. */
 function withAmounts(
   text: string,
-  { rids, isExact, isRanked, reading }: TextMatch,
+  { rids, isExact, meant, reading }: TextMatch,
   collection: Collection,
   table: Table | undefined,
 ): Text {
@@ -94,7 +121,7 @@ function withAmounts(
   return {
     filter,
     isExact,
-    ...(isRanked && { ranked: rids }),
+    ...(meant !== undefined && { ranked: closestFirst(rids, meant, met, collection, table) }),
     ...(Object.keys(said).length > 0 && { reading: said }),
   };
 }

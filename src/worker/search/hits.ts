@@ -1,6 +1,7 @@
 /** The hits of a question across collections. */
 import { distance, type Position } from '../../domain/geometry.ts';
 import { type Hit, lackedBy, planOf, readingOf } from '../../domain/search/plan.ts';
+import { namesAny } from '../../domain/search/subjects.ts';
 import { asWritten, unread } from '../../domain/search/written.ts';
 import { boxArea, ringsAround } from './area.ts';
 import { find, findAgain, MOST_CANDIDATES, type Scope } from './find.ts';
@@ -42,15 +43,15 @@ export async function hitsOf(
 }
 
 /** What an answer says of how the question was read, in the spelling of its writer. */
-export function said(hits: readonly Hit[], written: string) {
+export function said(hits: readonly Hit[], { written, collections }: SearchQuery, { knowledge }: Searched) {
   const corrected = correctedText(hits);
-  const ignored = asWritten(written, ignoredWords(hits));
-  const lacking = asWritten(written, hits[0] ? lackedBy(hits[0]) : []);
+  const isNamed = (word: string) => namesAny(word, collections, knowledge.lexicon);
+  const { known, unknown } = hits[0] ? lackedBy(hits[0], isNamed) : { known: [], unknown: [] };
   const left = unread(written);
   return {
     ...(corrected !== undefined && { corrected: asWritten(written, corrected.split(' ')).join(' ') }),
-    ...(ignored.length > 0 && { ignored }),
-    ...(lacking.length > 0 && { lacking }),
+    ...(unknown.length > 0 && { ignored: asWritten(written, unknown) }),
+    ...(known.length > 0 && { lacking: asWritten(written, known) }),
     ...(left.length > 0 && { unread: left }),
   };
 }
@@ -59,6 +60,3 @@ export function said(hits: readonly Hit[], written: string) {
 export function correctedText([best]: readonly Hit[]): string | undefined {
   return best?.parts.some(({ instead }) => instead !== undefined) ? readingOf(best) : undefined;
 }
-
-/** The words that were not asked for because nothing has them. */
-const ignoredWords = ([best]: readonly Hit[]): readonly string[] => best?.setAside ?? [];

@@ -22,7 +22,7 @@ search.get('/', async (c) => {
       type: 'FeatureCollection',
       features: hits.map((hit) => hitFeature(hit, query.lang, today(), query.near)),
       numberReturned: hits.length,
-      ...said(hits, query.written),
+      ...said(hits, query, known),
     };
   };
   return tagged(c, `${known.key} ${today()} search ${url.search}`, body, 'application/geo+json');

@@ -105,20 +105,25 @@ test('a misspelt word is corrected, not set aside', async () => {
 test('only when the other words find nothing together either, one of them is given up', async () => {
   const found = await items('直升机 昆山 孵化器 纺织');
   expect(found).toMatchObject({
-    names: ['太仓八号孵化器'],
-    corrected: '孵化器 纺织',
+    names: ['昆山众创空间街区'],
+    corrected: '昆山 孵化器',
     ignored: ['直升机'],
+    lacking: ['纺织'],
   });
 });
 
 test.each([
   ['太仓 加速器 纺织', { names: ['昆山九号加速器'], corrected: '加速器 纺织', lacking: ['太仓'] }],
   ['Kunshan warehouse', { names: ['太仓三号仓库', '太仓十号仓储'], lacking: ['Kunshan'] }],
+  ['太仓轴承厂 高新区', { names: ['太仓轴承厂'], lacking: ['高新区'] }, 'firms'],
   ['昆山 加速器 食品', { names: ['昆山九号加速器'], lacking: ['食品'] }],
-])('a place is given up before what is looked for there, and said to be: %s', async (q, expected) => {
-  expect(await items(q)).toMatchObject(expected);
-  if ('lacking' in expected) expect((await search(q)).lacking).toEqual(expected.lacking);
-});
+] as const)(
+  'a trade of space is given up first, then the place: %s',
+  async (q, expected, collection?: string) => {
+    expect(await items(q, collection)).toMatchObject(expected);
+    if (!collection) expect((await search(q)).lacking).toEqual(expected.lacking);
+  },
+);
 
 test('of a name of the collection alone nothing is asked: it would find all', async () => {
   expect(await items('直升机 载体')).toMatchObject({ names: [] });

@@ -48,7 +48,7 @@ suggest.get('/', async (c) => {
   const known = await searched(c.env);
   url.searchParams.sort();
   const body = async () => {
-    const { text, written, collections, lang, limit } = query;
+    const { text, collections, lang, limit } = query;
     const database = meteredDatabase(c.env.SEARCH, c.get('meter'));
     const hits = await hitsOf(database, { ...query, limit: HITS }, known);
     const corrected = correctedText(hits);
@@ -62,7 +62,7 @@ suggest.get('/', async (c) => {
         ...values,
         ...records.map((hit) => suggestion('record', hit, lang)),
       ].slice(0, limit),
-      ...said(hits, written),
+      ...said(hits, query, known),
     };
   };
   return tagged(c, `${known.key} ${today()} suggest ${url.search}`, body);

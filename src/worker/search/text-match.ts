@@ -6,7 +6,7 @@ import { anyOf, type Expression } from '../../domain/search/expression.ts';
 import { askedBy, type Hit, lackedBy, planOf, readingOf } from '../../domain/search/plan.ts';
 import { withoutQuantities } from '../../domain/search/quantities.ts';
 import { normal } from '../../domain/search/question.ts';
-import { meaningsIn, otherSubjects } from '../../domain/search/subjects.ts';
+import { meaningsIn, namesAny, otherSubjects } from '../../domain/search/subjects.ts';
 import { asWritten, unread } from '../../domain/search/written.ts';
 import type { Bindings } from '../env.ts';
 import { today } from '../today.ts';
@@ -27,9 +27,9 @@ export type Elsewhere = { collection: string; map: string; numberMatched?: numbe
 export type Reading = {
   /** The words that were asked for in its place. */
   corrected?: string;
-  /** The words that were not, because nothing has them. */
+  /** The words that were not, because nothing has them and they name nothing. */
   ignored?: readonly string[];
-  /** The words that records have, but none with the rest. */
+  /** The words that are known, but that no record has with the rest. */
   lacking?: readonly string[];
   elsewhere?: Elsewhere;
   /** The amounts of the text as parameters of items, and those that no record here is within besides the rest. */
@@ -41,12 +41,12 @@ export type Reading = {
 
 /**
  * `isExact` is false when some may have what was asked in other places than side by side, or when some are missing;
- * `isRanked` where the best come first.
+ * `meant` where the best come first: how many of them are what was asked for, and not only called so.
  */
 export type TextMatch = {
   rids: readonly number[];
   isExact: boolean;
-  isRanked?: boolean;
+  meant?: number;
   reading?: Reading;
 };
 
@@ -81,30 +81,39 @@ function postingsOf(asked: Asked, expression: Expression): Promise<Postings> {
 function unmeant({ parts, view }: Hit, { collection, known }: Asked): number {
   const { lexicon } = known.knowledge;
   return parts.filter(({ text }) => {
-    const meanings = meaningsIn([collection.id], lexicon.wholly(text));
+    // Several words that are one part are values of one field, of which any will do.
+    const meanings = meaningsIn(
+      [collection.id],
+      text.split(' ').flatMap((word) => lexicon.wholly(word)),
+    );
     return meanings.length > 0 && !meanings.some(({ tag }) => view.tags.has(tag));
   }).length;
 }
 
 /** The records of hits, those that are what was asked for before those that are called so. */
-function ranked(asked: Asked, hits: readonly Hit[]): Pick<TextMatch, 'rids' | 'isRanked'> {
+function ranked(asked: Asked, hits: readonly Hit[]): Pick<TextMatch, 'rids' | 'meant'> {
   const each = hits.map((hit) => ({ rid: hit.card.rid, rank: hit.rank, unmeant: unmeant(hit, asked) }));
   each.sort((a, b) => a.unmeant - b.unmeant || a.rank - b.rank || a.rid - b.rid);
-  return { rids: each.map(({ rid }) => rid), isRanked: true };
+  return {
+    rids: each.map(({ rid }) => rid),
+    meant: each.filter((one) => one.unmeant === each[0]!.unmeant).length,
+  };
 }
 
 /** What a text that finds nothing may have meant, as a search takes it. */
 async function meant(asked: Asked, text: string): Promise<TextMatch> {
-  const { search, known } = asked;
+  const { search, collection, known } = asked;
   const scope = scopeOf(asked);
   const { hits, read } = await findAgain(search, text, scope, known.knowledge, VERIFIED);
   const [best] = hits.toSorted((a, b) => a.rank - b.rank);
   if (best === undefined) return { rids: [], isExact: true, reading: {} };
   const { setAside } = best;
-  const lacking = lackedBy(best);
+  const { known: lacking, unknown } = lackedBy(best, (word) =>
+    namesAny(word, [collection.id], known.knowledge.lexicon),
+  );
   const reading: Reading = {
     corrected: readingOf(best),
-    ...(setAside.length > 0 && { ignored: setAside }),
+    ...(unknown.length > 0 && { ignored: unknown }),
     ...(lacking.length > 0 && { lacking }),
   };
   // Those that lack a word more are no more than what nearly fits, and need not be counted.
