@@ -10,19 +10,23 @@ import { Elsewhere } from './elsewhere.tsx';
 export function ReadingNote() {
   const { corrected, ignored, lacking, understood = {}, unmet, unread } = reading.value ?? {};
   const { filter } = filterFrom(Object.entries(understood), collection.value);
-  const said =
-    corrected &&
-    (ignored
-      ? texts.value.searchIgnored(quoted(ignored), corrected)
-      : lacking
-        ? texts.value.searchLacking(quoted(lacking), corrected)
-        : texts.value.searchCorrected(corrected));
+  const { searchCorrected, searchIgnored, searchLacking, searchUnmet, searchUnread } = texts.value;
+  const notes = [
+    lacking && searchLacking(quoted(lacking)),
+    unmet && searchUnmet(quoted(unmet)),
+    ignored && searchIgnored(quoted(ignored)),
+    corrected && !lacking && !ignored && searchCorrected(corrected),
+    unread && searchUnread(quoted(beginnings(unread))),
+  ];
   return (
     <>
-      {said && (
-        <p class="quiet list-note" role="status">
-          {said}
-        </p>
+      {notes.map(
+        (note) =>
+          note && (
+            <p class="quiet list-note" role="status" key={note}>
+              {note}
+            </p>
+          ),
       )}
       {filter && (
         <ul class="chips" aria-label={texts.value.searchUnderstood}>
@@ -34,8 +38,6 @@ export function ReadingNote() {
           ))}
         </ul>
       )}
-      {unmet && <p class="quiet list-note">{texts.value.searchUnmet(quoted(unmet))}</p>}
-      {unread && <p class="quiet list-note">{texts.value.searchUnread(quoted(beginnings(unread)))}</p>}
       <Elsewhere isAbove />
     </>
   );

@@ -8,6 +8,7 @@ import {
   firstPage,
   furtherStatus,
   isEstimated,
+  isOnlyNear,
   listed,
   loadMore,
   matched,
@@ -42,7 +43,10 @@ export function Count() {
     <div class="count">
       <h2 aria-live="polite">
         {count !== undefined
-          ? (isEstimated.value ? text.value.about : text.value.count)(numberText(count, language.value), what)
+          ? (isEstimated.value ? text.value.about : isOnlyNear.value ? text.value.near : text.value.count)(
+              numberText(count, language.value),
+              what,
+            )
           : status === 'failed'
             ? what
             : text.value.counting}

@@ -39,7 +39,7 @@ test('under the empty field are sentences of the current map; one of them filter
 
 test.each([
   ['zh', '直升机 昆山 标准厂房', '没有一条提到“直升机”'],
-  ['en', 'zzyzx Kunshan factory', 'Nothing has “zzyzx”'],
+  ['en', 'zzyzx Kunshan factory', 'Nothing mentions “zzyzx”'],
 ] as const)('%s: above the list it is said which words were set aside', async (lang, q, said) => {
   const { page, errors, close } = await visit(
     browser,

@@ -84,6 +84,9 @@ export const reading = computed<Items | undefined>(() =>
   settled.value ? firstPage.current.value.value : undefined,
 );
 
+/** Whether what is listed lacks something of what was asked for, and is only near to it. */
+export const isOnlyNear = computed(() => (reading.value?.lacking ?? reading.value?.unmet) !== undefined);
+
 /** Whether `matched` says no more than about how many. */
 export const isEstimated = computed(
   () => matched.value !== undefined && firstPage.current.value.value?.numberMatched === undefined,

@@ -38,6 +38,7 @@ export const en: Catalogue = {
   savedViews: 'Saved views',
 
   count: (count, what) => `${count} ${numbered(count, what)}`,
+  near: (count, what) => `Nearest: ${count} ${numbered(count, what)}`,
   about: (count, what) => `About ${count} ${numbered(count, what)}`,
   counting: 'Counting…',
   results: 'Results',

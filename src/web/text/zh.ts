@@ -35,6 +35,7 @@ export const zh = {
   savedViews: '我的视图',
 
   count: (count: string, what: string) => `${count} 条${what}`,
+  near: (count: string, what: string) => `最接近的 ${count} 条${what}`,
   about: (count: string, what: string) => `约 ${count} 条${what}`,
   counting: '正在统计…',
   results: '结果',

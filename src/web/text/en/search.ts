@@ -9,9 +9,8 @@ export const en: SearchTexts = {
   searchRecords: 'Records',
   searchCorrected: (text) => `Nothing is called exactly that; this is for “${text}”`,
   between: ', ',
-  searchIgnored: (words, rest) => `Nothing has ${words}; this is for ${rest ? `“${rest}”` : 'the rest'}`,
-  searchLacking: (words, rest) =>
-    `Nothing has all of it; this is without ${words}${rest ? `, for “${rest}”` : ''}`,
+  searchIgnored: (words) => `Nothing mentions ${words}; left out`,
+  searchLacking: (words) => `Nothing fits with ${words}; these are without`,
   searchUnderstood: 'Taken as conditions:',
   searchUnmet: (amounts) => `Left out ${amounts}: nothing is within it besides the rest`,
   searchUnread: (text) => `Too long to be read in full; left out: ${text}`,

@@ -7,10 +7,8 @@ export const zh = {
   searchRecords: '记录',
   searchCorrected: (text: string) => `没有完全相同的，以下按“${text}”查找`,
   between: '、',
-  searchIgnored: (words: string, rest?: string) =>
-    `没有一条提到${words}，以下按${rest ? `“${rest}”` : '其余条件'}查找`,
-  searchLacking: (words: string, rest?: string) =>
-    `没有全部符合的，以下不含${words}${rest ? `，按“${rest}”查找` : ''}`,
+  searchIgnored: (words: string) => `没有一条提到${words}，未计入`,
+  searchLacking: (words: string) => `没有同时符合${words}的，以下不含此项`,
   searchUnderstood: '其中已作为条件：',
   searchUnmet: (amounts: string) => `未计入${amounts}：没有同时符合的`,
   searchUnread: (text: string) => `太长，未能全部读取，略去：${text}`,

@@ -7,6 +7,7 @@ import { numberText } from '../../shell/number.ts';
 import { NearMisses, ReadingNote } from '../../shell/parts.tsx';
 import { collection, language, place, text } from '../../state/app.ts';
 import { facets, facetsFailed, nearMisses, settledFacets } from '../../state/facets.ts';
+import { isOnlyNear, settled } from '../../state/results.ts';
 import { codesOf, intent } from './answers.ts';
 import { texts } from './texts.ts';
 
@@ -24,7 +25,7 @@ export function counted(): string | undefined {
 function sentence(): string | undefined {
   const found = settledFacets.value;
   const what = counted();
-  if (!found || what === undefined) return undefined;
+  if (!found || !settled.value || what === undefined) return undefined;
   const count = (value: number) => numberText(value, language.value);
   const { division } = found.facets;
   const asked = codesOf(DIVISION);
@@ -39,7 +40,7 @@ function sentence(): string | undefined {
       : codes.length === 1
         ? texts.value.oneDivision(name)
         : texts.value.divisions(name, count(codes.length));
-  return texts.value.found(places, what);
+  return (isOnlyNear.value ? texts.value.near : texts.value.found)(places, what);
 }
 
 /** Whether a clause is said by the sentence, or stands above it in words. */

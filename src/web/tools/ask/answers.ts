@@ -71,8 +71,26 @@ export const codesOf = (field: string): string[] => place.value.params[field]?.s
 export const setCodes = (field: string, codes: readonly string[]): Promise<void> =>
   answer(intent.peek(), { params: { [field]: codes.join(',') || undefined } });
 
-/** Asks for what is written; the search knows more words than the vocabularies. */
-export const setText = (q: string): Promise<void> => answer(intent.peek(), { q });
+/** The parameters that the questions show. */
+const shownBy = ({ available, bounds, collection, terms, lists, onset }: Intent): string[] => [
+  ...Object.keys(available),
+  ...bounds
+    .flatMap(({ field }) => rangesOf(collection, field, { from: null, to: null }))
+    .map(([name]) => name),
+  ...terms,
+  ...lists,
+  ...(onset ? [onset] : []),
+];
+
+/**
+ * Asks for what is written; the search knows more words than the vocabularies. What an earlier text has left among the
+ * filters without being shown goes with it.
+ */
+export function setText(q: string, how?: 'replace', wanted = intent.peek()): Promise<void> {
+  const shown = shownBy(wanted);
+  const left = Object.keys(place.peek().params).filter((name) => !shown.includes(name));
+  return answer(wanted, { q, params: Object.fromEntries(left.map((name) => [name, undefined])) }, how);
+}
 
 /** Asks for a text instead of a trade, beside what is written. */
 export const addText = (text: string): Promise<void> =>

@@ -1,38 +1,74 @@
 /** The whole need in one's own words, read as the search reads it. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { MAX_WRITTEN } from '../../../domain/search/limits.ts';
 import { place } from '../../state/app.ts';
-import { setText } from './answers.ts';
+import { reading } from '../../state/results.ts';
+import { isChosen, setText } from './answers.ts';
+import { intentOf } from './intents.ts';
 import { texts } from './texts.ts';
 
 const id = 'ask-sentence';
 
+/** Milliseconds without a key after which what is written is asked for. */
+const PAUSE = 600;
+
+/** A sentence that was written before it was said what for: where it belongs elsewhere, the page goes there. */
+function useUndirected(): { current: string | undefined } {
+  const undirected = useRef<string | undefined>(undefined);
+  const read = reading.value;
+  useEffect(() => {
+    const { q } = place.peek();
+    if (!read || q !== undirected.current) return;
+    undirected.current = undefined;
+    const wanted = read.elsewhere && intentOf(read.elsewhere.map);
+    if (wanted && wanted.collection.id === read.elsewhere?.collection) void setText(q, 'replace', wanted);
+  }, [read]);
+  return undirected;
+}
+
 export function SentenceBox() {
   const { q } = place.value;
   const [written, write] = useState(q);
+  const undirected = useUndirected();
+  const timer = useRef(0);
+  const isGoingOn = useRef(false);
   useEffect(() => write(q), [q]);
-  const ask = () => {
-    const wanted = written.trim();
-    if (wanted !== q) void setText(wanted);
+  const ask = (text: string) => {
+    clearTimeout(timer.current);
+    const wanted = text.trim();
+    if (wanted === q) return;
+    if (!isChosen.peek()) undirected.current = wanted;
+    void setText(wanted, isGoingOn.current ? 'replace' : undefined);
+    isGoingOn.current = true;
   };
   return (
     <div class="ask-field">
       <label for={id}>{texts.value.inWords}</label>
-      <div class="ask-box">
-        <input
-          id={id}
-          type="text"
-          enterkeyhint="search"
-          autocomplete="off"
-          spellcheck={false}
-          maxLength={MAX_WRITTEN}
-          placeholder={texts.value.wordsHint}
-          value={written}
-          onInput={({ currentTarget: { value } }) => write(value)}
-          onKeyDown={({ key }) => key === 'Enter' && ask()}
-          onBlur={ask}
-        />
-      </div>
+      <textarea
+        id={id}
+        class="ask-box"
+        rows={1}
+        enterkeyhint="search"
+        autocomplete="off"
+        spellcheck={false}
+        maxLength={MAX_WRITTEN}
+        placeholder={texts.value.wordsHint}
+        value={written}
+        onInput={({ currentTarget: { value } }) => {
+          write(value);
+          clearTimeout(timer.current);
+          timer.current = window.setTimeout(ask, PAUSE, value);
+        }}
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return;
+          event.preventDefault();
+          ask(written);
+        }}
+        onBlur={() => {
+          ask(written);
+          isGoingOn.current = false;
+        }}
+      />
     </div>
   );
 }
