@@ -1,6 +1,7 @@
 /** Views kept under a name: to open, to send as a link, to delete. */
 import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
+import { adopt } from '../adopt.ts';
 import { Icon } from '../shell/icon.tsx';
 import { text } from '../state/app.ts';
 import { isKept } from '../state/kept.ts';
@@ -8,6 +9,9 @@ import { LONGEST_NAME, saveView, views } from '../state/views.ts';
 import { suggestedName } from './suggested-name.ts';
 import { texts } from './texts.ts';
 import { CopyCurrent, ViewRow } from './view-row.tsx';
+import style from './views.css?inline';
+
+adopt(style);
 
 function NameForm() {
   const name = useSignal(suggestedName());
