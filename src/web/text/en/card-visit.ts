@@ -12,6 +12,6 @@ export const en: CardVisitText = {
   really: (time) => `About ${time} in all with rides and visiting hours`,
   noon: (from, to) => `over noon, no visits ${from}–${to}`,
   reordered: 'in another order',
-  closedStops: (numbers) => `Stops not open to foreign visitors: ${numbers}`,
+  closedStops: (numbers) => `Not open to foreign visitors: stop${/\D/.test(numbers) ? 's' : ''} ${numbers}`,
   moreDays: 'The visiting hours of its stops do not fit into one day',
 };

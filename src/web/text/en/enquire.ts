@@ -14,6 +14,7 @@ export const en: EnquireText = {
       : `${count} records have been withdrawn and are left out.`,
   namesFailed: 'The names of the records could not be loaded; you can write and send all the same.',
 
+  needed: 'Everything is needed that is not marked optional.',
   name: 'Your name',
   channel: 'How should we answer?',
   channels: { email: 'E-mail', phone: 'Phone', wechat: 'WeChat' },
@@ -21,6 +22,9 @@ export const en: EnquireText = {
   visitOn: 'Preferred date',
   visitors: 'Group size',
   message: 'What would you like to know?',
+  between: '; ',
+  opening: (isVisit, need) =>
+    `${isVisit ? 'We would like to make this visit.' : 'Please tell me more about this.'}${need ? ` We look for: ${need}.` : ''}`,
   messageHint: 'For instance: trade, space needed, by when, open questions',
   left: (count) => `${count} characters left`,
   doNotFill: 'Leave this empty',

@@ -11,6 +11,7 @@ export const zh = {
   leftOut: (count: number) => `${count} 条已撤下，不会包含在咨询中。`,
   namesFailed: '暂时没有取到记录名称，仍可填写并发送。',
 
+  needed: '未注“选填”的都要填写。',
   name: '您的称呼',
   channel: '希望怎样答复您',
   channels: { email: '电子邮箱', phone: '电话', wechat: '微信号' } as Readonly<Record<Channel, string>>,
@@ -18,6 +19,9 @@ export const zh = {
   visitOn: '期望日期',
   visitors: '人数',
   message: '想了解什么',
+  between: '；',
+  opening: (isVisit: boolean, need: string) =>
+    `${isVisit ? '我们想预约考察。' : '我想进一步了解。'}${need ? `需求：${need}。` : ''}`,
   messageHint: '例如：行业、所需面积、时间、关心的问题',
   left: (count: number) => `还可输入 ${count} 字`,
   doNotFill: '请勿填写此项',

@@ -45,3 +45,19 @@ export function beginAnew(sent: Draft): void {
   const { name, channel, contact, message } = draft.peek();
   if (message === sent.message) draft.value = { ...EMPTY, name, channel, contact };
 }
+
+type Opening = Pick<Draft, 'message' | 'visitors'>;
+
+let opening: Opening = { message: '', visitors: '' };
+
+/** Fills in what the visitor has said already, where nothing else is written. */
+export function openWith(next: Opening): void {
+  const { message, visitors } = draft.peek();
+  const isOpen = (written: string, suggested: string) => written.trim() === '' || written === suggested;
+  draft.value = {
+    ...draft.peek(),
+    ...(isOpen(message, opening.message) && { message: next.message }),
+    ...(isOpen(visitors, opening.visitors) && { visitors: next.visitors }),
+  };
+  opening = next;
+}

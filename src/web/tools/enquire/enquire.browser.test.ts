@@ -122,13 +122,17 @@ test(
   PATIENT,
   async () => {
     const message = `We are twelve. ${crypto.randomUUID()}`;
-    const { page, close } = await visit(browser, `/?map=routes&lang=en&id=${ids.routes}`, SIZES.phone);
+    const { page, close } = await visit(
+      browser,
+      `/?map=routes&lang=en&max_group=7/..&id=${ids.routes}`,
+      SIZES.phone,
+    );
     await page.getByRole('button', { name: 'Request this route' }).first().focus();
     await page.keyboard.press('Enter');
     const form = tool(page);
     await form.getByRole('button', { name: 'Send request' }).focus();
     await page.keyboard.press('Enter');
-    await form.getByRole('alert').getByText('4 entries need attention').waitFor();
+    await form.getByRole('alert').getByText('3 entries need attention').waitFor();
     const focused = () => page.evaluate(() => (document.activeElement as HTMLElement).id);
     await expect.poll(focused).toBe('enquire-name');
     const name = form.getByRole('textbox', { name: 'Your name' });
@@ -143,8 +147,16 @@ test(
     expect(await focused()).toBe('enquire-contact');
     await page.keyboard.type('+49 351 0000000');
     await form.getByRole('textbox', { name: 'Group size' }).focus();
+    // What was said before is filled in, to be changed.
+    expect(await form.getByRole('textbox', { name: 'Group size' }).inputValue()).toBe('7');
+    await page.keyboard.press('Control+A');
     await page.keyboard.type('dozen');
     await page.keyboard.press('Tab');
+    const question = form.getByRole('textbox', { name: 'What would you like to know?' });
+    expect(await question.inputValue()).toMatch(
+      /^We would like to make this visit\. We look for: .*≥ 7 people/,
+    );
+    await page.keyboard.press('Control+A');
     await page.keyboard.type(message);
     await page.keyboard.press('Tab');
     await page.keyboard.press('Space');
@@ -210,11 +222,11 @@ test('a route is requested from the head of its card, and which stops are closed
   const { features } = await api<Items>('stops/items?foreign_ok=false&limit=1&skipGeometry=true');
   const { route, seq } = features[0]!.properties;
   const { page, close } = await visit(browser, `/?map=routes&lang=en&id=${route}`, SIZES.phone);
-  const note = page.getByText(/^Stops not open to foreign visitors: /);
+  const note = page.getByText(/^Not open to foreign visitors: stop/);
   await note.waitFor();
   expect(await note.innerText()).toContain(String(seq));
   await page.locator('.card-actions .pill').first().click();
   const form = page.getByRole('dialog', { name: 'Request this route' });
-  await form.getByText(/^Stops not open to foreign visitors: /).waitFor();
+  await form.getByText(/^Not open to foreign visitors: stop/).waitFor();
   await close();
 });

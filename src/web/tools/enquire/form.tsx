@@ -1,12 +1,15 @@
 /** The form of an enquiry. */
 
 import type { InputHTMLAttributes } from 'preact';
-import { useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { CHANNELS, type Channel, KEPT_MONTHS, MOST } from '../../../domain/enquiry.ts';
 import { collectionOf } from '../../../domain/maps/index.ts';
+import { filterWords } from '../../filter/words.ts';
+import { place } from '../../state/app.ts';
 import { keysFrom } from '../../state/picks.ts';
+import { reading } from '../../state/results.ts';
 import { today } from '../../state/today.ts';
-import { draft, faults, write } from './draft.ts';
+import { draft, faults, openWith, write } from './draft.ts';
 import { Entry, Fault, idOf, inputOf } from './entry.tsx';
 import { keysToSend } from './recipients.tsx';
 import { send, sending } from './sending.ts';
@@ -132,12 +135,28 @@ function Outcome() {
   );
 }
 
+/** The most that a group may be asked to have is how large it is. */
+const MOST_PEOPLE = 'max_group';
+
+/** What the visitor looks for, in the words of the page, and how many they are. */
+function opening(isVisit: boolean) {
+  const { q, params } = place.peek();
+  const need = [q, filterWords()].filter((one) => one !== '').join(texts.value.between);
+  const [people = ''] = (params[MOST_PEOPLE] ?? reading.peek()?.understood?.[MOST_PEOPLE] ?? '').split('/');
+  return {
+    message: texts.value.opening(isVisit, need).slice(0, MOST.message),
+    visitors: isVisit ? people : '',
+  };
+}
+
 export function Form({ state }: { state: string }) {
   const form = useRef<HTMLFormElement>(null);
   const { name, message, subject } = draft.value;
-  const isVisit = keysFrom(state).some(({ collection }) => collectionOf(collection)!.visit);
-  const left = MOST.message - [...message].length;
   const { step } = sending.value;
+  const sent = step === 'sent';
+  const isVisit = keysFrom(state).some(({ collection }) => collectionOf(collection)!.visit);
+  useEffect(() => openWith(opening(isVisit)), [isVisit, sent]);
+  const left = MOST.message - [...message].length;
   const submit = (event: Event) => {
     event.preventDefault();
     if (send(keysToSend.value, state)) return;
@@ -146,6 +165,7 @@ export function Form({ state }: { state: string }) {
   };
   return (
     <form class="enquire-form" ref={form} noValidate autocomplete="on" onSubmit={submit}>
+      <p class="enquire-hint">{texts.value.needed}</p>
       <Entry name="name" label={texts.value.name}>
         <input
           type="text"
