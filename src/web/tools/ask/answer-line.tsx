@@ -45,7 +45,7 @@ function sentence(): string | undefined {
 
 /** Whether a clause is said by the sentence, or stands above it in words. */
 const isSaid = (clause: Filter) =>
-  [DIVISION, 'status', ...intent.value.terms].includes(soleField(clause) ?? '');
+  clause.op === 'text' || [DIVISION, 'status', ...intent.value.terms].includes(soleField(clause) ?? '');
 
 export function AnswerLine() {
   // What is listed may be something else, such as the areas around plots.

@@ -1,5 +1,6 @@
 /** What do you want to do? A few questions whose answers are the filter of map and list, and what they come to. */
 import { useEffect } from 'preact/hooks';
+import type { Position } from '../../../domain/geometry.ts';
 import type { TermField } from '../../../domain/kinds.ts';
 import { VIEWS } from '../../../domain/maps/index.ts';
 import { quarterText } from '../../../domain/quarter.ts';
@@ -12,6 +13,8 @@ import { TrustLines } from '../../shell/trust-lines.tsx';
 import { sheet } from '../../state/about.ts';
 import { go, language, place, theme } from '../../state/app.ts';
 import { wantFacets } from '../../state/facets.ts';
+import { flyTo } from '../../state/opened.ts';
+import { listed, matched } from '../../state/results.ts';
 import { closeTool } from '../../state/tool.ts';
 import { AnswerLine, counted, NearlyFitting } from './answer-line.tsx';
 import { by, choose, intent, isChosen, quarters, setBy, setCodes } from './answers.ts';
@@ -94,10 +97,18 @@ function ByBox() {
   );
 }
 
-/** The list, and the city as a whole, where the question had pushed them aside. */
+/** The deepest zoom for a look at all that is found. */
+const DEEPEST = 11;
+
+/** The list, and on the map what is in it if that is all there is, else the city as a whole. */
 const uncover = () => {
   sheet.value = 'half';
-  engine.peek()?.showCity();
+  const coordinates = listed
+    .peek()
+    .flatMap(({ properties: { lon, lat } }) => (lon ? [[lon, lat] as Position] : []));
+  if (coordinates.length > 0 && coordinates.length === matched.peek())
+    flyTo({ geometry: { type: 'MultiPoint', coordinates }, properties: {} }, DEEPEST);
+  else engine.peek()?.showCity();
 };
 
 const show = () => {
@@ -118,6 +129,7 @@ export function Tool() {
     <div class="ask">
       <Intents />
       <SentenceBox />
+      {place.value.q && <AnswerLine />}
       <TradeBox />
       <div class="ask-row">
         <SizeBoxes />
@@ -126,7 +138,7 @@ export function Tool() {
         ))}
         <ByBox />
       </div>
-      <AnswerLine />
+      {!place.value.q && <AnswerLine />}
       <div class="ask-actions">
         <button type="button" class="primary" onClick={show}>
           {what === undefined ? texts.value.showAll : texts.value.show(what)}
