@@ -152,7 +152,7 @@ export const digital = defineMap({
         scenes: {
           kind: 'term',
           many: true,
-          label: { zh: '应用场景', en: 'Scenes' },
+          label: { zh: '应用场景', en: 'Applications' },
           filter: 'map',
           tileFrom: 0,
           aliases: ['场景'],

@@ -8,7 +8,7 @@ type Ordered = Pick<Column, 'place' | 'isNull'>;
 export type SortKey<T extends Ordered = Ordered> = { column: T; descending: boolean };
 
 /** Negative when row a comes before row b. */
-const comparison =
+export const comparison =
   (keys: readonly SortKey[]) =>
   (a: number, b: number): number => {
     for (const { column, descending } of keys) {

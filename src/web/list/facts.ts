@@ -51,7 +51,11 @@ const SHORT = 26;
 export const askedFields = (): string[] =>
   [
     place.value.sort.replace('-', ''),
-    ...Object.keys({ ...reading.value?.understood, ...place.value.params }).reverse(),
+    ...Object.keys({
+      ...reading.value?.understood,
+      ...reading.value?.short,
+      ...place.value.params,
+    }).reverse(),
     ...(writtenFilter.value ? conjuncts(writtenFilter.value) : []).flatMap(
       (clause) => soleField(clause) ?? [],
     ),

@@ -73,13 +73,20 @@ const OGC: Readonly<Record<string, Schema>> = {
     features: list(ref('feature')),
     'numberMatched?': described(count, 'How many match in all; left out where it is not known.'),
     'corrected?': described(text, 'How q was read, where nothing has it as it stands.'),
-    'ignored?': described(list(text), 'The words of q that were set aside because nothing has them.'),
+    'ignored?': described(
+      list(text),
+      'The words and amounts of q that were set aside because nothing tells of them.',
+    ),
     'lacking?': described(list(text), 'The words of q that records here have, but none with the rest.'),
     'understood?': described(
       { type: 'object', additionalProperties: text },
       'The amounts and times in q as the parameters of this collection that they were taken for.',
     ),
     'unmet?': described(list(text), 'The amounts in q that nothing here is within besides the rest.'),
+    'short?': described(
+      { type: 'object', additionalProperties: text },
+      'What the amounts in unmet were taken for; the nearest to it come first.',
+    ),
     'unread?': described(list(text), 'What of q is not read because it is too long.'),
     'elsewhere?': described(
       object({ collection: text, map: text, 'numberMatched?': count }),

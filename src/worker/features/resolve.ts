@@ -12,6 +12,7 @@ import {
 import { normal } from '../../domain/search/question.ts';
 import { asWritten } from '../../domain/search/written.ts';
 import { type Bits, intersection, size } from '../../domain/snapshot/bits.ts';
+import { comparison } from '../../domain/snapshot/order.ts';
 import type { Table } from '../../domain/snapshot/reader.ts';
 import type { Reading, TextMatch } from '../search/text-match.ts';
 import type { Source } from '../snapshots.ts';
@@ -64,30 +65,43 @@ function metConditions(
   return best;
 }
 
+/** What of the amounts of a text records are within, and what they are not within besides the rest. */
+type Amounts = { met: readonly Condition[]; failed: readonly Condition[] };
+
 /**
- * The rids with those first that are the least beyond what is needed of a thing that is had as a whole: of plots for 30 mu
- * that of 31 before that of 140. The first `meant` stay before the others.
+ * The field by which records are nearer to what is asked for, and in which direction: one that none is within, else one
+ * that is had as a whole, of which little more is wanted than needed.
  */
-function closestFirst(
+function nearness({ met, failed }: Amounts, collection: Collection) {
+  const [short] = failed;
+  if (short) return { field: short.filter.field, descending: short.filter.from !== null };
+  const whole = met.find(({ filter: { field, from, to } }) => {
+    const own = fieldOf(collection, field);
+    return from !== null && to === null && own?.kind === 'number' && own.unit === 'm2' && !own.part;
+  });
+  return whole && { field: whole.filter.field, descending: false };
+}
+
+/** The rids with the nearest first; the first `meant` stay before the others. */
+function nearestFirst(
   rids: readonly number[],
   meant: number,
-  met: readonly Condition[],
+  amounts: Amounts,
   collection: Collection,
   table: Table | undefined,
 ): readonly number[] {
-  const isWhole = ({ filter: { field, from, to } }: Condition) => {
-    const own = fieldOf(collection, field);
-    return from !== null && to === null && own?.kind === 'number' && own.unit === 'm2' && !own.part;
+  const by = nearness(amounts, collection);
+  const column = by && table?.columns.get(by.field);
+  if (!column) return rids;
+  const compare = comparison([{ column, descending: by!.descending }]);
+  // A record that came after the snapshot has no row in it.
+  const order = (a: number, b: number) => {
+    const [one, other] = [table!.row(a), table!.row(b)];
+    if (one === undefined || other === undefined)
+      return Number(one === undefined) - Number(other === undefined);
+    return compare(one, other);
   };
-  const least = met.find(isWhole)?.filter.field;
-  const column = least === undefined ? undefined : table?.columns.get(least);
-  if (!table || !column) return rids;
-  const sizeOf = (rid: number) => {
-    const row = table.row(rid);
-    return (row === undefined ? null : column.number(row)) ?? Number.POSITIVE_INFINITY;
-  };
-  const byBeing = [rids.slice(0, meant), rids.slice(meant)];
-  return byBeing.flatMap((list) => list.toSorted((a, b) => sizeOf(a) - sizeOf(b)));
+  return [rids.slice(0, meant), rids.slice(meant)].flatMap((list) => list.toSorted(order));
 }
 
 /** A text that search has answered as the records found, within the amounts that it names. */
@@ -116,12 +130,20 @@ function withAmounts(
       understood: Object.fromEntries(met.flatMap((one) => parametersOf(one.filter))),
     }),
   };
-  const unmet = quantities.filter((one) => !met.some(({ texts }) => texts.includes(one)));
-  if (unmet.length > 0 && rids.length > 0) said.unmet = asWritten(text, unmet);
+  const failed = conditions.filter((one) => !met.includes(one));
+  const isIn = (list: readonly Condition[]) => (one: string) => list.some(({ texts }) => texts.includes(one));
+  const unmet = quantities.filter((one) => !isIn(met)(one) && isIn(failed)(one));
+  const untold = quantities.filter((one) => !isIn(conditions)(one));
+  if (unmet.length > 0 && rids.length > 0) {
+    said.unmet = asWritten(text, unmet);
+    said.short = Object.fromEntries(failed.flatMap((one) => parametersOf(one.filter)));
+  }
+  if (untold.length > 0 && rids.length > 0)
+    said.ignored = [...(said.ignored ?? []), ...asWritten(text, untold)];
   return {
     filter,
     isExact,
-    ...(meant !== undefined && { ranked: closestFirst(rids, meant, met, collection, table) }),
+    ...(meant !== undefined && { ranked: nearestFirst(rids, meant, { met, failed }, collection, table) }),
     ...(Object.keys(said).length > 0 && { reading: said }),
   };
 }

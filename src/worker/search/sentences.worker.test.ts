@@ -228,8 +228,20 @@ test('an amount that nothing is within is left out, which is said', async () => 
     unmet: ['3平方公里以上'],
   });
   const firms = await items('太仓轴承厂 3000平方米', 'firms');
-  expect(firms).toMatchObject({ names: ['太仓轴承厂'], unmet: ['3000平方米'] });
+  expect(firms).toMatchObject({ names: ['太仓轴承厂'], ignored: ['3000平方米'] });
   expect(firms.understood).toBeUndefined();
+});
+
+test('where nothing is within an amount, what is nearest to it comes first', async () => {
+  const path = `/api/collections/premises/items?q=${encodeURIComponent('昆山 3平方公里以上')}`;
+  const { features, short } = (await (await get(path)).json()) as {
+    features: { properties: { area_free: number | null } }[];
+    short: Record<string, string>;
+  };
+  const sizes = features.map(({ properties }) => properties.area_free ?? 0);
+  expect(new Set(sizes).size).toBeGreaterThan(1);
+  expect(sizes).toEqual(sizes.toSorted((a, b) => b - a));
+  expect(short).toMatchObject({ area_free: '3000000/..' });
 });
 
 test('an amount alone that no field holds is said to be left out, and no word of it is corrected', async () => {

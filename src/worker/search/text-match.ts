@@ -35,6 +35,8 @@ export type Reading = {
   /** The amounts of the text as parameters of items, and those that no record here is within besides the rest. */
   understood?: Readonly<Record<string, string>>;
   unmet?: readonly string[];
+  /** The conditions that these were taken for. */
+  short?: Readonly<Record<string, string>>;
   /** What of the text is not read because it is too long. */
   unread?: readonly string[];
 };
