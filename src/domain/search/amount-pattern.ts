@@ -129,7 +129,7 @@ const BEFORE = `(?:(?<![a-z])(?:${LEAST}|${MOST}|${NEARLY})(?![a-z]))`;
 /** `at least` behind an amount may belong to the next. */
 const AFTER = `(?:及以上|以上|及以下|以下|以内|之内|左右|上下|起(?!步)|(?:or|and) (?:more|less|above|below|over|under|up|so)(?![a-z])(?!\\s*\\d)|(?:at least|at most|minimum|maximum|plus)(?![a-z])(?!\\s*(?:${CURRENCY})?\\s*\\d)|\\+)`;
 /** What may stand between a name and its amount. */
-const JOINT = String.raw`(?:[\s:]|(?<![a-z])(?:of|is|should be|must be|needs? to be)(?![a-z])|为|要|在|是|需)*`;
+const JOINT = String.raw`(?:[\s:]|(?<![a-z])(?:of|is|should be|must be|needs? to be)(?![a-z])|为|要|在|是|需|每亩|每个?月|一个月|每平方米|每平方|每平米?|一平米?)*`;
 const RANGE = String.raw`\s*(?:-|–|—|~|至|到|(?<![a-z])(?:to|and)(?![a-z]))\s*`;
 
 /** An amount with all that belongs to it. */

@@ -4,13 +4,14 @@ import type { Part } from './part.ts';
 
 /**
  * All parts must be met; `atLeast` says how many will do, and `dispensable` which of them may be missed, all when not
- * given. `setAside` are words that are not asked for because nothing has them; `rank` is how much less likely than others
+ * given; to miss one that is `named` weighs more. `setAside` are words that are not asked for because nothing has them; `rank` is how much less likely than others
  * this was meant.
  */
 export type Interpretation = {
   parts: readonly Part[];
   atLeast: number;
   dispensable?: ReadonlySet<Part>;
+  named?: ReadonlySet<Part>;
   setAside?: readonly string[];
   rank?: number;
 };

@@ -2,6 +2,7 @@
 import type { Stem } from './english.ts';
 import type { Expression } from './expression.ts';
 import type { Lexicon, Named } from './lexicon.ts';
+import { meaningsIn } from './subjects.ts';
 import { type Found, isName, type Match, type NameField, type Range, type View } from './view.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
@@ -73,3 +74,14 @@ export const inTexts = (view: View, text: string, match: Match): Found | undefin
 /** Whether nothing can be found for a part, not even loosely. */
 export const isDead = ({ expressions }: Part): boolean =>
   Object.values(expressions).every((list) => list.length === 0);
+
+/** A term as the meanings that it wholly names, wherever else its letters are. */
+export function meantPart(text: string, { lexicon }: Knowledge, collections: readonly string[]): Part {
+  const named = meaningsIn(collections, lexicon.wholly(text)).map((meaning) => ({ meaning, isLabel: true }));
+  return {
+    text,
+    expressions: { ...none(), other: named.map(({ meaning }) => meaning.token) },
+    check: (view) => byMeaning(view, named),
+    marks: () => [],
+  };
+}

@@ -61,17 +61,24 @@ export type Plan = {
   verify: (card: Card) => Hit | undefined;
 };
 
+/** How much less likely a reading is for each part that is missed, and for one that names what a record can be. */
+const MISSED = 100;
+const NAMED_MISSED = 150;
+
 function met(
-  { parts, atLeast, dispensable, setAside = [], rank: unlikely = 0 }: Interpretation,
+  { parts, atLeast, dispensable, named, setAside = [], rank: unlikely = 0 }: Interpretation,
   view: View,
 ): Omit<Hit, 'card' | 'view'> | undefined {
   const found: Met[] = [];
   const missed: string[] = [];
+  let lack = 0;
   for (const part of parts) {
     const one = part.check(view);
     if (one) found.push({ term: part.text, ...one });
-    else if (dispensable?.has(part) ?? true) missed.push(part.text);
-    else return undefined;
+    else if (dispensable?.has(part) ?? true) {
+      missed.push(part.text);
+      lack += named?.has(part) ? NAMED_MISSED : MISSED;
+    } else return undefined;
     if (missed.length > parts.length - atLeast) return undefined;
   }
   const rank = Math.max(...found.map(rankOf)) + found.reduce((sum, one) => sum + rankOf(one), 0) / 100;
@@ -79,7 +86,7 @@ function met(
     found,
     missed: [...missed, ...setAside],
     setAside,
-    rank: rank + spread(found) + 100 * missed.length + unlikely,
+    rank: rank + spread(found) + lack + unlikely,
     parts,
   };
 }

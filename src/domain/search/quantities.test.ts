@@ -48,6 +48,13 @@ test.each([
   ['after January 2027', 'premises', { ready_on: '2027-02-01/..' }],
   ['at most USD 2.50 per sq ft a month', 'premises', { rent: '../193.438234099' }],
   ['20位客人', 'routes', { max_group: '20/..' }],
+  ['投资额五千万到一个亿', 'opportunities', { total: '50000000/100000000' }],
+  ['三十亩左右', 'plots', { area: '16000/24000' }],
+  ['一千五百平', 'premises', { area_free: '1500/..', min_unit: '../1500' }],
+  ['两万平米', 'premises', { area_free: '20000/..', min_unit: '../20000' }],
+  ['租金一个月一平不超过60块', 'premises', { rent: '../60' }],
+  ['地价每亩不超过50万', 'plots', { base_price: '../750' }],
+  ['三元社区 千亿级产业园', 'premises', {}],
   ['想投5000万元', 'opportunities', { ask: '../50000000' }],
   ['ticket CNY 30 to 50 million', 'opportunities', { ask: '30000000/50000000' }],
 ])('%s among %s: what people bring, and by when', (q, collection, wanted) => {
@@ -72,11 +79,11 @@ test.each([
 test.each([
   ['more than 50 million yuan', { total: '50000000/..' }],
   ['over CNY 50 million', { total: '50000000/..' }],
-  ['CNY 50m', { total: '50000000/..' }],
+  ['CNY 50m', { ask: '../50000000' }],
   ['at least 20 million dollars', { total: '143768000/..' }],
   ['5000万元以上', { total: '50000000/..' }],
-  ['1.3亿元', { total: '130000000/..' }],
-  ['5000万-1.3亿元', { total: '50000000/130000000' }],
+  ['1.3亿元', { ask: '../130000000' }],
+  ['5000万-1.3亿元', { ask: '50000000/130000000' }],
   ['2 million euros', {}],
 ])('%s: sums of money', (q, wanted) => {
   expect(read(q, 'opportunities')).toEqual(wanted);

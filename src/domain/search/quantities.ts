@@ -161,7 +161,10 @@ function measureIn({ measure: own, isBare, times, name }: Amount, field: Measure
 
 type Matched = readonly [name: string, field: Measured, each: number];
 
-/** The field an amount is of: the one named, else what the collection sums, else the first that cards show. */
+/**
+ * The field an amount is of: the one named, else what is brought along, else what the collection sums, else the first that
+ * cards show.
+ */
 function fieldFor(collection: Collection, amount: Amount): Matched | undefined {
   const { name, measure } = amount;
   const fields = measuredFields(collection).flatMap(([own, field]): Matched[] => {
@@ -172,7 +175,8 @@ function fieldFor(collection: Collection, amount: Amount): Matched | undefined {
   if (name !== undefined) return fields[0];
   // A length that is not named may be anything.
   if (measure?.base === 'm') return undefined;
-  const order = [collection.heat?.weight, ...collection.card];
+  const brought = amount.bound === 'least' ? undefined : fields.find(([, field]) => field.brought)?.[0];
+  const order = [brought, collection.heat?.weight, ...collection.card];
   const first = order.find((one) => fields.some(([own]) => own === one));
   if (first === undefined && isYuan(measure)) return cheapest(collection, amount);
   return fields.find(([own]) => own === first) ?? (fields.length === 1 ? fields[0] : undefined);

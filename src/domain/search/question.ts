@@ -1,26 +1,27 @@
 /** What was asked, cut into terms. */
-import { DIVISIONS } from '../city.ts';
+import { CITY, DIVISIONS } from '../city.ts';
 import type { Terms } from '../kinds.ts';
 import { folded } from './fold.ts';
 import type { Lexicon } from './lexicon.ts';
 import { MAX_CHARACTERS } from './limits.ts';
+import { withDigits } from './numerals.ts';
 import { runs } from './runs.ts';
 
 /** A term: Hanzi, a Latin word (apostrophes part syllables), a number, or a code of letters, digits and hyphens. */
 export type Term = { kind: 'hanzi' | 'latin' | 'digits' | 'code'; text: string };
 
 /** Each costs rows: the index is asked for every term, and for each piece that a run of Hanzi is cut into. */
-const MAX_TERMS = 12;
+const MAX_TERMS = 18;
 const MAX_HANZI = 64;
 
 // What says nothing of what is looked for. Dropped when anything else is left.
 const SMALL_ENGLISH = new Set(
-  'a an and are at by for from in is me near nearest closest of on or show the there to where which who with find any i want need looking can do does how much many what under over below above than less more least most up about around between approximately approx roughly exceeding minimum maximum please have has some good suitable our my we they its also preferably ideally required requires per each would like within that receives receive receiving accepted accepts accept supplied month months able should must be'.split(
+  'a an and are at by for from in is me near nearest closest of on or show the there to where which who with find any i want need looking can do does how much many what under over below above than less more least most up about around between approximately approx roughly exceeding minimum maximum please have has some good suitable our my we they its also preferably ideally required requires per each would like within that receives receive receiving accepted accepts accept supplied month months able maker makers manufacturer producer operator contract needs wants want looks seeks seeking local capable production plenty preferred run hire buy should must be'.split(
     ' ',
   ),
 );
 const SMALL_CHINESE =
-  /请问|帮我|我想在|想在|租一个|租个|想租|要租|我要|我想|想要|想找|我们|需要|寻找|查找|查询|有没有|有哪些|哪里有|在哪里|在哪儿|在哪|哪里|哪些|哪个|什么|怎么|如何|多少|附近|靠近|位于|适合|适用于|用于|以及|以上|以下|以内|不超过|不低于|不少于|至少|最多|左右|或者|还有|一下|要通|要有|或|找|行业|要求|希望|最好|最少要|单价|消防|每月|每平方米|每平方|每平米|每亩|想看|想去|想了解|一个|一家|一块|一处|吗|呢|的/g;
+  /请问|帮我|我想在|想在|租一个|租个|想租|要租|我要|我想|想要|想找|我们|需要|寻找|查找|查询|有没有|有哪些|哪里有|在哪里|在哪儿|在哪|哪里|哪些|哪个|什么|怎么|如何|多少|附近|靠近|位于|适合|适用于|用于|以及|以上|以下|以内|不超过|不低于|不少于|至少|最多|左右|或者|还有|一下|要通|要有|或|找|行业|要求|希望|最好|最少要|单价|消防|每月|每平方米|每平方|每平米|每亩|想看|想去|想了解|优先|都行|也行|也可以|加上|现成|一带|能做|做|能接待|能进场|进场|能拿地|拿地|要带|之类|相关|项目上|一个月|一平米|一平|一个|一家|一块|一处|吗|呢|的/g;
 
 const CHUNK = /[a-z\d']+(?:[-_/.]+[a-z\d]+)*|(?:(?![a-z'])[\p{L}〇])+/gu;
 
@@ -56,7 +57,7 @@ export function endOfRead(text: string): number {
 /** The text as search reads it. */
 export function normal(q: string): string {
   const { text } = folded(q.slice(0, 4 * MAX_CHARACTERS), true);
-  return plainApostrophes(withoutTones(text.slice(0, endOfRead(text)))).trim();
+  return withDigits(plainApostrophes(withoutTones(text.slice(0, endOfRead(text))))).trim();
 }
 
 /** Divisions whose English name is of words that are in many others, and a name of each in one word. */
@@ -73,11 +74,17 @@ const withShortNames = (text: string): string =>
     text,
   );
 
-const isSmall = ({ kind, text }: Term) => kind === 'latin' && SMALL_ENGLISH.has(text);
+// All is in the city: its name says something as the beginning of another only.
+const CITY_ALONE = new RegExp(`${CITY.name.zh}市?(?=做|的|找|本地|本市|[\\s,，。;；、]|$)`, 'g');
+const CITY_WORD = CITY.name.en.toLowerCase();
+
+const isSmall = ({ kind, text }: Term) => kind === 'latin' && (SMALL_ENGLISH.has(text) || text === CITY_WORD);
 
 /** All terms of a normalised text; words that say nothing are left out when others remain. */
 function allTerms(text: string): Term[] {
-  const found = termsOf(withShortNames(text).replace(SMALL_CHINESE, ' ')).filter((term) => !isSmall(term));
+  const found = termsOf(withShortNames(text).replace(CITY_ALONE, ' ').replace(SMALL_CHINESE, ' ')).filter(
+    (term) => !isSmall(term),
+  );
   return found.length > 0 ? found : termsOf(text);
 }
 
@@ -97,7 +104,7 @@ function parted(list: readonly Term[]): { read: Term[]; left: string[] } {
   return { read, left };
 }
 
-/** The terms of a normalised text that are read: at most 12, with 64 Hanzi at most. */
+/** The terms of a normalised text that are read: at most 18, with 64 Hanzi at most. */
 export const terms = (text: string): Term[] => parted(allTerms(text)).read;
 
 /** What of a normalised text is beyond the terms that are read. */

@@ -190,6 +190,8 @@ export const withFewer = (
   fewer: number,
   mayMiss: MayMiss,
 ): Interpretation[] =>
-  without(interpretations, mayMiss).flatMap((one) =>
-    one.dispensable!.size < fewer ? [] : [{ ...one, atLeast: one.parts.length - fewer }],
-  );
+  interpretations.flatMap((one) => {
+    const given = one.parts.filter(mayMiss);
+    if (given.length < fewer || one.parts.length === fewer) return [];
+    return [{ ...one, atLeast: one.parts.length - fewer, dispensable: new Set(given) }];
+  });

@@ -2,13 +2,13 @@
 import { withAlternatives } from './alternatives.ts';
 import type { Expression } from './expression.ts';
 import { ALL, every, type Interpretation, SURE, SURE_NAMES, union } from './interpretation.ts';
-import type { Knowledge, Part } from './part.ts';
+import { type Knowledge, meantPart, type Part } from './part.ts';
 import { partOf } from './parts.ts';
 import { ALTERNATIVES, cutTerms, type Plan, partsOf, unique, verifier } from './plan.ts';
 import { isLabel, withoutLabels, withoutQuantities } from './quantities.ts';
 import { piecesOf, type Term, terms } from './question.ts';
 import { correction, relaxed, rescues, withFewer, without } from './rescue.ts';
-import { isForeign, isOfSpace, namesAny, namesCollection, namesKind, namesPlace } from './subjects.ts';
+import { isForeign, isOfName, isOfSpace, namesCollection, namesKind, namesPlace } from './subjects.ts';
 
 /** A question by its words; without any word there is none. */
 export type SecondReading = {
@@ -56,10 +56,15 @@ export function secondReading(
   const { rest, quantities } = withoutQuantities(asked);
   const isMeant = (name: string) => knowledge.lexicon.wholly(name).length > 0;
   const list = terms(withoutLabels(rest, isMeant));
+  // Where a record is, its field says and not its name: `工业园区` is part of many.
+  const heldPart = (term: Term): Part =>
+    collections.length === 1 && namesPlace(term.text, collections, knowledge.lexicon)
+      ? meantPart(term.text, knowledge, collections)
+      : partOf(term, knowledge);
   const words: Word[] = list.map((term) => {
     const pieces = piecesOf(term, knowledge.lexicon);
-    const whole = partOf(term, knowledge);
-    return { term, whole, pieces: pieces.length === 1 ? [whole] : partsOf(pieces, knowledge) };
+    const whole = heldPart(term);
+    return { term, whole, pieces: pieces.length === 1 ? [whole] : pieces.map(heldPart) };
   });
   const all = [...new Set(words.flatMap(({ whole, pieces }) => [whole, ...pieces]))];
   const foreign = new Set(all.filter(({ text }) => isForeign(text, collections, knowledge.lexicon)));
@@ -68,7 +73,7 @@ export function secondReading(
     return expression === undefined ? [] : [{ part, expression }];
   });
 
-  const isNamed = ({ text }: Part) => namesAny(text, collections, knowledge.lexicon);
+  const isNamed = ({ text }: Part) => isOfName(text, collections, knowledge.lexicon);
 
   /** What is left of a term; a correction only where nothing has the term or any piece of it. */
   function kept({ term, whole, pieces }: Word, alive: ReadonlySet<Part>, ways: Ways): Kept {
@@ -96,7 +101,7 @@ export function secondReading(
           continue;
         const either = withAlternatives(asked, parts, knowledge.lexicon, collections);
         const rank = SET_ASIDE + EACH_SET_ASIDE * setAside.length;
-        const reading = { ...every(parts), setAside, rank };
+        const reading = { ...every(parts), named: new Set(parts.filter(isNamed)), setAside, rank };
         found.set(JSON.stringify(parts.map(({ text, instead }) => [text, instead])), reading);
         if (either)
           found.set(JSON.stringify(either.map(({ text }) => text)), {
@@ -122,22 +127,35 @@ export function secondReading(
     const few = own.filter(({ parts }) => parts.length === least);
     const isPlace = ({ text }: Part) => namesPlace(text, collections, knowledge.lexicon);
     const isOther = (part: Part) => !isPlace(part) && !namesKind(part.text, collections, knowledge.lexicon);
-    const preferred = [
-      ...(isOfSpace(collections) ? [1, 2, 3].map((fewer) => withFewer(few, fewer, isOther)) : []),
-      without(few, isPlace),
+    const preferred = (list: readonly Interpretation[]) => [
+      ...(isOfSpace(collections) ? [1, 2, 3].map((fewer) => withFewer(list, fewer, isOther)) : []),
+      without(list, isPlace),
     ];
     const [less, lesser] = [relaxed(few, 1), relaxed(few, 2)];
+    // Of a long sentence mostly what names something is meant.
+    const named = few.flatMap((one) => {
+      const parts = one.parts.filter(isNamed);
+      if (parts.length === 0) return [];
+      const unnamed = one.parts.filter((part) => !isNamed(part)).map(({ text }) => text);
+      return [{ ...one, ...every(parts), setAside: [...(one.setAside ?? []), ...unnamed] }];
+    });
+    const fewerNamed = named
+      .flatMap(({ parts }) => parts.slice(1).map((_, i) => i + 1))
+      .map((fewer) => withFewer(named, fewer, () => true));
     const plan = (list: readonly Interpretation[], stages: readonly (Expression | undefined)[]): Plan => ({
       stages: unique(stages),
       verify: verifier(list, '', quantities),
     });
+    const readingPlan = (list: readonly Interpretation[]) =>
+      plan(list, [union(list, SURE), union(list, ALL)]);
     return [
       plan(
         [...others, ...own],
         [union(others, SURE_NAMES), union(others, ALL), union(own, SURE), union(own, ALL)],
       ),
-      ...preferred.map((list) => plan(list, [union(list, SURE), union(list, ALL)])),
+      ...preferred(few).map(readingPlan),
       plan([...less, ...lesser], [union(less, ALL), union(lesser, ALL)]),
+      ...[named, ...preferred(named), ...fewerNamed].map(readingPlan),
     ].filter(({ stages }) => stages.length > 0);
   };
   return { words: asking.map(({ expression }) => expression), plans };

@@ -44,6 +44,7 @@ export const SYNONYMS: { readonly [tag: string]: readonly string[] } = {
   'partner_country=JP': ['japanese', '日企', '日资', '日本企业'],
   'partner_country=KR': ['korean', '韩企', '韩资'],
   'partner_country=US': ['american', '美企', '美资'],
+  'kind=equity': ['stake', 'shareholding', '参股', '入股'],
   'kind=merger': ['acquire', 'takeover', 'buyout', '收购', '兼并'],
   'sewer=true': ['sewage', 'sewerage', 'waste water', '污水', '污水处理', '排污'],
   'gas=true': ['天然气', '通气'],

@@ -38,8 +38,8 @@ test('under the empty field are sentences of the current map; one of them filter
 });
 
 test.each([
-  ['zh', '直升机 昆山 标准厂房', '没有一条提到“直升机”'],
-  ['en', 'zzyzx Kunshan factory', 'Nothing mentions “zzyzx”'],
+  ['zh', '直升机 昆山 标准厂房', '未计入“直升机”'],
+  ['en', 'zzyzx Kunshan factory', 'Left out: “zzyzx”'],
 ] as const)('%s: above the list it is said which words were set aside', async (lang, q, said) => {
   const { page, errors, close } = await visit(
     browser,

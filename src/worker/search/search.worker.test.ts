@@ -1,6 +1,7 @@
 import { env } from 'cloudflare:workers';
 import { beforeAll, expect, test } from 'vitest';
 import type { Card } from '../../domain/search/card.ts';
+import { MAX_CHARACTERS } from '../../domain/search/limits.ts';
 import { tokenize } from '../../domain/search/tokens.ts';
 import { get, importText, prepareCity, releaseMap } from '../fixture/city.ts';
 
@@ -211,8 +212,8 @@ test('hostile text is text: no error, and never many rows', async () => {
     'zhangzhangzhangzhangzhangzhang',
     '😀👨‍👩‍👧',
     '1 2 3 4 5 6 7 8 9',
-    '昆山太仓常熟张家港吴江厂房研发楼宇孵化器加速器纺织食品轴承样例'.repeat(6).slice(0, 160),
-    '昆山厂房 魑魅魍魉 '.repeat(20).slice(0, 160),
+    '昆山太仓常熟张家港吴江厂房研发楼宇孵化器加速器纺织食品轴承样例'.repeat(6).slice(0, MAX_CHARACTERS),
+    '昆山厂房 魑魅魍魉 '.repeat(20).slice(0, MAX_CHARACTERS),
     '100 m2 '.repeat(70),
     'rent 1-'.repeat(70),
     'height at least '.repeat(30),

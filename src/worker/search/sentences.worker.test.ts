@@ -5,6 +5,7 @@ import { gzip } from '../../../tiles/compression.ts';
 import { rollback } from '../../../tiles/rollback.ts';
 import { CRS84 } from '../../domain/crs.ts';
 import { collectionOf, mapOf } from '../../domain/maps/index.ts';
+import { MAX_CHARACTERS } from '../../domain/search/limits.ts';
 import { normal, terms } from '../../domain/search/question.ts';
 import { page } from '../features/items.ts';
 import { freshBindings, get, importText, prepareCity, releaseMap, store } from '../fixture/city.ts';
@@ -259,7 +260,7 @@ test('of several amounts that nothing is within, no more are left out than must 
 });
 
 test('what is too long to be read is said', async () => {
-  const q = `Kunshan factory ${'with rooms for guests '.repeat(8)}and a garden`;
+  const q = `Kunshan factory ${'with rooms for guests '.repeat(12)}and a garden`;
   expect(await items(q)).toMatchObject({
     names: ['昆山一号厂房', '昆山六号厂房'],
     unread: [expect.stringMatching(/and a garden$/)],
@@ -299,15 +300,15 @@ test('as many words as fit into a text are each looked up', async () => {
   const known = '昆山太仓常熟厂房纺织食品轴承封装测试孵化器加速器张家港吴江吴中相城姑苏';
   const strange = '魑魅魍魉饕餮貔貅麒麟鲲鹏蚩尤穷奇梼杌混沌獬豸狻猊';
   for (const q of [
-    (known + strange).slice(0, 160),
+    (known + strange).slice(0, MAX_CHARACTERS),
     [...strange]
       .flatMap((one, i) => [one, known.slice((2 * i) % 30, ((2 * i) % 30) + 2)])
       .join('')
-      .slice(0, 160),
+      .slice(0, MAX_CHARACTERS),
     [...known.matchAll(/../g)]
       .map(([two], i) => two + strange[i])
       .join(' ')
-      .slice(0, 160),
+      .slice(0, MAX_CHARACTERS),
     'qua xor zib wum pyk jol fen dob gax hiv nub kez lim mop rud sab',
   ]) {
     const { numberMatched, rows } = await items(q);

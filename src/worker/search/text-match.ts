@@ -6,7 +6,7 @@ import { anyOf, type Expression } from '../../domain/search/expression.ts';
 import { askedBy, type Hit, lackedBy, planOf, readingOf } from '../../domain/search/plan.ts';
 import { withoutQuantities } from '../../domain/search/quantities.ts';
 import { normal } from '../../domain/search/question.ts';
-import { meaningsIn, namesAny, otherSubjects } from '../../domain/search/subjects.ts';
+import { meaningsIn, namesAny, namesPlace, otherSubjects } from '../../domain/search/subjects.ts';
 import { asWritten, unread } from '../../domain/search/written.ts';
 import type { Bindings } from '../env.ts';
 import { today } from '../today.ts';
@@ -92,6 +92,21 @@ function unmeant({ parts, view }: Hit, { collection, known }: Asked): number {
   }).length;
 }
 
+/** Whether a hit is in none of the places that the text names: only words of it are called so. */
+function isElsewhere({ parts, view }: Hit, { collection, known }: Asked): boolean {
+  const { lexicon } = known.knowledge;
+  const places = parts.filter(({ text }) => namesPlace(text, [collection.id], lexicon));
+  return (
+    places.length > 0 &&
+    !places.some(({ text }) =>
+      text
+        .split(' ')
+        .flatMap((word) => lexicon.wholly(word))
+        .some(({ tag }) => view.tags.has(tag)),
+    )
+  );
+}
+
 /** The records of hits, those that are what was asked for before those that are called so. */
 function ranked(asked: Asked, hits: readonly Hit[]): Pick<TextMatch, 'rids' | 'meant'> {
   const each = hits.map((hit) => ({ rid: hit.card.rid, rank: hit.rank, unmeant: unmeant(hit, asked) }));
@@ -145,6 +160,8 @@ async function matched(asked: Asked, text: string): Promise<TextMatch> {
   if (postings.least(expression) < VERIFIED) {
     const { hits, read } = await find(search, plan, scope, VERIFIED);
     if (hits.length === 0) return meant(asked, text);
+    const held = hits.every((hit) => isElsewhere(hit, asked)) ? await meant(asked, text) : undefined;
+    if (held && held.rids.length > 0) return held;
     if (read < VERIFIED) return { ...ranked(asked, hits), isExact: true };
   }
   return postings.evaluate(expression, scope);

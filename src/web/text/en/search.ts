@@ -9,7 +9,7 @@ export const en: SearchTexts = {
   searchRecords: 'Records',
   searchCorrected: (text) => `Nothing is called exactly that; this is for “${text}”`,
   between: ', ',
-  searchIgnored: (words) => `Nothing mentions ${words}; left out`,
+  searchIgnored: (words) => `Left out: ${words}`,
   searchLacking: (words) => `Nothing fits with ${words}; these are without`,
   searchUnderstood: 'Taken as conditions:',
   searchUnmet: (amounts) => `Left out ${amounts}: nothing is within it besides the rest`,

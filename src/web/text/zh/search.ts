@@ -7,7 +7,7 @@ export const zh = {
   searchRecords: '记录',
   searchCorrected: (text: string) => `没有完全相同的，以下按“${text}”查找`,
   between: '、',
-  searchIgnored: (words: string) => `没有一条提到${words}，未计入`,
+  searchIgnored: (words: string) => `未计入${words}`,
   searchLacking: (words: string) => `没有同时符合${words}的，以下不含此项`,
   searchUnderstood: '其中已作为条件：',
   searchUnmet: (amounts: string) => `未计入${amounts}：没有同时符合的`,
