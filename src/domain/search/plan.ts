@@ -41,9 +41,11 @@ export function lackedBy(
   isNamed: (word: string) => boolean,
 ): { known: readonly string[]; unknown: readonly string[] } {
   const isPart = (word: string) => parts.some(({ text }) => text === word);
+  // What is left of a word or a date that was cut says nothing.
+  const words = [...new Set(missed)].filter((word) => [...word].length > 1 && !/^\d+$/.test(word));
   return {
-    known: missed.filter((word) => (setAside.includes(word) ? isNamed(word) : isPart(word))),
-    unknown: setAside.filter((word) => !isNamed(word)),
+    known: words.filter((word) => (setAside.includes(word) ? isNamed(word) : isPart(word))),
+    unknown: words.filter((word) => setAside.includes(word) && !isNamed(word)),
   };
 }
 

@@ -85,7 +85,9 @@ export const reading = computed<Items | undefined>(() =>
 );
 
 /** Whether what is listed lacks something of what was asked for, and is only near to it. */
-export const isOnlyNear = computed(() => (reading.value?.lacking ?? reading.value?.unmet) !== undefined);
+export const isOnlyNear = computed(
+  () => Boolean(matched.value) && (reading.value?.lacking ?? reading.value?.unmet) !== undefined,
+);
 
 /** Whether `matched` says no more than about how many. */
 export const isEstimated = computed(

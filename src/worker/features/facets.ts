@@ -147,7 +147,9 @@ export async function facetAnswer(
     const text = asked.find(({ parameter }) => parameter === 'q')?.filter;
     if (text?.op !== 'text' || found.matched >= ENOUGH) return whole();
     const taken = asked.map(({ parameter }) => parameter);
-    const own = await textClauses(text.text, reading ?? {}, collection, source, taken);
+    const read = async (kept: string) =>
+      (await resolve(content, collection, [{ op: 'text', text: kept }], { source, table })).filters[0]!;
+    const own = await textClauses(text.text, reading ?? {}, collection, source, taken, read);
     if (!own) return whole();
     const others = clauses.filter(({ parameter }) => parameter !== 'q');
     const ownRows = await Promise.all(own.map(({ filter }) => rowsOf(filter)));

@@ -1,5 +1,5 @@
 /** The parts of a text as clauses, so that where little fits one of them can be given up or changed. */
-import { all } from '../../domain/filter.ts';
+import type { Filter } from '../../domain/filter.ts';
 import type { Collection } from '../../domain/kinds.ts';
 import type { Clause } from '../../domain/near-misses.ts';
 import { conditionsOf, withoutQuantities } from '../../domain/search/quantities.ts';
@@ -14,14 +14,15 @@ type Parts = Omit<Clause, 'bits'>[];
 
 /**
  * The amounts of a text that are met, the values that its words name, and what is left of it. Undefined where these are
- * no more than one, or where parameters (`taken`) say something of their fields already.
+ * no more than one, or where parameters (`taken`) say something of their fields already. `read` is what a text comes to by itself.
  */
 export async function textClauses(
   text: string,
-  { corrected, understood = {} }: Reading,
+  { corrected, understood = {}, unmet = [] }: Reading,
   collection: Collection,
   source: Source,
   taken: readonly string[],
+  read: (text: string) => Promise<Filter>,
 ): Promise<Parts | undefined> {
   const asked = normal(text);
   const { rest, quantities } = withoutQuantities(asked);
@@ -30,14 +31,16 @@ export async function textClauses(
   const own = amounts.map(({ filter }) => filter.field);
   if (own.some((field) => taken.includes(field))) return undefined;
   const words = isAmount ? '' : normal(corrected ?? rest);
-  const read = words === '' ? { filters: [], rest: [] } : await source.textFilters(words, [...own, ...taken]);
-  const left = asWritten(text, read.rest).join(' ');
-  if (own.length + read.filters.length + Number(left !== '') < 2) return undefined;
-  const match = left === '' ? undefined : await source.textMatch(left);
+  const named =
+    words === '' ? { filters: [], rest: [] } : await source.textFilters(words, [...own, ...taken]);
+  const left = asWritten(text, named.rest).join(' ');
+  if (own.length + named.filters.length + Number(left !== '') < 2) return undefined;
+  // Amounts that nothing is within besides the rest may be met by more.
+  const kept = [left, ...unmet].filter((one) => one !== '').join(' ');
   const standsFor = 'q';
   return [
     ...amounts.map(({ filter }) => ({ parameter: filter.field, filter, write: inField, standsFor })),
-    ...read.filters.map(({ words, filter }) => {
+    ...named.filters.map(({ words, filter }) => {
       const name = asWritten(text, words);
       return {
         parameter: filter.field,
@@ -47,16 +50,16 @@ export async function textClauses(
         standsFor,
       };
     }),
-    ...(match
-      ? [
+    ...(kept === ''
+      ? []
+      : [
           {
             parameter: 'q',
-            filter: all({ op: 'rids', rids: match.rids }),
-            write: () => left,
-            name: { zh: left, en: left },
+            filter: await read(kept),
+            write: () => kept,
+            name: { zh: kept, en: kept },
             standsFor,
           },
-        ]
-      : []),
+        ]),
   ];
 }

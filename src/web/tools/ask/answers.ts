@@ -62,8 +62,11 @@ async function answer(next: Intent, { params = {}, clauses, q }: Change, how?: '
   );
 }
 
-/** Says what the visitor wants to do. */
-export const choose = (next: Intent): Promise<void> => answer(next, {});
+/** Says what the visitor wants to do; what is written stays. */
+export function choose(next: Intent): Promise<void> {
+  presumed = undefined;
+  return answer(next, { q: place.peek().q });
+}
 
 /** The codes of a field that are asked for. */
 export const codesOf = (field: string): string[] => place.value.params[field]?.split(',') ?? [];
@@ -82,11 +85,20 @@ const shownBy = ({ available, bounds, collection, terms, lists, onset }: Intent)
   ...(onset ? [onset] : []),
 ];
 
+/** The map that a sentence was taken to be about; the visitor has not said so. */
+let presumed: string | undefined;
+
 /**
  * Asks for what is written; the search knows more words than the vocabularies. What an earlier text has left among the
- * filters without being shown goes with it.
+ * filters without being shown goes with it, and where the visitor has not said what for, its words say it.
  */
-export function setText(q: string, how?: 'replace', wanted = intent.peek()): Promise<void> {
+export async function setText(q: string, how?: 'replace'): Promise<void> {
+  let wanted = intent.peek();
+  if (!isChosen.peek() || wanted.map === presumed) {
+    const { directionOf } = await import('./direction.ts');
+    wanted = intentOf(directionOf(q) ?? '') ?? wanted;
+    presumed = wanted.map;
+  }
   const shown = shownBy(wanted);
   const left = Object.keys(place.peek().params).filter((name) => !shown.includes(name));
   return answer(wanted, { q, params: Object.fromEntries(left.map((name) => [name, undefined])) }, how);

@@ -2,9 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { MAX_WRITTEN } from '../../../domain/search/limits.ts';
 import { place } from '../../state/app.ts';
-import { reading } from '../../state/results.ts';
-import { isChosen, setText } from './answers.ts';
-import { intentOf } from './intents.ts';
+import { setText } from './answers.ts';
 import { texts } from './texts.ts';
 
 const id = 'ask-sentence';
@@ -12,24 +10,9 @@ const id = 'ask-sentence';
 /** Milliseconds without a key after which what is written is asked for. */
 const PAUSE = 600;
 
-/** A sentence that was written before it was said what for: where it belongs elsewhere, the page goes there. */
-function useUndirected(): { current: string | undefined } {
-  const undirected = useRef<string | undefined>(undefined);
-  const read = reading.value;
-  useEffect(() => {
-    const { q } = place.peek();
-    if (!read || q !== undirected.current) return;
-    undirected.current = undefined;
-    const wanted = read.elsewhere && intentOf(read.elsewhere.map);
-    if (wanted && wanted.collection.id === read.elsewhere?.collection) void setText(q, 'replace', wanted);
-  }, [read]);
-  return undirected;
-}
-
 export function SentenceBox() {
   const { q } = place.value;
   const [written, write] = useState(q);
-  const undirected = useUndirected();
   const timer = useRef(0);
   const isGoingOn = useRef(false);
   useEffect(() => write(q), [q]);
@@ -37,7 +20,6 @@ export function SentenceBox() {
     clearTimeout(timer.current);
     const wanted = text.trim();
     if (wanted === q) return;
-    if (!isChosen.peek()) undirected.current = wanted;
     void setText(wanted, isGoingOn.current ? 'replace' : undefined);
     isGoingOn.current = true;
   };

@@ -1,0 +1,28 @@
+/** Which map a sentence is about, by the words of what is wanted; who speaks and what they make says nothing of that. */
+
+/** By map; each match is a vote. Words that a sentence about something else has too are left out. */
+const WANTED: Readonly<Record<string, RegExp>> = {
+  premises:
+    /租|厂房|研发楼|写字楼|办公楼|仓库|高标仓|载体|洁净|孵化器|\b(?:rent|lease|let|premises|warehouse|workshop|office|clean ?room|factory (?:space|building)|production space|floor (?:space|load)|clear height|lab(?:oratory)? space|sq\.? ?f(?:ee)?t)\b/gi,
+  land: /\d\s*亩|亩|用地|地块|拿地|买地|土地|容积率|\b(?:land|plot|mu|hectares?|ha|acres?|greenfield)\b/gi,
+  opportunities:
+    /想投|投资额|投资项目|合资|参股|股权|并购|收购|技术合作|基金|\b(?:invest(?:ment|ing)?|equity|joint[- ]venture|stake|acqui(?:re|sition)|minority|takeover|family office|fund)\b/gi,
+  chains:
+    /供应商|供货|配套|客户|采购|上下游|代工|\b(?:suppliers?|customers?|buyers?|sourcing|source|vendors?|subcontractors?|supply chain)\b/gi,
+  talent:
+    /院所|研究院|研究所|实验室合作|高校|大学|人才|招聘|研究生|博士|联合研发|产学研|\b(?:institutes?|universit(?:y|ies)|talent|graduates?|postgraduates?|ph\.?d|recruit|hire|joint lab(?:oratory)?|research partner)\b/gi,
+  routes:
+    /考察|线路|路线|行程|参访团|代表团|\b(?:tour|route|delegation|itinerary|inspection visit|visiting group|visitors? from|group of)\b/gi,
+  digital:
+    /标杆|5g|智能工厂|灯塔|工业互联网|数字化车间|\b(?:showcase|5g|smart factory|lighthouse|industrial internet|benchmark)\b/gi,
+};
+
+/** The id of the map that most words of a sentence ask for, of equal ones the one named first; undefined without any. */
+export function directionOf(sentence: string): string | undefined {
+  const votes = Object.entries(WANTED).map(([map, words]) => {
+    const found = [...sentence.matchAll(words)];
+    return { map, count: found.length, first: found[0]?.index ?? 0 };
+  });
+  votes.sort((a, b) => b.count - a.count || a.first - b.first);
+  return votes[0]!.count > 0 ? votes[0]!.map : undefined;
+}
