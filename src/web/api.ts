@@ -36,6 +36,8 @@ export type Items = {
   /** The amounts of the text as filter parameters, and those that nothing is within besides the rest. */
   understood?: Readonly<Record<string, string>>;
   unmet?: string[];
+  /** The fields whose values words of the text name. */
+  fields?: string[];
   /** The conditions that the unmet amounts were taken for. */
   short?: Readonly<Record<string, string>>;
   /** What of the text was not read, because it is too long. */

@@ -16,7 +16,7 @@ const MAX_HANZI = 64;
 
 // What says nothing of what is looked for. Dropped when anything else is left.
 const SMALL_ENGLISH = new Set(
-  'a an and are at by for from in is me near nearest closest of on or show the there to where which who with find any i want need looking can do does how much many what under over below above than less more least most up about around between approximately approx roughly exceeding minimum maximum please have has some good suitable our my we they its also preferably ideally required requires per each would like within that receives receive receiving accepted accepts accept supplied month months able maker makers manufacturer producer operator contract needs wants want looks seeks seeking local capable production plenty preferred run hire buy should must be'.split(
+  'a an and are at by for from in is me near nearest closest of on or show the there to where which who with find any i want need looking can do does how much many what under over below above than less more least most up about around between approximately approx roughly exceeding minimum maximum please have has some good suitable our my we they its also preferably ideally required requires per each would like within that receives receive receiving accepted accepts accept supplied month months able maker makers manufacturer producer operator contract needs wants want looks seeks seeking local capable production plenty preferred run hire buy open should must be'.split(
     ' ',
   ),
 );

@@ -127,7 +127,9 @@ export function secondReading(
     const few = own.filter(({ parts }) => parts.length === least);
     const isPlace = ({ text }: Part) => namesPlace(text, collections, knowledge.lexicon);
     const isOther = (part: Part) => !isPlace(part) && !namesKind(part.text, collections, knowledge.lexicon);
+    const isUnnamed = (part: Part) => !isNamed(part);
     const preferred = (list: readonly Interpretation[]) => [
+      ...[1, 2].map((fewer) => withFewer(list, fewer, isUnnamed)),
       ...(isOfSpace(collections) ? [1, 2, 3].map((fewer) => withFewer(list, fewer, isOther)) : []),
       without(list, isPlace),
     ];

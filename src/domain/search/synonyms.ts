@@ -65,7 +65,7 @@ export const SYNONYMS: { readonly [tag: string]: readonly string[] } = {
     '面料',
     '涤纶',
   ],
-  'industries=C26': ['chemical', 'advanced materials', 'polymer', '化工', '材料', '高分子'],
+  'industries=C26': ['chemical', 'advanced materials', 'new materials', 'polymer', '化工', '材料', '高分子'],
   'industries=C27': [
     'biotech',
     'biotechnology',

@@ -51,6 +51,7 @@ const SHORT = 26;
 export const askedFields = (): string[] =>
   [
     place.value.sort.replace('-', ''),
+    ...(reading.value?.fields ?? []),
     ...Object.keys({
       ...reading.value?.understood,
       ...reading.value?.short,

@@ -87,6 +87,10 @@ const OGC: Readonly<Record<string, Schema>> = {
       { type: 'object', additionalProperties: text },
       'What the amounts in unmet were taken for; the nearest to it come first.',
     ),
+    'fields?': described(
+      list(text),
+      'The fields whose values words of q name, in the record that fits best.',
+    ),
     'unread?': described(list(text), 'What of q is not read because it is too long.'),
     'elsewhere?': described(
       object({ collection: text, map: text, 'numberMatched?': count }),

@@ -107,7 +107,7 @@ function nearestFirst(
 /** A text that search has answered as the records found, within the amounts that it names. */
 function withAmounts(
   text: string,
-  { rids, isExact, meant, reading }: TextMatch,
+  { rids, isExact, meant, fields, reading }: TextMatch,
   collection: Collection,
   table: Table | undefined,
 ): Text {
@@ -130,6 +130,7 @@ function withAmounts(
       understood: Object.fromEntries(met.flatMap((one) => parametersOf(one.filter))),
     }),
   };
+  if (fields && !isAmount) said.fields = fields;
   const failed = conditions.filter((one) => !met.includes(one));
   const isIn = (list: readonly Condition[]) => (one: string) => list.some(({ texts }) => texts.includes(one));
   const unmet = quantities.filter((one) => !isIn(met)(one) && isIn(failed)(one));

@@ -2,6 +2,7 @@
 import { ByteCache } from '../../../tiles/byte-cache.ts';
 import type { Collection } from '../../domain/kinds.ts';
 import { collectionOf, mapWith } from '../../domain/maps/index.ts';
+import { fieldsOf } from '../../domain/record.ts';
 import { anyOf, type Expression } from '../../domain/search/expression.ts';
 import { askedBy, type Hit, lackedBy, planOf, readingOf } from '../../domain/search/plan.ts';
 import { withoutQuantities } from '../../domain/search/quantities.ts';
@@ -37,6 +38,8 @@ export type Reading = {
   unmet?: readonly string[];
   /** The conditions that these were taken for. */
   short?: Readonly<Record<string, string>>;
+  /** The fields whose values the words name, in the record that fits best. */
+  fields?: readonly string[];
   /** What of the text is not read because it is too long. */
   unread?: readonly string[];
 };
@@ -49,6 +52,7 @@ export type TextMatch = {
   rids: readonly number[];
   isExact: boolean;
   meant?: number;
+  fields?: readonly string[];
   reading?: Reading;
 };
 
@@ -108,11 +112,14 @@ function isElsewhere({ parts, view }: Hit, { collection, known }: Asked): boolea
 }
 
 /** The records of hits, those that are what was asked for before those that are called so. */
-function ranked(asked: Asked, hits: readonly Hit[]): Pick<TextMatch, 'rids' | 'meant'> {
-  const each = hits.map((hit) => ({ rid: hit.card.rid, rank: hit.rank, unmeant: unmeant(hit, asked) }));
+function ranked(asked: Asked, hits: readonly Hit[]): Pick<TextMatch, 'rids' | 'meant' | 'fields'> {
+  const each = hits.map((hit) => ({ rid: hit.card.rid, rank: hit.rank, unmeant: unmeant(hit, asked), hit }));
   each.sort((a, b) => a.unmeant - b.unmeant || a.rank - b.rank || a.rid - b.rid);
+  const own = fieldsOf(asked.collection);
+  const fields = each[0]?.hit.found.flatMap(({ field }) => (own[field]?.filter ? [field] : []));
   return {
     rids: each.map(({ rid }) => rid),
+    ...(fields && fields.length > 0 && { fields: [...new Set(fields)] }),
     meant: each.filter((one) => one.unmeant === each[0]!.unmeant).length,
   };
 }

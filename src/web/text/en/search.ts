@@ -12,7 +12,7 @@ export const en: SearchTexts = {
   searchIgnored: (words) => `Left out: ${words}`,
   searchLacking: (words) => `Nothing fits with ${words}; these are without`,
   searchUnderstood: 'Taken as conditions:',
-  searchUnmet: (amounts) => `Left out ${amounts}: nothing is within it besides the rest`,
+  searchUnmet: (amounts) => `Nothing is within ${amounts} as well; left out, the nearest first`,
   searchUnread: (text) => `Too long to be read in full; left out: ${text}`,
   searchElsewhere: (what, count) => `Look under “${what}”${count ? ` (${count})` : ''}`,
   examplesHeading: 'Write as you would say it, such as',

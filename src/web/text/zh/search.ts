@@ -10,7 +10,7 @@ export const zh = {
   searchIgnored: (words: string) => `未计入${words}`,
   searchLacking: (words: string) => `没有同时符合${words}的，以下不含此项`,
   searchUnderstood: '其中已作为条件：',
-  searchUnmet: (amounts: string) => `未计入${amounts}：没有同时符合的`,
+  searchUnmet: (amounts: string) => `未计入${amounts}：没有同时符合的，接近的在前`,
   searchUnread: (text: string) => `太长，未能全部读取，略去：${text}`,
   searchElsewhere: (what: string, count?: string | 0) => `在“${what}”中查找${count ? `（${count}条）` : ''}`,
   examplesHeading: '可以像说话一样写，例如',
