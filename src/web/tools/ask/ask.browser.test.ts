@@ -297,3 +297,36 @@ test.each([
     await close();
   },
 );
+
+test('zh, 390: what is written says which map it is for, until the visitor does, and stays', async () => {
+  const { page, errors, close } = await visit(browser, '/?lang=zh', SIZES.phone);
+  const asked = dialog(page, 'zh');
+  const sentence = asked.getByLabel('一句话说明需求');
+  await sentence.fill('吴江或者吴中 30亩工业用地');
+  await page.waitForURL(/map=land&collection=plots.*q=/);
+  await sentence.fill('吴江或者吴中 租厂房 3000平方米');
+  await page.waitForURL(/map=premises.*q=/);
+  await asked.getByRole('button', { name: '配套' }).click();
+  await page.waitForURL(/map=chains.*q=/);
+  expect(await sentence.inputValue()).toBe('吴江或者吴中 租厂房 3000平方米');
+  await sentence.fill('吴江 租厂房');
+  await page.waitForURL((url) => url.searchParams.get('q') === '吴江 租厂房');
+  expect(new URL(page.url()).searchParams.get('map')).toBe('chains');
+  expect(errors).toEqual([]);
+  await close();
+});
+
+test('en, 390: nothing is said to fit where a place is given up, and the map shows what is found', async () => {
+  const { page, errors, close } = await visit(browser, '/?lang=en', SIZES.phone);
+  const asked = dialog(page, 'en');
+  const words = 'office building in Gusu';
+  await asked.getByLabel('In one sentence').fill(words);
+  const count = await matched('premises', `status=to_let,partly&q=${encodeURIComponent(words)}`);
+  expect(count).toBeGreaterThan(0);
+  await asked.getByText(`Nothing fits all of it. Nearest: ${count} premises`).waitFor();
+  await asked.getByText('Nothing fits with “Gusu”; these are without').waitFor();
+  await asked.getByRole('button', { name: `Show ${count} premises` }).click();
+  await page.locator('.count h2').getByText(`Nearest: ${count} premises`).waitFor();
+  expect(errors).toEqual([]);
+  await close();
+});

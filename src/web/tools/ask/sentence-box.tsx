@@ -44,10 +44,10 @@ export function SentenceBox() {
         onKeyDown={(event) => {
           if (event.key !== 'Enter') return;
           event.preventDefault();
-          ask(written);
+          ask(event.currentTarget.value);
         }}
-        onBlur={() => {
-          ask(written);
+        onBlur={({ currentTarget }) => {
+          ask(currentTarget.value);
           isGoingOn.current = false;
         }}
       />
