@@ -1,6 +1,7 @@
 /** All filters of the active collection, made from its definition. */
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { filterFields } from '../../domain/query.ts';
+import { adopt } from '../adopt.ts';
 import { Icon } from '../shell/icon.tsx';
 import { numberText } from '../shell/number.ts';
 import { collection, go, language, narrow, place, text } from '../state/app.ts';
@@ -9,8 +10,11 @@ import { filtersOpen, focusedField } from '../state/panel.ts';
 import { matched } from '../state/results.ts';
 import { AreaSection } from './area-section.tsx';
 import { FacetSection } from './facet-section.tsx';
+import style from './range.css?inline';
 import { SortSection } from './sort-section.tsx';
 import { texts as filterTexts } from './texts.ts';
+
+adopt(style);
 
 const close = () => {
   filtersOpen.value = false;

@@ -2,19 +2,15 @@
 import type { TargetedEvent } from 'preact';
 import { valueText } from '../../domain/sentence.ts';
 import { UNITS } from '../../domain/units.ts';
-import { adopt } from '../adopt.ts';
 import { RateNote, UnitSwitch } from '../shell/unit-switch.tsx';
 import { language } from '../state/app.ts';
 import { rangeFacet } from '../state/facets.ts';
 import { unitOf } from '../state/units.ts';
-import style from './range.css?inline';
 import type { Ends } from './range.ts';
 import { type RangeDraft, useRangeDraft } from './range-draft.ts';
 import { RangeHandles } from './range-handles.tsx';
 import { texts as filterTexts } from './texts.ts';
 import { Missing, type WidgetProps } from './widgets.tsx';
-
-adopt(style);
 
 /** Milliseconds after the last key before what was typed is asked for. */
 const TYPING = 600;

@@ -32,7 +32,7 @@ export const en: Catalogue = {
   near: (places, counted) => `Nothing fits all of it. Nearest: ${counted}${places}`,
   oneDivision: (division) => ` in ${division}`,
   divisions: (division, count) => ` in ${count} divisions such as ${division}`,
-  whole: '',
+  whole: ' in the city',
   counting: 'Counting…',
   failed: 'The count could not be loaded. Map and list are still there.',
   show: (counted) => `Show ${counted}`,
