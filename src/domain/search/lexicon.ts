@@ -25,6 +25,8 @@ type Entry = {
   meaning: Meaning;
   /** Names in Hanzi, folded, the label first. */
   names: string[];
+  /** Names of letters and digits, such as 5g. */
+  codes: Set<string>;
   /** Stems and words of English names. */
   stems: Set<string>;
   words: Set<string>;
@@ -39,6 +41,7 @@ type Entry = {
 
 const SMALL = new Set(['and', 'of', 'the', 'or', 'for', 'in', 'to', 'with', 'a', 'other']);
 const UNSEARCHED = /^contact_|^visibility$/;
+const CODE = /^(?=.*\d)(?=.*[a-z])[a-z\d]+$/;
 const HANZI = /\p{Script=Han}/u;
 const MOST = 24;
 
@@ -58,6 +61,7 @@ function entry(meaning: Meaning, others: readonly string[], stem: Stem): Entry {
   return {
     meaning,
     names,
+    codes: new Set([codeOf(meaning.tag).toLowerCase(), ...all.map(fold).filter((name) => CODE.test(name))]),
     words: new Set(words),
     stems: new Set(words.map(stem)),
     labelStems: new Set(englishWords(meaning.label.en).map(stem)),
@@ -140,10 +144,10 @@ export class Lexicon {
       .slice(0, MOST);
   }
 
-  /** The meanings whose code is the text, such as C39 or M2. */
+  /** The meanings whose code is the text or that it names, such as C39, M2 or 5g. */
   withCode(text: string): Named[] {
     return this.#entries
-      .filter(({ meaning: { tag } }) => codeOf(tag).toLowerCase() === text)
+      .filter(({ codes }) => codes.has(text))
       .map(({ meaning }) => ({ meaning, isLabel: true }))
       .slice(0, MOST);
   }
@@ -153,11 +157,8 @@ export class Lexicon {
     const key = this.#stem(text);
     return this.#entries
       .filter(
-        ({ meaning: { tag }, names, oneWordStems, spellings }) =>
-          names.includes(text) ||
-          oneWordStems.has(key) ||
-          spellings.includes(text) ||
-          codeOf(tag).toLowerCase() === text,
+        ({ codes, names, oneWordStems, spellings }) =>
+          names.includes(text) || oneWordStems.has(key) || spellings.includes(text) || codes.has(text),
       )
       .map(({ meaning }) => meaning);
   }
@@ -200,7 +201,7 @@ export class Lexicon {
     const closeness = (one: Entry): number => {
       const { meaning, names, words, labelStems, stems, spellings, initials } = one;
       if (names[0] === text || spellings[0] === text) return 0;
-      if (codeOf(meaning.tag).toLowerCase() === text) return 0;
+      if (one.codes.has(text)) return 0;
       if (names.includes(text) || spellings.includes(text) || labelStems.has(key)) return 1;
       if (stems.has(key) || names.some(begins) || (text.length > 1 && spellings.some(begins))) return 2;
       // People say the last word of what a collection is called: 载体 for 平台载体.

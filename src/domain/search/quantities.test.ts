@@ -48,6 +48,8 @@ test.each([
   ['after January 2027', 'premises', { ready_on: '2027-02-01/..' }],
   ['at most USD 2.50 per sq ft a month', 'premises', { rent: '../193.438234099' }],
   ['20位客人', 'routes', { max_group: '20/..' }],
+  ['rent about 1,200 m²', 'premises', { area_free: '960/..', min_unit: '../1440' }],
+  ['available now', 'premises', { ready_on: '../2026-11-27' }],
   ['投资额五千万到一个亿', 'opportunities', { total: '50000000/100000000' }],
   ['三十亩左右', 'plots', { area: '16000/24000' }],
   ['一千五百平', 'premises', { area_free: '1500/..', min_unit: '../1500' }],

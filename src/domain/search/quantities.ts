@@ -59,7 +59,9 @@ function amountOf(match: RegExpMatchArray): Amount | undefined {
   const unit =
     written ?? (currency && (DOLLARS.test(currency) ? 'usd' : /eur|€/.test(currency) ? 'eur' : '元'));
   const later = groups.name === undefined && unit && groups.later && fits(groups.later, unit);
-  const name = groups.name ?? (later ? groups.later : undefined);
+  // Who wants to rent 1,200 m² names no rent.
+  const own = groups.name && unit && !isMillions && !fits(groups.name, unit) ? undefined : groups.name;
+  const name = own ?? (later ? groups.later : undefined);
   if (name === undefined && (unit === undefined || !isPlainly(unit))) return undefined;
   const ownTimes = isMillions ? 'million' : (groups.secondTimes ?? groups.firstTimes);
   const last = second === undefined ? undefined : numberIn(second) * timesOf(ownTimes);

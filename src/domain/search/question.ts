@@ -16,7 +16,7 @@ const MAX_HANZI = 64;
 
 // What says nothing of what is looked for. Dropped when anything else is left.
 const SMALL_ENGLISH = new Set(
-  'a an and are at by for from in is me near nearest closest of on or show the there to where which who with find any i want need looking can do does how much many what under over below above than less more least most up about around between approximately approx roughly exceeding minimum maximum please have has some good suitable our my we they its also preferably ideally required requires per each would like within that receives receive receiving accepted accepts accept supplied month months able maker makers manufacturer producer operator contract needs wants want looks seeks seeking local capable production plenty preferred run hire buy open should must be'.split(
+  'a an and are at by for from in is me near nearest closest of on or show the there to where which who with find any i want need looking can do does how much many what under over below above than less more least most up about around between approximately approx roughly exceeding minimum maximum please have has some good suitable our my we they its also preferably ideally required requires per each would like within that receives receive receiving accepted accepts accept supplied month months able maker makers manufacturer producer operator contract needs wants want looks seeks seeking local capable production plenty preferred run hire buy open available should must be'.split(
     ' ',
   ),
 );
@@ -75,7 +75,10 @@ const withShortNames = (text: string): string =>
   );
 
 // All is in the city: its name says something as the beginning of another only.
-const CITY_ALONE = new RegExp(`${CITY.name.zh}市?(?=做|的|找|本地|本市|[\\s,，。;；、]|$)`, 'g');
+const CITY_ALONE = new RegExp(
+  `${CITY.name.zh}市?(?=做|的|找|本地|本市|市区|附近|周边|[\\s,，。;；、]|$)|(?<=在|找|来|去|跟|到)${CITY.name.zh}市?(?!湾|大学|中心|站|港)`,
+  'g',
+);
 const CITY_WORD = CITY.name.en.toLowerCase();
 
 const isSmall = ({ kind, text }: Term) => kind === 'latin' && (SMALL_ENGLISH.has(text) || text === CITY_WORD);
@@ -136,6 +139,12 @@ export function renumbered(text: string): string | undefined {
 const segmenter =
   typeof Intl.Segmenter === 'function' ? new Intl.Segmenter('zh', { granularity: 'word' }) : undefined;
 
+/** Where dictionary words begin and end; everywhere without a dictionary. */
+function boundaries(text: string): { has: (at: number) => boolean } {
+  if (!segmenter) return { has: () => true };
+  return new Set([text.length, ...[...segmenter.segment(text)].map(({ index }) => index)]);
+}
+
 /** Dictionary words; a single character belongs to the word before it, and without one the text is not cut. */
 function segments(text: string): string[] {
   const parts: string[] = [];
@@ -151,13 +160,16 @@ function segments(text: string): string[] {
 export function cut(text: string, lexicon: Lexicon): string[] {
   const parts: string[] = [];
   let unknown = '';
+  const bounds = boundaries(text);
+  // 国企 is no word of 中国企业.
+  const isAcross = (from: number, to: number) => !bounds.has(from) && !bounds.has(to);
   const close = () => {
     if (unknown !== '') parts.push(...segments(unknown));
     unknown = '';
   };
   for (let at = 0; at < text.length; ) {
     const name = lexicon.beginningOf(text.slice(at));
-    if (name !== '') {
+    if (name !== '' && !isAcross(at, at + name.length)) {
       close();
       parts.push(name);
       at += name.length;

@@ -8,7 +8,7 @@ import { ALTERNATIVES, cutTerms, type Plan, partsOf, unique, verifier } from './
 import { isLabel, withoutLabels, withoutQuantities } from './quantities.ts';
 import { piecesOf, type Term, terms } from './question.ts';
 import { correction, relaxed, rescues, withFewer, without } from './rescue.ts';
-import { isForeign, isOfName, isOfSpace, namesCollection, namesKind, namesPlace } from './subjects.ts';
+import { isForeign, isOfName, isOfPlace, namesCollection, namesKind, namesPlace } from './subjects.ts';
 
 /** A question by its words; without any word there is none. */
 export type SecondReading = {
@@ -128,22 +128,23 @@ export function secondReading(
     const isPlace = ({ text }: Part) => namesPlace(text, collections, knowledge.lexicon);
     const isOther = (part: Part) => !isPlace(part) && !namesKind(part.text, collections, knowledge.lexicon);
     const isUnnamed = (part: Part) => !isNamed(part);
+    const upTo = (most: number, list: readonly Interpretation[], mayMiss: (part: Part) => boolean) =>
+      Array.from({ length: most }, (_, i) => withFewer(list, i + 1, mayMiss));
     const preferred = (list: readonly Interpretation[]) => [
-      ...[1, 2].map((fewer) => withFewer(list, fewer, isUnnamed)),
-      ...(isOfSpace(collections) ? [1, 2, 3].map((fewer) => withFewer(list, fewer, isOther)) : []),
+      ...upTo(2, list, isUnnamed),
+      ...(isOfPlace(collections) ? upTo(3, list, isOther) : []),
       without(list, isPlace),
     ];
     const [less, lesser] = [relaxed(few, 1), relaxed(few, 2)];
     // Of a long sentence mostly what names something is meant.
+    const unnamed = Math.max(0, ...few.map(({ parts }) => parts.filter(isUnnamed).length));
     const named = few.flatMap((one) => {
       const parts = one.parts.filter(isNamed);
       if (parts.length === 0) return [];
-      const unnamed = one.parts.filter((part) => !isNamed(part)).map(({ text }) => text);
-      return [{ ...one, ...every(parts), setAside: [...(one.setAside ?? []), ...unnamed] }];
+      const others = one.parts.filter(isUnnamed).map(({ text }) => text);
+      return [{ ...one, ...every(parts), setAside: [...(one.setAside ?? []), ...others] }];
     });
-    const fewerNamed = named
-      .flatMap(({ parts }) => parts.slice(1).map((_, i) => i + 1))
-      .map((fewer) => withFewer(named, fewer, () => true));
+    const most = Math.max(0, ...named.map(({ parts }) => parts.length - 1));
     const plan = (list: readonly Interpretation[], stages: readonly (Expression | undefined)[]): Plan => ({
       stages: unique(stages),
       verify: verifier(list, '', quantities),
@@ -157,7 +158,9 @@ export function secondReading(
       ),
       ...preferred(few).map(readingPlan),
       plan([...less, ...lesser], [union(less, ALL), union(lesser, ALL)]),
-      ...[named, ...preferred(named), ...fewerNamed].map(readingPlan),
+      ...[...upTo(unnamed, few, isUnnamed), ...preferred(named), ...upTo(most, named, () => true)].map(
+        readingPlan,
+      ),
     ].filter(({ stages }) => stages.length > 0);
   };
   return { words: asking.map(({ expression }) => expression), plans };

@@ -67,16 +67,20 @@ export const namesPlace = namesOnly(PLACES);
 /** The same of sorts of records. */
 export const namesKind = namesOnly(KINDS);
 
-const spaces = new Map(
-  COLLECTIONS.map((one) => [
-    one.id,
-    filterFields(one).some(([, field]) => field.kind === 'number' && field.unit === 'm2'),
-  ]),
+/** What is let or built on, measured in square metres, and what one goes to see. */
+const places = new Set(
+  COLLECTIONS.filter(
+    (one) =>
+      one.visit ||
+      filterFields(one).some(
+        ([name, field]) => (field.kind === 'number' && field.unit === 'm2') || name === 'open_to_visit',
+      ),
+  ).map(({ id }) => id),
 );
 
-/** Whether only space is looked for: where it is and of what sort says more of that than what it was meant for. */
-export const isOfSpace = (collections: readonly string[]): boolean =>
-  collections.length > 0 && collections.every((id) => spaces.get(id));
+/** Whether only places are looked for: where they are and of what sort says more of them than what they are for. */
+export const isOfPlace = (collections: readonly string[]): boolean =>
+  collections.length > 0 && collections.every((id) => places.has(id));
 
 /** Whether a word names a collection and nothing in those that are searched: `企业` among premises. */
 export function isForeign(word: string, collections: readonly string[], lexicon: Lexicon): boolean {

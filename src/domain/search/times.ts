@@ -120,7 +120,7 @@ function timeOf({ 0: text, groups }: RegExpMatchArray, today: number): Time | un
 
 // How long one can wait, in months; years are more often those of a lease.
 const WAIT =
-  /(?<![a-z])(?:with)?in (?:the )?(?:next )?(?<count>\d{1,2}|two|three|six|nine|twelve) months?(?![a-z])|(?<![\d年第])(?<count_zh>\d{1,2}|[一二两三四五六九]|十二)个月(?:之内|以内|内)|(?<half>半年)(?:之内|以内|内)/g;
+  /(?<![a-z])(?:with)?in (?:the )?(?:next )?(?<count>\d{1,2}|two|three|six|nine|twelve) months?(?![a-z])|(?<![\d年第])(?<count_zh>\d{1,2}|[一二两三四五六九]|十二)个月(?:之内|以内|内)|(?<half>半年)(?:之内|以内|内)|(?<now>(?<![a-z])(?:(?:available|ready|free) )?(?:now|immediately)(?![a-z])|现在就?|立即|马上)/g;
 const COUNTS: Readonly<Record<string, number>> = {
   ...{ two: 2, three: 3, six: 6, nine: 9, twelve: 12 },
   ...{ 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 九: 9, 十二: 12 },
@@ -128,7 +128,8 @@ const COUNTS: Readonly<Record<string, number>> = {
 
 /** The time until so many months from now. */
 function waitOf({ 0: text, groups }: RegExpMatchArray, today: number): Time {
-  const { count, count_zh: chinese, half } = groups!;
+  const { count, count_zh: chinese, half, now } = groups!;
+  if (now) return { text, from: null, to: dayText(today) };
   const said = count ?? chinese ?? '';
   const months = half ? MONTHS_A_YEAR / 2 : (COUNTS[said] ?? Number(said));
   const [year, month, day] = dayText(today).split('-').map(Number) as [number, number, number];

@@ -19,6 +19,8 @@ test.each([
   ['routes', 'delegation of 20 people, inspection tour of car-parts factories in Taicang'],
   ['digital', '想去看一家5G智能工厂标杆，电子行业的，昆山最好'],
   ['digital', 'smart factory with 5G on an electronics assembly line in Kunshan'],
+  ['chains', 'LCD panel makers'],
+  ['premises', 'e-axle maker, 8,000 m² to rent'],
   [undefined, '昆山 食品 5000平方米'],
 ])('%s: %s', (map, sentence) => {
   expect(directionOf(sentence)).toBe(map);

@@ -17,6 +17,9 @@ const WANTED: Readonly<Record<string, RegExp>> = {
     /标杆|5g|智能工厂|灯塔|工业互联网|数字化车间|\b(?:showcase|5g|smart factory|lighthouse|industrial internet|benchmark)\b/gi,
 };
 
+/** Who makes something says what for if nothing else does. */
+const MAKERS = /企业|厂家|厂商|公司|\b(?:makers?|manufacturers?|producers?|firms?|compan(?:y|ies))\b/i;
+
 /** The id of the map that most words of a sentence ask for, of equal ones the one named first; undefined without any. */
 export function directionOf(sentence: string): string | undefined {
   const votes = Object.entries(WANTED).map(([map, words]) => {
@@ -24,5 +27,6 @@ export function directionOf(sentence: string): string | undefined {
     return { map, count: found.length, first: found[0]?.index ?? 0 };
   });
   votes.sort((a, b) => b.count - a.count || a.first - b.first);
-  return votes[0]!.count > 0 ? votes[0]!.map : undefined;
+  if (votes[0]!.count > 0) return votes[0]!.map;
+  return MAKERS.test(sentence) ? 'chains' : undefined;
 }
