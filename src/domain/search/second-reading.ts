@@ -22,6 +22,9 @@ export type SecondReading = {
 const SET_ASIDE = 50;
 const EACH_SET_ASIDE = 20;
 
+/** Plans are tried one after the other, each a question to the database; the last asks for least. */
+const MOST_PLANS = 16;
+
 /** A term as it stands, and cut. */
 type Word = { term: Term; whole: Part; pieces: readonly Part[] };
 
@@ -151,7 +154,7 @@ export function secondReading(
     });
     const readingPlan = (list: readonly Interpretation[]) =>
       plan(list, [union(list, SURE), union(list, ALL)]);
-    return [
+    const all = [
       plan(
         [...others, ...own],
         [union(others, SURE_NAMES), union(others, ALL), union(own, SURE), union(own, ALL)],
@@ -162,6 +165,7 @@ export function secondReading(
         readingPlan,
       ),
     ].filter(({ stages }) => stages.length > 0);
+    return all.length <= MOST_PLANS ? all : [...all.slice(0, MOST_PLANS - 1), all.at(-1)!];
   };
   return { words: asking.map(({ expression }) => expression), plans };
 }

@@ -4,10 +4,11 @@ import type { Collection } from '../../domain/kinds.ts';
 import { collectionOf, mapWith } from '../../domain/maps/index.ts';
 import { fieldsOf } from '../../domain/record.ts';
 import { anyOf, type Expression } from '../../domain/search/expression.ts';
+import type { Meaning } from '../../domain/search/lexicon.ts';
 import { askedBy, type Hit, lackedBy, planOf, readingOf } from '../../domain/search/plan.ts';
-import { withoutQuantities } from '../../domain/search/quantities.ts';
 import { normal } from '../../domain/search/question.ts';
 import { meaningsIn, namesAny, namesPlace, otherSubjects } from '../../domain/search/subjects.ts';
+import type { View } from '../../domain/search/view.ts';
 import { asWritten, unread } from '../../domain/search/written.ts';
 import type { Bindings } from '../env.ts';
 import { today } from '../today.ts';
@@ -83,32 +84,27 @@ function postingsOf(asked: Asked, expression: Expression): Promise<Postings> {
   return Postings.read(search, { map, version, collection: collection.id }, expression);
 }
 
+/** The meanings of a term in the collection; several words that are one term are values of which any will do. */
+const meaningsOf = (text: string, { collection, known }: Asked) =>
+  meaningsIn(
+    [collection.id],
+    text.split(' ').flatMap((word) => known.knowledge.lexicon.wholly(word)),
+  );
+
+const isAnyOf = ({ tags }: View, meanings: readonly Meaning[]) => meanings.some(({ tag }) => tags.has(tag));
+
 /** Terms of a hit that name a trade, a kind or a place without the record being of it: only its name has the word. */
-function unmeant({ parts, view }: Hit, { collection, known }: Asked): number {
-  const { lexicon } = known.knowledge;
-  return parts.filter(({ text }) => {
-    // Several words that are one part are values of one field, of which any will do.
-    const meanings = meaningsIn(
-      [collection.id],
-      text.split(' ').flatMap((word) => lexicon.wholly(word)),
-    );
-    return meanings.length > 0 && !meanings.some(({ tag }) => view.tags.has(tag));
+const unmeant = ({ parts, view }: Hit, asked: Asked): number =>
+  parts.filter(({ text }) => {
+    const meanings = meaningsOf(text, asked);
+    return meanings.length > 0 && !isAnyOf(view, meanings);
   }).length;
-}
 
 /** Whether a hit is in none of the places that the text names: only words of it are called so. */
-function isElsewhere({ parts, view }: Hit, { collection, known }: Asked): boolean {
-  const { lexicon } = known.knowledge;
-  const places = parts.filter(({ text }) => namesPlace(text, [collection.id], lexicon));
-  return (
-    places.length > 0 &&
-    !places.some(({ text }) =>
-      text
-        .split(' ')
-        .flatMap((word) => lexicon.wholly(word))
-        .some(({ tag }) => view.tags.has(tag)),
-    )
-  );
+function isElsewhere({ parts, view }: Hit, asked: Asked): boolean {
+  const { collection, known } = asked;
+  const places = parts.filter(({ text }) => namesPlace(text, [collection.id], known.knowledge.lexicon));
+  return places.length > 0 && !places.some(({ text }) => isAnyOf(view, meaningsOf(text, asked)));
 }
 
 /** The records of hits, those that are what was asked for before those that are called so. */
@@ -131,7 +127,6 @@ async function meant(asked: Asked, text: string): Promise<TextMatch> {
   const { hits, read } = await findAgain(search, text, scope, known.knowledge, VERIFIED);
   const [best] = hits.toSorted((a, b) => a.rank - b.rank);
   if (best === undefined) return { rids: [], isExact: true, reading: {} };
-  const { setAside } = best;
   const { known: lacking, unknown } = lackedBy(best, (word) =>
     namesAny(word, [collection.id], known.knowledge.lexicon),
   );
@@ -140,9 +135,8 @@ async function meant(asked: Asked, text: string): Promise<TextMatch> {
     ...(unknown.length > 0 && { ignored: unknown }),
     ...(lacking.length > 0 && { lacking }),
   };
-  // Those that lack a word more are no more than what nearly fits, and need not be counted.
-  const isWhole = best.missed.length === setAside.length + withoutQuantities(text).quantities.length;
-  const expression = isWhole && read === VERIFIED ? askedBy(best) : undefined;
+  // Of more than are looked at the index says how many have as much.
+  const expression = read === VERIFIED ? askedBy(best) : undefined;
   if (expression)
     return { ...(await (await postingsOf(asked, expression)).evaluate(expression, scope)), reading };
   return {
