@@ -37,6 +37,9 @@ const WORDS = /'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*"/.source;
 /** A label as definitions write it. */
 const LABEL = new RegExp(`\\bzh: (?<zh>${WORDS}),\\s*en: (?<en>${WORDS})`, 'g');
 
+/** What a table holds for readers of a language alone. */
+const BLOCK = /^ {2}(zh|en): \{\n(?: {4}.*\n)+ {2}\},\n/gm;
+
 /** The language that a file of texts is in. */
 const CATALOGUE = /(?<=\/src\/web\/text\/)(\w+)(?=[/.])/;
 
@@ -59,7 +62,9 @@ export const inOneLanguage = (language: Language): Plugin => ({
   transform(code, id) {
     if (!/\/src\/(domain|style|web)\//.test(id)) return null;
     return {
-      code: code.replaceAll(LABEL, (...found) => `${language}: ${found.at(-1)[language]}`),
+      code: code
+        .replaceAll(BLOCK, (all, own) => (own === language ? all : ''))
+        .replaceAll(LABEL, (...found) => `${language}: ${found.at(-1)[language]}`),
       map: null,
     };
   },

@@ -1,5 +1,7 @@
 /** CQL2 LIKE patterns (OGC 21-065r2, 7.2): what they ask, in the forms that SQL can answer, and as a test in memory. */
 
+import { type LikeShape, likeShape } from './like-shape.ts';
+
 type Token = { literal: string } | 'any' | 'one';
 
 /** Patterns of D1's GLOB are at most 50 bytes long. */
@@ -24,16 +26,7 @@ function tokens(pattern: string): Token[] {
   return found;
 }
 
-export type LikeForm = 'any' | 'equals' | 'prefix' | 'suffix' | 'contains' | 'glob';
-
-const SHAPES: Record<string, LikeForm> = {
-  '': 'equals',
-  L: 'equals',
-  '%': 'any',
-  'L%': 'prefix',
-  '%L': 'suffix',
-  '%L%': 'contains',
-};
+export type LikeForm = LikeShape | 'glob';
 
 const globbed = (token: Token): string =>
   token === 'any' ? '*' : token === 'one' ? '?' : token.literal.replace(/[*?[]/g, '[$&]');
@@ -42,13 +35,8 @@ const globbed = (token: Token): string =>
  * The form of a pattern and its text: the literal of the first five forms, a GLOB pattern for all others.
  * GLOB counts characters as CQL2 does and, unlike SQLite's LIKE, heeds case.
  */
-export function likeForm(pattern: string): { form: LikeForm; text: string } {
-  const parts = tokens(pattern);
-  const shape = parts.map((part) => (part === 'any' ? '%' : part === 'one' ? '_' : 'L')).join('');
-  const form = SHAPES[shape] ?? 'glob';
-  if (form === 'glob') return { form, text: parts.map(globbed).join('') };
-  return { form, text: parts.map((part) => (typeof part === 'object' ? part.literal : '')).join('') };
-}
+export const likeForm = (pattern: string): { form: LikeForm; text: string } =>
+  likeShape(pattern) ?? { form: 'glob', text: tokens(pattern).map(globbed).join('') };
 
 /** Why the database cannot answer a pattern; undefined when it can. */
 export function likeLimit(pattern: string): string | undefined {

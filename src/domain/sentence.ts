@@ -4,7 +4,7 @@ import { textIn } from './bilingual.ts';
 import type { Filter, Op } from './filter.ts';
 import { numberFormat } from './formats.ts';
 import type { Collection, Field, Label, Language, Value } from './kinds.ts';
-import { type LikeForm, likeForm } from './like.ts';
+import { type LikeShape, likeShape } from './like-shape.ts';
 import { fieldOf } from './record.ts';
 import { convert, SHOWN, UNITS, type Unit, unitIn } from './units.ts';
 
@@ -82,27 +82,34 @@ export function valueText(
   }
 }
 
-/** What `geometry` is called where a filter names it like a field. */
-const PLACE: Label = { zh: '位置', en: 'place' };
+/** Words of sentences; `*` stands for what is said with them. As labels, so that a build for one language has its own alone. */
+const WORDS = {
+  place: { zh: '位置', en: 'place' },
+  and: { zh: '；', en: '; ' },
+  or: { zh: ' 或 ', en: ' or ' },
+  not: { zh: '非(*)', en: 'not (*)' },
+  is: { zh: '：', en: ': ' },
+  among: { zh: '、', en: ' or ' },
+  null: { zh: '未填*', en: 'no *' },
+  bbox: { zh: '在所画范围内', en: 'inside the drawn area' },
+  intersects: { zh: '与所给图形相交', en: 'meets the given shape' },
+  rids: { zh: '* 条指定记录之一', en: 'one of * given records' },
+  text: { zh: '搜索：*', en: 'Search: *' },
+} as const satisfies Record<string, Label>;
 
-const LIKE_WORDS: Record<Language, Record<LikeForm, [before: string, after: string]>> = {
-  zh: {
-    any: ['不限', ''],
-    equals: ['为“', '”'],
-    prefix: ['以“', '”开头'],
-    suffix: ['以“', '”结尾'],
-    contains: ['含“', '”'],
-    glob: ['形如“', '”'],
-  },
-  en: {
-    any: ['is anything', ''],
-    equals: ['is “', '”'],
-    prefix: ['begins with “', '”'],
-    suffix: ['ends with “', '”'],
-    contains: ['contains “', '”'],
-    glob: ['looks like “', '”'],
-  },
+/** Behind the name of the field. */
+const LIKE_WORDS: Record<LikeShape | 'glob', Label> = {
+  any: { zh: '不限', en: ' is anything' },
+  equals: { zh: '为“*”', en: ' is “*”' },
+  prefix: { zh: '以“*”开头', en: ' begins with “*”' },
+  suffix: { zh: '以“*”结尾', en: ' ends with “*”' },
+  contains: { zh: '含“*”', en: ' contains “*”' },
+  glob: { zh: '形如“*”', en: ' looks like “*”' },
 };
+
+/** Words with what is said with them. */
+const withWords = (words: Label, language: Language, said: string): string =>
+  words[language].replace('*', () => said);
 
 /** The unit a field's numbers are written in; undefined for the default one. */
 export type Units = (field: Field) => Unit | undefined;
@@ -131,17 +138,17 @@ function beyond(
 
 const SENTENCE: Record<Op, Write> = {
   and: ({ args }: { args: readonly Filter[] }, ...context) =>
-    args.map((arg) => sentence(arg, ...context)).join(context[1] === 'zh' ? '；' : '; '),
+    args.map((arg) => sentence(arg, ...context)).join(WORDS.and[context[1]]),
   or: ({ args }: { args: readonly Filter[] }, ...context) =>
-    `(${args.map((arg) => sentence(arg, ...context)).join(context[1] === 'zh' ? ' 或 ' : ' or ')})`,
+    `(${args.map((arg) => sentence(arg, ...context)).join(WORDS.or[context[1]])})`,
   not: ({ arg }: { arg: Filter }, ...context) =>
-    beyond(arg, ...context) ?? `${context[1] === 'zh' ? '非' : 'not '}(${sentence(arg, ...context)})`,
+    beyond(arg, ...context) ?? withWords(WORDS.not, context[1], sentence(arg, ...context)),
   in: (filter: Extract<Filter, { op: 'in' }>, collection, language, names, units) => {
     const field = fieldOf(collection, filter.field)!;
     const values = filter.values
       .map((value) => valueText(value, field, language, names, units(field)))
-      .join(language === 'zh' ? '、' : ' or ');
-    return `${field.label[language]}${language === 'zh' ? '：' : ': '}${values}`;
+      .join(WORDS.among[language]);
+    return `${field.label[language]}${WORDS.is[language]}${values}`;
   },
   between: (filter: Extract<Filter, { op: 'between' }>, collection, language, names, units) => {
     const field = fieldOf(collection, filter.field)!;
@@ -154,22 +161,17 @@ const SENTENCE: Record<Op, Write> = {
       : `${field.label[language]} ${from} – ${to}`;
   },
   null: ({ field }: { field: string }, collection, language) =>
-    language === 'zh'
-      ? `未填${(fieldOf(collection, field)?.label ?? PLACE).zh}`
-      : `no ${(fieldOf(collection, field)?.label ?? PLACE).en}`,
+    withWords(WORDS.null, language, (fieldOf(collection, field)?.label ?? WORDS.place)[language]),
   like: ({ field, pattern }: Extract<Filter, { op: 'like' }>, collection, language) => {
     const { label } = fieldOf(collection, field)!;
-    const { form, text } = likeForm(pattern);
-    const [before, after] = LIKE_WORDS[language][form];
-    return `${label[language]}${language === 'zh' ? '' : ' '}${before}${text}${after}`;
+    const { form, text } = likeShape(pattern) ?? { form: 'glob', text: pattern };
+    return `${label[language]}${withWords(LIKE_WORDS[form], language, text)}`;
   },
-  bbox: (_: never, _collection, language) => (language === 'zh' ? '在所画范围内' : 'inside the drawn area'),
-  intersects: (_: never, _collection, language) =>
-    language === 'zh' ? '与所给图形相交' : 'meets the given shape',
+  bbox: (_: never, _collection, language) => WORDS.bbox[language],
+  intersects: (_: never, _collection, language) => WORDS.intersects[language],
   rids: ({ rids }: { rids: readonly number[] }, _collection, language) =>
-    language === 'zh' ? `${rids.length} 条指定记录之一` : `one of ${rids.length} given records`,
-  text: ({ text }: { text: string }, _collection, language) =>
-    `${language === 'zh' ? '搜索：' : 'Search: '}${text}`,
+    withWords(WORDS.rids, language, String(rids.length)),
+  text: ({ text }: { text: string }, _collection, language) => withWords(WORDS.text, language, text),
 };
 
 /** A filter in words, values with labels and units. */

@@ -74,17 +74,6 @@ export const codesOf = (field: string): string[] => place.value.params[field]?.s
 export const setCodes = (field: string, codes: readonly string[]): Promise<void> =>
   answer(intent.peek(), { params: { [field]: codes.join(',') || undefined } });
 
-/** The parameters that the questions show. */
-const shownBy = ({ available, bounds, collection, terms, lists, onset }: Intent): string[] => [
-  ...Object.keys(available),
-  ...bounds
-    .flatMap(({ field }) => rangesOf(collection, field, { from: null, to: null }))
-    .map(([name]) => name),
-  ...terms,
-  ...lists,
-  ...(onset ? [onset] : []),
-];
-
 /** The map that a sentence was taken to be about; the visitor has not said so. */
 let presumed: string | undefined;
 
@@ -93,15 +82,13 @@ let presumed: string | undefined;
  * filters without being shown goes with it, and where the visitor has not said what for, its words say it.
  */
 export async function setText(q: string, how?: 'replace'): Promise<void> {
+  const { directionOf, unshown } = await import('./direction.ts');
   let wanted = intent.peek();
   if (!isChosen.peek() || wanted.map === presumed) {
-    const { directionOf } = await import('./direction.ts');
     wanted = intentOf(directionOf(q) ?? '') ?? wanted;
     presumed = wanted.map;
   }
-  const shown = shownBy(wanted);
-  const left = Object.keys(place.peek().params).filter((name) => !shown.includes(name));
-  return answer(wanted, { q, params: Object.fromEntries(left.map((name) => [name, undefined])) }, how);
+  return answer(wanted, { q, params: unshown(place.peek().params, wanted) }, how);
 }
 
 /** Asks for a text instead of a trade, beside what is written. */

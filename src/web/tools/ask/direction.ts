@@ -1,6 +1,7 @@
-/** Which map a sentence is about, by the words of what is wanted; who speaks and what they make says nothing of that. */
+/** What a sentence changes besides the text that is asked for; loaded with the first one that is written. */
+import type { Intent } from './intents.ts';
 
-/** By map; each match is a vote. Words that a sentence about something else has too are left out. */
+/** The words of what is wanted, by map; each match is a vote. Who speaks, and what they make, says nothing of that. */
 const WANTED: Readonly<Record<string, RegExp>> = {
   premises:
     /租|厂房|研发楼|写字楼|办公楼|仓库|高标仓|载体|洁净|孵化器|\b(?:rent|lease|let|premises|warehouse|workshop|office|clean ?room|factory (?:space|building)|production space|floor (?:space|load)|clear height|lab(?:oratory)? space|sq\.? ?f(?:ee)?t)\b/gi,
@@ -29,4 +30,22 @@ export function directionOf(sentence: string): string | undefined {
   votes.sort((a, b) => b.count - a.count || a.first - b.first);
   if (votes[0]!.count > 0) return votes[0]!.map;
   return MAKERS.test(sentence) ? 'chains' : undefined;
+}
+
+/** The parameters that the questions of an intent do not show, as taken away. */
+export function unshown(params: object, { available, bounds, collection, terms, lists, onset }: Intent) {
+  const parts = bounds.flatMap(({ field }) => {
+    const own = collection.fields[field];
+    return own && 'part' in own ? [own.part] : [];
+  });
+  const shown = [
+    ...Object.keys(available),
+    ...bounds.map(({ field }) => field),
+    ...parts,
+    ...terms,
+    ...lists,
+    onset,
+  ];
+  const left = Object.keys(params).filter((name) => !shown.includes(name));
+  return Object.fromEntries(left.map((name) => [name, undefined]));
 }

@@ -1,7 +1,7 @@
 /** The form of an enquiry. */
 
 import type { InputHTMLAttributes } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { CHANNELS, type Channel, KEPT_MONTHS, MOST } from '../../../domain/enquiry.ts';
 import { collectionOf } from '../../../domain/maps/index.ts';
 import { filterWords } from '../../filter/words.ts';
@@ -151,11 +151,11 @@ function opening(isVisit: boolean) {
 
 export function Form({ state }: { state: string }) {
   const form = useRef<HTMLFormElement>(null);
+  const isVisit = keysFrom(state).some(({ collection }) => collectionOf(collection)!.visit);
+  // Before it is drawn: what comes later would stand before what is typed meanwhile.
+  useState(() => openWith(opening(isVisit)));
   const { name, message, subject } = draft.value;
   const { step } = sending.value;
-  const sent = step === 'sent';
-  const isVisit = keysFrom(state).some(({ collection }) => collectionOf(collection)!.visit);
-  useEffect(() => openWith(opening(isVisit)), [isVisit, sent]);
   const left = MOST.message - [...message].length;
   const submit = (event: Event) => {
     event.preventDefault();
