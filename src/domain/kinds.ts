@@ -66,7 +66,7 @@ type Measure = {
   readonly max?: number;
   /** Which end is the better one for whoever chooses, all else equal; absent where that depends on the project. */
   readonly better?: 'less' | 'more';
-  /** What whoever chooses brings along: an amount of it is what there is to bring, so that no more may be asked. */
+  /** What whoever chooses takes or brings along: an amount of it is what there is to bring, so that no more may be asked. */
   readonly brought?: true;
   /** The field that says how little of it can be had; absent where it is had as a whole. */
   readonly part?: string;
@@ -162,6 +162,8 @@ export type Collection = {
   readonly pictured?: true;
   /** One goes there, often as a group: an enquiry about it asks for a day and how many come. */
   readonly visit?: true;
+  /** One looks for a place, to have it or to see it: where it is says more of it than what it is for. */
+  readonly isPlace?: true;
   /** What follows from two numbers of a record, such as a price for all of an area; cards show it after the fields. */
   readonly products?: readonly Product[];
   /** Fields shown first, on cards and in lists, in this order. */

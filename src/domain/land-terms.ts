@@ -16,6 +16,13 @@ export const TIERS = {
   },
 } as const satisfies Terms;
 
+/** Of areas. */
+export const AREA_STATES = {
+  supplying: { zh: '供应中', en: 'Land on offer' },
+  planned: { zh: '待供', en: 'Planned' },
+  taken: { zh: '已供完', en: 'All taken' },
+} as const satisfies Terms;
+
 /** Of plots, from the reserve to the contract or back. */
 export const STATES = {
   reserve: { zh: '储备', en: 'In reserve' },

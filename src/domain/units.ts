@@ -138,20 +138,21 @@ export const SHOWN: Record<Language, Partial<Record<Unit, readonly Unit[]>>> = {
 };
 
 /** What stands for a Chinese unit where a definition shows that one and the reader reads English. */
-const ENGLISH: Partial<Record<Unit, Unit>> = {
-  mu: 'ha',
-  wan_yuan: 'million_yuan',
-  yi_yuan: 'billion_yuan',
-  wan_yuan_per_mu: 'yuan_per_m2',
-  wan_yuan_per_mu_year: 'yuan_per_m2_year',
+const INSTEAD: Partial<Record<Language, Partial<Record<Unit, Unit>>>> = {
+  en: {
+    mu: 'ha',
+    wan_yuan: 'million_yuan',
+    yi_yuan: 'billion_yuan',
+    wan_yuan_per_mu: 'yuan_per_m2',
+    wan_yuan_per_mu_year: 'yuan_per_m2_year',
+  },
 };
 
 /** Whether values in the unit depend on a rate of exchange. */
 export const isRated = (unit: Unit): boolean => definition(unit).rated === true;
 
 /** The unit a definition asks for, as readers of a language know it: 亩 as hectares in English. */
-export const unitIn = (language: Language, unit: Unit): Unit =>
-  language === 'en' ? (ENGLISH[unit] ?? unit) : unit;
+export const unitIn = (language: Language, unit: Unit): Unit => INSTEAD[language]?.[unit] ?? unit;
 
 /** The unit in which values of `unit` are stored. */
 export const storedUnit = (unit: Unit): Unit => (definition(unit).base ?? unit) as Unit;

@@ -29,9 +29,9 @@ export type Items = {
   numberEstimated?: number;
   /** How the text was read, where nothing has it as it stands. */
   corrected?: string;
-  /** The words of the text that were set aside, because nothing has them. */
+  /** The words and amounts of the text that were set aside, because nothing tells of them. */
   ignored?: string[];
-  /** The words that records here have, but none with the rest. */
+  /** The words that are known, but that no record has with the rest. */
   lacking?: string[];
   /** The amounts of the text as filter parameters, and those that nothing is within besides the rest. */
   understood?: Readonly<Record<string, string>>;

@@ -95,6 +95,7 @@ export const digital = defineMap({
       geometry: 'Point',
       zoom: 9,
       holds: 730,
+      isPlace: true,
       authority: { '*': ['工信', '工业和信息化'] },
       card: ['honour', 'status', 'level', 'year', 'chain', 'scenes', 'open_to_visit'],
       fields: {

@@ -1,7 +1,17 @@
 /** 产业用地供应图: industrial areas of three tiers and the plots on offer in them. */
 import { HUB_DISTANCES, HUB_FACTS } from '../hub-distances.ts';
 import { defineMap } from '../kinds.ts';
-import { ASSESSMENTS, LAND_USES, LIMITS, STATES, SUPPLY_MODES, TIERS, UTILITIES } from '../land-terms.ts';
+import {
+  AREA_STATES,
+  ASSESSMENTS,
+  LAND_USES,
+  LIMITS,
+  STATES,
+  SUPPLY_MODES,
+  TIERS,
+  UTILITIES,
+} from '../land-terms.ts';
+import { LAND_THRESHOLDS } from '../land-thresholds.ts';
 import { INDUSTRIES, INDUSTRY_SCHEME } from '../vocabulary.ts';
 
 export const land = defineMap({
@@ -25,6 +35,7 @@ export const land = defineMap({
       geometry: 'Polygon',
       zoom: 0,
       holds: 365,
+      isPlace: true,
       authority: { '*': ['资规', '自然资源', '规划'] },
       pictured: true,
       heat: {
@@ -39,11 +50,7 @@ export const land = defineMap({
           label: { zh: '状态', en: 'Status' },
           filter: 'map',
           tileFrom: 0,
-          terms: {
-            supplying: { zh: '供应中', en: 'Land on offer' },
-            planned: { zh: '待供', en: 'Planned' },
-            taken: { zh: '已供完', en: 'All taken' },
-          },
+          terms: AREA_STATES,
         },
         tier: {
           kind: 'term',
@@ -99,6 +106,7 @@ export const land = defineMap({
       geometry: 'Polygon',
       zoom: 9,
       holds: 365,
+      isPlace: true,
       authority: { '*': ['资规', '自然资源', '规划'] },
       card: [
         'status',
@@ -186,6 +194,7 @@ export const land = defineMap({
         },
         far_min: {
           kind: 'number',
+          brought: true,
           min: 0,
           max: 20,
           label: { zh: '容积率下限', en: 'FAR from' },
@@ -231,55 +240,7 @@ export const land = defineMap({
           filter: 'list',
           terms: LIMITS,
         },
-        invest_min: {
-          kind: 'number',
-          unit: 'yuan_per_m2',
-          shown: 'wan_yuan_per_mu',
-          min: 0,
-          label: { zh: '投资强度', en: 'Investment required' },
-          said: ['investment intensity', 'investment'],
-          filter: 'map',
-          tileFrom: 9,
-          aliases: ['亩均投资', '固定资产投资强度'],
-        },
-        output_min: {
-          kind: 'number',
-          unit: 'yuan_per_m2_year',
-          shown: 'wan_yuan_per_mu_year',
-          min: 0,
-          label: { zh: '亩均产出', en: 'Output required' },
-          filter: 'list',
-        },
-        tax_min: {
-          kind: 'number',
-          unit: 'yuan_per_m2_year',
-          shown: 'wan_yuan_per_mu_year',
-          min: 0,
-          label: { zh: '亩均税收', en: 'Tax required' },
-          said: ['tax', '税收'],
-          filter: 'map',
-          tileFrom: 9,
-        },
-        rd_min: {
-          kind: 'number',
-          unit: 'percent',
-          min: 0,
-          max: 100,
-          label: { zh: '研发占比', en: 'R&D share required' },
-        },
-        energy_max: {
-          kind: 'number',
-          unit: 'tce_per_wan_yuan',
-          min: 0,
-          label: { zh: '单位能耗', en: 'Energy use at most' },
-        },
-        full_production: {
-          kind: 'count',
-          unit: 'month',
-          min: 0,
-          max: 120,
-          label: { zh: '达产期限', en: 'Full production within' },
-        },
+        ...LAND_THRESHOLDS,
         supply_mode: {
           kind: 'term',
           label: { zh: '供应方式', en: 'Mode of supply' },

@@ -21,6 +21,7 @@ export const premises = defineMap({
       geometry: 'Point',
       zoom: 10,
       holds: 180,
+      isPlace: true,
       heat: {
         weight: 'area_free',
         label: { zh: '可用面积', en: 'Space available' },
@@ -130,6 +131,7 @@ export const premises = defineMap({
         },
         min_unit: {
           kind: 'number',
+          brought: true,
           unit: 'm2',
           min: 0,
           label: { zh: '最小分割', en: 'Smallest unit' },

@@ -22,6 +22,7 @@ export const routes = defineMap({
       zoom: 0,
       holds: 365,
       visit: true,
+      isPlace: true,
       heat: {
         weight: 'length',
         label: { zh: '各板块线路里程', en: 'Route length by division' },

@@ -1,9 +1,10 @@
 /** Terms that name different values of one field: `常熟 太仓` is either, since few records can be both. */
-
 import { allOf, anyOf } from './expression.ts';
 import type { Lexicon, Meaning } from './lexicon.ts';
 import { isDead, none, type Part } from './part.ts';
-import { meaningsIn } from './subjects.ts';
+import { isPlaceMeaning, meaningsIn } from './subjects.ts';
+
+type MeaningsOf = (part: Part) => readonly Meaning[];
 
 /** Whether two terms name values of the same fields and of no others, and no value that both name. */
 function exclude(a: readonly Meaning[], b: readonly Meaning[]): boolean {
@@ -50,28 +51,36 @@ function allPart(parts: readonly Part[]): Part {
   };
 }
 
-/** The parts with phrases of several words that the question has `or` between as one: `servo motors or precision reducers`. */
-function withPhrases(
-  asked: string,
-  parts: readonly Part[],
-  meaningsOf: (part: Part) => readonly Meaning[],
-): readonly Part[] {
-  const isJoined = (at: number, between: string) =>
-    at >= 0 && at + 1 < parts.length && asked.includes(parts[at]!.text + between + parts[at + 1]!.text);
-  const middle = parts.findIndex((_, at) => isJoined(at, ' or '));
-  // `Kunshan or Taicang food` is food in either.
-  if (middle < 0 || exclude(meaningsOf(parts[middle]!), meaningsOf(parts[middle + 1]!))) return parts;
-  let [from, to] = [middle, middle + 1];
-  while (isJoined(from - 1, ' ')) from--;
-  while (isJoined(to, ' ')) to++;
-  const phrases = [parts.slice(from, middle + 1), parts.slice(middle + 1, to + 1)];
-  if (phrases.every(({ length }) => length === 1) || phrases.flat().some(isDead)) return parts;
-  return [...parts.slice(0, from), anyPart(phrases.map(allPart)), ...parts.slice(to + 1)];
-}
+const EITHER = ['或', '或者', '/', ' / ', ' or '];
+const LATIN_END = /[a-z\d]$/;
 
-/** Whether a normalised question says that either will do: `铸造或热处理`. */
-const isEither = (asked: string, one: string, other: string): boolean =>
-  ['或', '或者', '/', ' or ', ' / '].some((between) => asked.includes(one + between + other));
+/**
+ * The parts with those as one that a normalised question has `or` between: `servo motors or precision reducers`, `铸造或热处理`.
+ * Words beside each other are a phrase in English, up to the name of a place.
+ */
+function withPhrases(asked: string, parts: readonly Part[], meaningsOf: MeaningsOf): Part[] {
+  const isPlace = (part: Part) => meaningsOf(part).some(isPlaceMeaning);
+  const isBeside = (one: Part, other: Part, between: string) =>
+    asked.includes(one.text + between + other.text);
+  // `Kunshan or Taicang food` is food in either: values of one field are found as such.
+  const isEither = (one: Part, other: Part) =>
+    EITHER.some((between) => isBeside(one, other, between)) && !exclude(meaningsOf(one), meaningsOf(other));
+  const isPhrase = (one: Part, other: Part) =>
+    LATIN_END.test(one.text) && isBeside(one, other, ' ') && !isPlace(one) && !isPlace(other);
+  const groups: Part[][][] = [];
+  for (const [i, part] of parts.entries()) {
+    const last = parts[i - 1];
+    const group = groups.at(-1);
+    if (last && isEither(last, part)) group!.push([part]);
+    else if (last && isPhrase(last, part)) group!.at(-1)!.push(part);
+    else groups.push([[part]]);
+  }
+  return groups.flatMap((phrases) =>
+    phrases.length === 1 || phrases.flat().some(isDead)
+      ? phrases.flat()
+      : [anyPart(phrases.map((one) => (one.length === 1 ? one[0]! : allPart(one))))],
+  );
+}
 
 /**
  * The parts with those that name values of one field, or that the question has `or` between, as one; undefined when there
@@ -83,16 +92,12 @@ export function withAlternatives(
   lexicon: Lexicon,
   collections: readonly string[],
 ): Part[] | undefined {
-  const meaningsOf = ({ text }: Part) => meaningsIn(collections, lexicon.wholly(text));
+  const meaningsOf: MeaningsOf = ({ text }) => meaningsIn(collections, lexicon.wholly(text));
   const parts = withPhrases(asked, list, meaningsOf);
   const groups: { parts: Part[]; meanings: (readonly Meaning[])[] }[] = [];
   for (const part of parts) {
     const meanings = meaningsOf(part);
-    const group = groups.find(
-      (one) =>
-        one.meanings.every((others) => exclude(others, meanings)) ||
-        one.parts.some((other) => isEither(asked, other.text, part.text)),
-    );
+    const group = groups.find((one) => one.meanings.every((others) => exclude(others, meanings)));
     if (group) {
       group.parts.push(part);
       group.meanings.push(meanings);

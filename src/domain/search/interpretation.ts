@@ -4,8 +4,8 @@ import type { Part } from './part.ts';
 
 /**
  * All parts must be met; `atLeast` says how many will do, and `dispensable` which of them may be missed, all when not
- * given; to miss one that is `named` weighs more. `setAside` are words that are not asked for because nothing has them; `rank` is how much less likely than others
- * this was meant.
+ * given; to miss one that is `named` weighs more. `setAside` are words that are not asked for because nothing has them;
+ * `rank` is how much less likely than others this was meant.
  */
 export type Interpretation = {
   parts: readonly Part[];
@@ -44,11 +44,11 @@ function subsets(n: number, k: number): number[][] {
 
 function expression({ parts, atLeast, dispensable }: Interpretation, choose: Choose): Expression | undefined {
   const each = parts.map(choose).map((list) => (list.length === 0 ? undefined : anyOf(list)));
-  const places = [...parts.keys()];
-  const choice = places.filter((i) => dispensable?.has(parts[i]!) ?? true);
-  const needed = places.filter((i) => !choice.includes(i));
+  const mayMiss = parts.map((part) => dispensable?.has(part) ?? true);
+  const choice = each.filter((_, i) => mayMiss[i]);
+  const needed = each.filter((_, i) => !mayMiss[i]);
   const ways = subsets(choice.length, atLeast - needed.length)
-    .map((members) => [...needed, ...members.map((i) => choice[i]!)].map((i) => each[i]))
+    .map((members) => [...needed, ...members.map((i) => choice[i])])
     .filter((list) => list.every((one) => one !== undefined)) as Expression[][];
   return ways.length === 0 ? undefined : anyOf(ways.map(allOf));
 }

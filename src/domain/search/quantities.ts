@@ -164,8 +164,8 @@ function measureIn({ measure: own, isBare, times, name }: Amount, field: Measure
 type Matched = readonly [name: string, field: Measured, each: number];
 
 /**
- * The field an amount is of: the one named, else what is brought along, else what the collection sums, else the first that
- * cards show.
+ * The field an amount is of: the one named, else the first that cards show, and what the collection sums; that before the
+ * others where the amount is what is exceeded.
  */
 function fieldFor(collection: Collection, amount: Amount): Matched | undefined {
   const { name, measure } = amount;
@@ -177,8 +177,8 @@ function fieldFor(collection: Collection, amount: Amount): Matched | undefined {
   if (name !== undefined) return fields[0];
   // A length that is not named may be anything.
   if (measure?.base === 'm') return undefined;
-  const brought = amount.bound === 'least' ? undefined : fields.find(([, field]) => field.brought)?.[0];
-  const order = [brought, collection.heat?.weight, ...collection.card];
+  const weight = collection.heat?.weight;
+  const order = amount.bound === 'least' ? [weight, ...collection.card] : [...collection.card, weight];
   const first = order.find((one) => fields.some(([own]) => own === one));
   if (first === undefined && isYuan(measure)) return cheapest(collection, amount);
   return fields.find(([own]) => own === first) ?? (fields.length === 1 ? fields[0] : undefined);
@@ -200,16 +200,12 @@ type Between = Extract<Filter, { op: 'between' }>;
 /** A condition that amounts, times or distances of a question are in a collection. */
 export type Condition = { texts: readonly string[]; filter: Between };
 
-/** What must be taken or brought at least: who names an amount has so much. */
-const isBrought = (name: string, field: Measured) => field.brought === true || /(^|_)min(_|$)/.test(name);
-
-function ends(amount: Amount, [name, field, each]: Matched): [number | null, number | null] {
+function ends(amount: Amount, [, field, each]: Matched): [number | null, number | null] {
   // Three mu are 2,000 m², not a little more.
   const [value, last] = amount.values.map((one) => one && Number((one * each).toPrecision(12)));
   if (last !== undefined) return value! <= last ? [value!, last] : [last, value!];
   if (amount.bound === 'about') return [0.8 * value!, 1.2 * value!];
-  const isMost =
-    amount.bound === 'most' || (!amount.bound && (field.better === 'less' || isBrought(name, field)));
+  const isMost = amount.bound === 'most' || (!amount.bound && (field.better === 'less' || field.brought));
   return isMost ? [null, value!] : [value!, null];
 }
 

@@ -6,6 +6,7 @@ import type { Lexicon } from './lexicon.ts';
 import { MAX_CHARACTERS } from './limits.ts';
 import { withDigits } from './numerals.ts';
 import { runs } from './runs.ts';
+import { SMALL_CHINESE, SMALL_ENGLISH } from './small-words.ts';
 
 /** A term: Hanzi, a Latin word (apostrophes part syllables), a number, or a code of letters, digits and hyphens. */
 export type Term = { kind: 'hanzi' | 'latin' | 'digits' | 'code'; text: string };
@@ -13,15 +14,6 @@ export type Term = { kind: 'hanzi' | 'latin' | 'digits' | 'code'; text: string }
 /** Each costs rows: the index is asked for every term, and for each piece that a run of Hanzi is cut into. */
 const MAX_TERMS = 18;
 const MAX_HANZI = 64;
-
-// What says nothing of what is looked for. Dropped when anything else is left.
-const SMALL_ENGLISH = new Set(
-  'a an and are at by for from in is me near nearest closest of on or show the there to where which who with find any i want need looking can do does how much many what under over below above than less more least most up about around between approximately approx roughly exceeding minimum maximum please have has some good suitable our my we they its also preferably ideally required requires per each would like within that receives receive receiving accepted accepts accept supplied month months able maker makers manufacturer producer operator contract needs wants want looks seeks seeking local capable production plenty preferred run hire buy open available should must be'.split(
-    ' ',
-  ),
-);
-const SMALL_CHINESE =
-  /请问|帮我|我想在|想在|租一个|租个|想租|要租|我要|我想|想要|想找|我们|需要|寻找|查找|查询|有没有|有哪些|哪里有|在哪里|在哪儿|在哪|哪里|哪些|哪个|什么|怎么|如何|多少|附近|靠近|位于|适合|适用于|用于|以及|以上|以下|以内|不超过|不低于|不少于|至少|最多|左右|或者|还有|一下|要通|要有|或|找|行业|要求|希望|最好|最少要|单价|消防|每月|每平方米|每平方|每平米|每亩|想看|想去|想了解|优先|都行|也行|也可以|加上|现成|一带|能做|做|能接待|能进场|进场|能拿地|拿地|要带|之类|相关|一个月|一平米|一平|一个|一家|一块|一处|吗|呢|的/g;
 
 const CHUNK = /[a-z\d']+(?:[-_/.]+[a-z\d]+)*|(?:(?![a-z'])[\p{L}〇])+/gu;
 

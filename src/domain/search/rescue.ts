@@ -166,32 +166,3 @@ export const correction = (term: Term, knowledge: Knowledge): Part | undefined =
     term,
     knowledge,
   );
-
-/** The interpretations with `fewer` of their terms, at least half of them. */
-export const relaxed = (interpretations: readonly Interpretation[], fewer: number): Interpretation[] =>
-  interpretations
-    .filter(({ parts }) => parts.length >= 2 * fewer)
-    .map((one) => ({ ...one, atLeast: one.parts.length - fewer }));
-
-/** Whether a part may be given up. */
-type MayMiss = (part: Part) => boolean;
-
-/** The interpretations without their parts of a sort, where they have others. */
-export const without = (interpretations: readonly Interpretation[], mayMiss: MayMiss): Interpretation[] =>
-  interpretations.flatMap((one) => {
-    const given = one.parts.filter(mayMiss);
-    if (given.length === 0 || given.length === one.parts.length) return [];
-    return [{ ...one, atLeast: one.parts.length - given.length, dispensable: new Set(given) }];
-  });
-
-/** The interpretations with `fewer` of their parts of a sort, where others are left. */
-export const withFewer = (
-  interpretations: readonly Interpretation[],
-  fewer: number,
-  mayMiss: MayMiss,
-): Interpretation[] =>
-  interpretations.flatMap((one) => {
-    const given = one.parts.filter(mayMiss);
-    if (given.length < fewer || one.parts.length === fewer) return [];
-    return [{ ...one, atLeast: one.parts.length - fewer, dispensable: new Set(given) }];
-  });

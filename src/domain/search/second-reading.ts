@@ -1,5 +1,6 @@
 /** What a question that found nothing may have meant, once it is known which of its words anything has. */
 import { withAlternatives } from './alternatives.ts';
+import { concessions, type IsSort, type Sorts } from './concessions.ts';
 import type { Expression } from './expression.ts';
 import { ALL, every, type Interpretation, SURE, SURE_NAMES, union } from './interpretation.ts';
 import { type Knowledge, meantPart, type Part } from './part.ts';
@@ -7,15 +8,15 @@ import { partOf } from './parts.ts';
 import { ALTERNATIVES, cutTerms, type Plan, partsOf, unique, verifier } from './plan.ts';
 import { isLabel, withoutLabels, withoutQuantities } from './quantities.ts';
 import { piecesOf, type Term, terms } from './question.ts';
-import { correction, relaxed, rescues, withFewer, without } from './rescue.ts';
+import { correction, rescues } from './rescue.ts';
 import { isForeign, isOfName, isOfPlace, namesCollection, namesKind, namesPlace } from './subjects.ts';
 
 /** A question by its words; without any word there is none. */
 export type SecondReading = {
   /** What the index is asked for each word, to know which of them anything has. */
   words: readonly Expression[];
-  /** The plans to try one after the other, given whether anything has each of the words. */
-  plans: (isMet: readonly boolean[]) => Plan[];
+  /** The plans to try one after the other, each made when it is its turn, given whether anything has each of the words. */
+  plans: (isMet: readonly boolean[]) => Iterable<Plan>;
 };
 
 /** Records without words that nothing has come after those of corrections, and the more so the more words these are. */
@@ -64,6 +65,15 @@ export function secondReading(
     collections.length === 1 && namesPlace(term.text, collections, knowledge.lexicon)
       ? meantPart(term.text, knowledge, collections)
       : partOf(term, knowledge);
+  // Each part is asked for its sort many times, and each time the whole lexicon would be read.
+  const sort = (names: typeof namesPlace): IsSort => {
+    const known = new Map<string, boolean>();
+    return ({ text }) => {
+      const is = known.get(text) ?? names(text, collections, knowledge.lexicon);
+      known.set(text, is);
+      return is;
+    };
+  };
   const words: Word[] = list.map((term) => {
     const pieces = piecesOf(term, knowledge.lexicon);
     const whole = heldPart(term);
@@ -76,7 +86,13 @@ export function secondReading(
     return expression === undefined ? [] : [{ part, expression }];
   });
 
-  const isNamed = ({ text }: Part) => isOfName(text, collections, knowledge.lexicon);
+  const sorts: Sorts = {
+    isPlace: sort(namesPlace),
+    isKind: sort(namesKind),
+    isNamed: sort(isOfName),
+    isOfPlace: isOfPlace(collections),
+  };
+  const { isNamed } = sorts;
 
   /** What is left of a term; a correction only where nothing has the term or any piece of it. */
   function kept({ term, whole, pieces }: Word, alive: ReadonlySet<Part>, ways: Ways): Kept {
@@ -116,7 +132,7 @@ export function secondReading(
     return [...found.values()];
   }
 
-  const plans = (isMet: readonly boolean[]): Plan[] => {
+  function* plans(isMet: readonly boolean[]): Generator<Plan> {
     const alive = new Set(asking.filter((_, i) => isMet[i]).map(({ part }) => part));
     const own = readings(alive);
     const others = rescues(
@@ -128,44 +144,17 @@ export function secondReading(
     // With a word fewer each more is a choice of several: the readings with the fewest parts ask for all others too.
     const least = Math.min(...own.map(({ parts }) => parts.length));
     const few = own.filter(({ parts }) => parts.length === least);
-    const isPlace = ({ text }: Part) => namesPlace(text, collections, knowledge.lexicon);
-    const isOther = (part: Part) => !isPlace(part) && !namesKind(part.text, collections, knowledge.lexicon);
-    const isUnnamed = (part: Part) => !isNamed(part);
-    const upTo = (most: number, list: readonly Interpretation[], mayMiss: (part: Part) => boolean) =>
-      Array.from({ length: most }, (_, i) => withFewer(list, i + 1, mayMiss));
-    const preferred = (list: readonly Interpretation[]) => [
-      ...upTo(2, list, isUnnamed),
-      ...(isOfPlace(collections) ? upTo(3, list, isOther) : []),
-      without(list, isPlace),
-    ];
-    const [less, lesser] = [relaxed(few, 1), relaxed(few, 2)];
-    // Of a long sentence mostly what names something is meant.
-    const unnamed = Math.max(0, ...few.map(({ parts }) => parts.filter(isUnnamed).length));
-    const named = few.flatMap((one) => {
-      const parts = one.parts.filter(isNamed);
-      if (parts.length === 0) return [];
-      const others = one.parts.filter(isUnnamed).map(({ text }) => text);
-      return [{ ...one, ...every(parts), setAside: [...(one.setAside ?? []), ...others] }];
-    });
-    const most = Math.max(0, ...named.map(({ parts }) => parts.length - 1));
     const plan = (list: readonly Interpretation[], stages: readonly (Expression | undefined)[]): Plan => ({
       stages: unique(stages),
       verify: verifier(list, '', quantities),
     });
-    const readingPlan = (list: readonly Interpretation[]) =>
-      plan(list, [union(list, SURE), union(list, ALL)]);
-    const all = [
-      plan(
-        [...others, ...own],
-        [union(others, SURE_NAMES), union(others, ALL), union(own, SURE), union(own, ALL)],
-      ),
-      ...preferred(few).map(readingPlan),
-      plan([...less, ...lesser], [union(less, ALL), union(lesser, ALL)]),
-      ...[...upTo(unnamed, few, isUnnamed), ...preferred(named), ...upTo(most, named, () => true)].map(
-        readingPlan,
-      ),
-    ].filter(({ stages }) => stages.length > 0);
-    return all.length <= MOST_PLANS ? all : [...all.slice(0, MOST_PLANS - 1), all.at(-1)!];
-  };
+    yield plan(
+      [...others, ...own],
+      [union(others, SURE_NAMES), union(others, ALL), union(own, SURE), union(own, ALL)],
+    );
+    const ways = concessions(few, sorts);
+    const tried = ways.length < MOST_PLANS ? ways : [...ways.slice(0, MOST_PLANS - 2), ways.at(-1)!];
+    for (const left of tried) yield plan(left, [union(left, SURE), union(left, ALL)]);
+  }
   return { words: asking.map(({ expression }) => expression), plans };
 }

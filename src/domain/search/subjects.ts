@@ -1,6 +1,5 @@
 /** What else than a collection a question is about: `企业` asks for firms, wherever it is typed. */
-import { COLLECTIONS, mapWith } from '../maps/index.ts';
-import { filterFields } from '../query.ts';
+import { COLLECTIONS, collectionOf, mapWith } from '../maps/index.ts';
 import { fieldsOf } from '../record.ts';
 import { codeOf, type Lexicon, type Meaning } from './lexicon.ts';
 import { withoutQuantities } from './quantities.ts';
@@ -52,6 +51,9 @@ export const isOfName = (word: string, collections: readonly string[], lexicon: 
 const PLACES: ReadonlySet<string> = new Set(['division', 'division_codes', 'zone']);
 const KINDS: ReadonlySet<string> = new Set(['kind']);
 
+/** Whether a meaning is a division or a zone. */
+export const isPlaceMeaning = ({ field }: Meaning): boolean => PLACES.has(field);
+
 /** Whether a word, or each of several, names values of some fields and nothing else in what is searched. */
 const namesOnly =
   (names: ReadonlySet<string>) =>
@@ -67,20 +69,9 @@ export const namesPlace = namesOnly(PLACES);
 /** The same of sorts of records. */
 export const namesKind = namesOnly(KINDS);
 
-/** What is let or built on, measured in square metres, and what one goes to see. */
-const places = new Set(
-  COLLECTIONS.filter(
-    (one) =>
-      one.visit ||
-      filterFields(one).some(
-        ([name, field]) => (field.kind === 'number' && field.unit === 'm2') || name === 'open_to_visit',
-      ),
-  ).map(({ id }) => id),
-);
-
-/** Whether only places are looked for: where they are and of what sort says more of them than what they are for. */
+/** Whether only places are looked for. */
 export const isOfPlace = (collections: readonly string[]): boolean =>
-  collections.length > 0 && collections.every((id) => places.has(id));
+  collections.length > 0 && collections.every((id) => collectionOf(id)?.isPlace);
 
 /** Whether a word names a collection and nothing in those that are searched: `企业` among premises. */
 export function isForeign(word: string, collections: readonly string[], lexicon: Lexicon): boolean {

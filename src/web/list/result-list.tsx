@@ -39,14 +39,13 @@ export function Count() {
   const count = matched.value;
   const what = collection.value.label[language.value];
   const { status } = firstPage.current.value;
+  const { about, near, count: exactly } = text.value;
+  const counted = isEstimated.value ? about : isOnlyNear.value ? near : exactly;
   return (
     <div class="count">
       <h2 aria-live="polite">
         {count !== undefined
-          ? (isEstimated.value ? text.value.about : isOnlyNear.value ? text.value.near : text.value.count)(
-              numberText(count, language.value),
-              what,
-            )
+          ? counted(numberText(count, language.value), what)
           : status === 'failed'
             ? what
             : text.value.counting}

@@ -77,7 +77,10 @@ const OGC: Readonly<Record<string, Schema>> = {
       list(text),
       'The words and amounts of q that were set aside because nothing tells of them.',
     ),
-    'lacking?': described(list(text), 'The words of q that records here have, but none with the rest.'),
+    'lacking?': described(
+      list(text),
+      'The words of q that are known, but that no record here has with the rest.',
+    ),
     'understood?': described(
       { type: 'object', additionalProperties: text },
       'The amounts and times in q as the parameters of this collection that they were taken for.',

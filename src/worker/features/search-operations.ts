@@ -43,7 +43,7 @@ const ignored = {
 const lacking = {
   type: 'array',
   items: text,
-  description: 'The words of the question that records have, but none with the rest.',
+  description: 'The words of the question that are known, but that no record has with the rest.',
 };
 
 const unread = {

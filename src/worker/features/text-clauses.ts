@@ -14,7 +14,8 @@ type Parts = Omit<Clause, 'bits'>[];
 
 /**
  * The amounts of a text that are met, the values that its words name, and what is left of it. Undefined where these are
- * no more than one, or where parameters (`taken`) say something of their fields already. `read` is what a text comes to by itself.
+ * no more than one, or where parameters (`taken`) say something of their fields already. `read` is what a text comes to
+ * by itself.
  */
 export async function textClauses(
   text: string,

@@ -138,6 +138,7 @@ export async function findAgain(
 ): Promise<{ hits: Hit[]; read: number }> {
   const { words, plans } = secondReading(text, knowledge, scope.collections);
   for (const plan of plans(await anyHas(search, words, scope))) {
+    if (plan.stages.length === 0) continue;
     const found = await find(search, plan, scope, limit);
     if (found.hits.length > 0) return found;
   }

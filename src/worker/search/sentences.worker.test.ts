@@ -143,6 +143,11 @@ test.each([
   ['two divisions in English', 'Kunshan or Taicang food', ['太仓七号厂房', '昆山六号厂房']],
   ['two divisions and a facility', '太仓 昆山 食品 带污水处理的厂房', ['昆山六号厂房']],
   ['two phrases', 'textile incubator or food factory in Taicang', ['太仓七号厂房', '太仓八号孵化器']],
+  [
+    'two phrases of a place before',
+    'Taicang textile incubator or food factory',
+    ['太仓七号厂房', '太仓八号孵化器'],
+  ],
   ['two trades', '太仓 食品 纺织', ['太仓七号厂房', '太仓八号孵化器']],
 ] as const)('%s are either: %s', async (_, q, names) => {
   expect((await items(q)).names).toEqual([...names].sort());

@@ -7,8 +7,7 @@ import { anyOf, type Expression } from '../../domain/search/expression.ts';
 import type { Meaning } from '../../domain/search/lexicon.ts';
 import { askedBy, type Hit, lackedBy, planOf, readingOf } from '../../domain/search/plan.ts';
 import { normal } from '../../domain/search/question.ts';
-import { meaningsIn, namesAny, namesPlace, otherSubjects } from '../../domain/search/subjects.ts';
-import type { View } from '../../domain/search/view.ts';
+import { isPlaceMeaning, meaningsIn, namesAny, otherSubjects } from '../../domain/search/subjects.ts';
 import { asWritten, unread } from '../../domain/search/written.ts';
 import type { Bindings } from '../env.ts';
 import { today } from '../today.ts';
@@ -84,32 +83,39 @@ function postingsOf(asked: Asked, expression: Expression): Promise<Postings> {
   return Postings.read(search, { map, version, collection: collection.id }, expression);
 }
 
-/** The meanings of a term in the collection; several words that are one term are values of which any will do. */
-const meaningsOf = (text: string, { collection, known }: Asked) =>
-  meaningsIn(
-    [collection.id],
-    text.split(' ').flatMap((word) => known.knowledge.lexicon.wholly(word)),
-  );
+/** Whether a hit is what its terms name, and where they say. */
+type Judged = { unmeant: number; isElsewhere: boolean };
 
-const isAnyOf = ({ tags }: View, meanings: readonly Meaning[]) => meanings.some(({ tag }) => tags.has(tag));
-
-/** Terms of a hit that name a trade, a kind or a place without the record being of it: only its name has the word. */
-const unmeant = ({ parts, view }: Hit, asked: Asked): number =>
-  parts.filter(({ text }) => {
-    const meanings = meaningsOf(text, asked);
-    return meanings.length > 0 && !isAnyOf(view, meanings);
-  }).length;
-
-/** Whether a hit is in none of the places that the text names: only words of it are called so. */
-function isElsewhere({ parts, view }: Hit, asked: Asked): boolean {
-  const { collection, known } = asked;
-  const places = parts.filter(({ text }) => namesPlace(text, [collection.id], known.knowledge.lexicon));
-  return places.length > 0 && !places.some(({ text }) => isAnyOf(view, meaningsOf(text, asked)));
+/** Judges hits by what their terms mean in the collection; each term is looked up once, however many hits have it. */
+function judge({ collection, known }: Asked): (hit: Hit) => Judged {
+  const { lexicon } = known.knowledge;
+  const looked = new Map<string, readonly Meaning[]>();
+  const meaningsOf = (text: string): readonly Meaning[] => {
+    const before = looked.get(text);
+    if (before) return before;
+    // Several words that are one term are values of which any will do.
+    const words = text.split(' ').flatMap((word) => lexicon.wholly(word));
+    const meanings = meaningsIn([collection.id], words);
+    looked.set(text, meanings);
+    return meanings;
+  };
+  return ({ parts, view: { tags } }) => {
+    const terms = parts.map(({ text }) => meaningsOf(text)).filter(({ length }) => length > 0);
+    const isMet = (meanings: readonly Meaning[]) => meanings.some(({ tag }) => tags.has(tag));
+    const places = terms.filter((meanings) => meanings.every(isPlaceMeaning));
+    return {
+      unmeant: terms.filter((meanings) => !isMet(meanings)).length,
+      isElsewhere: places.length > 0 && !places.some(isMet),
+    };
+  };
 }
 
+type Ranked = Pick<TextMatch, 'rids' | 'meant' | 'fields'> & { isElsewhere: boolean };
+
 /** The records of hits, those that are what was asked for before those that are called so. */
-function ranked(asked: Asked, hits: readonly Hit[]): Pick<TextMatch, 'rids' | 'meant' | 'fields'> {
-  const each = hits.map((hit) => ({ rid: hit.card.rid, rank: hit.rank, unmeant: unmeant(hit, asked), hit }));
+function ranked(asked: Asked, hits: readonly Hit[]): Ranked {
+  const judged = judge(asked);
+  const each = hits.map((hit) => ({ rid: hit.card.rid, rank: hit.rank, hit, ...judged(hit) }));
   each.sort((a, b) => a.unmeant - b.unmeant || a.rank - b.rank || a.rid - b.rid);
   const own = fieldsOf(asked.collection);
   const fields = each[0]?.hit.found.flatMap(({ field }) => (own[field]?.filter ? [field] : []));
@@ -117,6 +123,7 @@ function ranked(asked: Asked, hits: readonly Hit[]): Pick<TextMatch, 'rids' | 'm
     rids: each.map(({ rid }) => rid),
     ...(fields && fields.length > 0 && { fields: [...new Set(fields)] }),
     meant: each.filter((one) => one.unmeant === each[0]!.unmeant).length,
+    isElsewhere: each.every((one) => one.isElsewhere),
   };
 }
 
@@ -139,15 +146,10 @@ async function meant(asked: Asked, text: string): Promise<TextMatch> {
   const expression = read === VERIFIED ? askedBy(best) : undefined;
   if (expression)
     return { ...(await (await postingsOf(asked, expression)).evaluate(expression, scope)), reading };
-  return {
-    // A filter is no ranking: those that lack other words than the best are none of it.
-    ...ranked(
-      asked,
-      hits.filter(({ missed }) => `${missed}` === `${best.missed}`),
-    ),
-    isExact: true,
-    reading,
-  };
+  // A filter is no ranking: those that lack other words than the best are none of it.
+  const alike = hits.filter(({ missed }) => `${missed}` === `${best.missed}`);
+  const { isElsewhere: _, ...match } = ranked(asked, alike);
+  return { ...match, isExact: true, reading };
 }
 
 /** The records a text finds in one collection; with a `reading` when nothing has it as it stands. */
@@ -161,9 +163,10 @@ async function matched(asked: Asked, text: string): Promise<TextMatch> {
   if (postings.least(expression) < VERIFIED) {
     const { hits, read } = await find(search, plan, scope, VERIFIED);
     if (hits.length === 0) return meant(asked, text);
-    const held = hits.every((hit) => isElsewhere(hit, asked)) ? await meant(asked, text) : undefined;
+    const { isElsewhere, ...match } = ranked(asked, hits);
+    const held = isElsewhere ? await meant(asked, text) : undefined;
     if (held && held.rids.length > 0) return held;
-    if (read < VERIFIED) return { ...ranked(asked, hits), isExact: true };
+    if (read < VERIFIED) return { ...match, isExact: true };
   }
   return postings.evaluate(expression, scope);
 }

@@ -105,7 +105,7 @@ const uncover = () => {
   sheet.value = 'half';
   const coordinates = listed
     .peek()
-    .flatMap(({ properties: { lon, lat } }) => (lon ? [[lon, lat] as Position] : []));
+    .flatMap(({ properties: { lon, lat } }) => (typeof lon === 'number' ? [[lon, lat] as Position] : []));
   if (coordinates.length > 0 && coordinates.length === matched.peek())
     flyTo({ geometry: { type: 'MultiPoint', coordinates }, properties: {} }, DEEPEST);
   else engine.peek()?.showCity();

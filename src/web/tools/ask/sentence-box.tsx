@@ -16,6 +16,7 @@ export function SentenceBox() {
   const timer = useRef(0);
   const isGoingOn = useRef(false);
   useEffect(() => write(q), [q]);
+  useEffect(() => () => clearTimeout(timer.current), []);
   const ask = (text: string) => {
     clearTimeout(timer.current);
     const wanted = text.trim();

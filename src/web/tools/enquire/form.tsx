@@ -135,14 +135,14 @@ function Outcome() {
   );
 }
 
-/** The most that a group may be asked to have is how large it is. */
-const MOST_PEOPLE = 'max_group';
+/** The field whose lower bound is how many people come. */
+const PEOPLE = 'max_group';
 
 /** What the visitor looks for, in the words of the page, and how many they are. */
 function opening(isVisit: boolean) {
   const { q, params } = place.peek();
   const need = [q, filterWords()].filter((one) => one !== '').join(texts.value.between);
-  const [people = ''] = (params[MOST_PEOPLE] ?? reading.peek()?.understood?.[MOST_PEOPLE] ?? '').split('/');
+  const [people = ''] = (params[PEOPLE] ?? reading.peek()?.understood?.[PEOPLE] ?? '').split('/');
   return {
     message: texts.value.opening(isVisit, need).slice(0, MOST.message),
     visitors: isVisit ? people : '',

@@ -1,0 +1,39 @@
+/** Words that say nothing of what is looked for: left out of a question when anything else is left of it. */
+
+const wordsOf = (lines: readonly string[]): string[] => lines.flatMap((line) => line.split(' '));
+
+export const SMALL_ENGLISH: ReadonlySet<string> = new Set(
+  wordsOf([
+    // Of grammar.
+    'a an and are at by for from in is of on or our my we they its the there to that with also where',
+    'which who me i',
+    // Of asking, and of who asks.
+    'find show want wants need needs looking looks seeks seeking can do does how much many what any',
+    'please have has some would like able hire run buy maker makers manufacturer producer operator',
+    'contract',
+    // Of nearness and amounts, which are read as such where a number stands beside them.
+    'near nearest closest under over below above than less more least most up about around between',
+    'approximately approx roughly exceeding minimum maximum within per each month months',
+    // Of wishes and of what is on offer.
+    'good suitable should must be preferably preferred ideally required requires plenty local',
+    'capable production open available receives receive receiving accepted accepts accept supplied',
+  ]),
+);
+
+/** In Chinese a word is cut out wherever it stands; the longest first, or its beginning would be. */
+export const SMALL_CHINESE = new RegExp(
+  wordsOf([
+    // Of asking, and of who asks.
+    '请问 帮我 我想在 想在 租一个 租个 想租 要租 我要 我想 想要 想找 我们 需要 寻找 查找 查询 有没有 有哪些 哪里有 在哪里 在哪儿 在哪 哪里 哪些 哪个 什么 怎么 如何',
+    '多少 想看 想去 想了解 找 能做 做 要求 希望',
+    // Of nearness and amounts.
+    '附近 靠近 位于 以上 以下 以内 不超过 不低于 不少于 至少 最多 左右 一带 最少要 单价 每月 每平方米 每平方 每平米 每亩 一个月 一平米 一平',
+    // Of wishes and of what is on offer.
+    '适合 适用于 用于 要通 要有 要带 最好 优先 都行 也行 也可以 现成 能接待 能进场 进场 能拿地 拿地 消防',
+    // Of grammar.
+    '以及 或者 或 还有 加上 一下 之类 相关 行业 一个 一家 一块 一处 吗 呢 的',
+  ])
+    .sort((a, b) => b.length - a.length)
+    .join('|'),
+  'g',
+);
