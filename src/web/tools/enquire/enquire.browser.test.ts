@@ -124,7 +124,7 @@ test(
     const message = `We are twelve. ${crypto.randomUUID()}`;
     const { page, close } = await visit(
       browser,
-      `/?map=routes&lang=en&max_group=7/..&id=${ids.routes}`,
+      `/?map=routes&lang=en&max_group=7/..&q=tour&id=${ids.routes}`,
       SIZES.phone,
     );
     await page.getByRole('button', { name: 'Request this route' }).first().focus();
@@ -154,7 +154,7 @@ test(
     await page.keyboard.press('Tab');
     const question = form.getByRole('textbox', { name: 'What would you like to know?' });
     expect(await question.inputValue()).toMatch(
-      /^We would like to make this visit\. We look for: .*≥ 7 people/,
+      /^We would like to make this visit\. We look for: tour; .*≥ 7 people\.$/,
     );
     await page.keyboard.press('Control+A');
     await page.keyboard.type(message);

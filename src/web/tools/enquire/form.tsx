@@ -141,7 +141,9 @@ const PEOPLE = 'max_group';
 /** What the visitor looks for, in the words of the page, and how many they are. */
 function opening(isVisit: boolean) {
   const { q, params } = place.peek();
-  const need = [q, filterWords()].filter((one) => one !== '').join(texts.value.between);
+  const need = [q, filterWords(({ op }) => op !== 'text')]
+    .filter((one) => one !== '')
+    .join(texts.value.between);
   const [people = ''] = (params[PEOPLE] ?? reading.peek()?.understood?.[PEOPLE] ?? '').split('/');
   return {
     message: texts.value.opening(isVisit, need).slice(0, MOST.message),
@@ -159,7 +161,7 @@ export function Form({ state }: { state: string }) {
   const left = MOST.message - [...message].length;
   const submit = (event: Event) => {
     event.preventDefault();
-    if (send(keysToSend.value, state)) return;
+    if (send(keysToSend(state), state)) return;
     // The fault is drawn first, so that it is read out with the entry.
     requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   };

@@ -1,5 +1,5 @@
 /** What an enquiry is about and who answers it. */
-import { computed, signal } from '@preact/signals';
+import { signal } from '@preact/signals';
 import { answeringOffice } from '../../../domain/answering-office.ts';
 import { Failure, type Item, type Properties, readItem } from '../../api.ts';
 import { ClosedStops } from '../../card/closed-stops.tsx';
@@ -33,14 +33,14 @@ export const wanted = signal<string | undefined>(undefined);
 
 export const asked = remote<Asked>(wanted, load);
 
-/** Keys to send: without those that are known to be withdrawn. */
-export const keysToSend = computed<string[]>(() => {
-  const { value, key } = asked.current.value;
-  const withdrawn = key === wanted.value ? value?.withdrawn : undefined;
-  return keysFrom(wanted.value ?? '')
+/** Keys to send of those the address names: without those that are known to be withdrawn. */
+export function keysToSend(state: string): string[] {
+  const { value, key } = asked.current.peek();
+  const withdrawn = key === state ? value?.withdrawn : undefined;
+  return keysFrom(state)
     .map(keyText)
     .filter((text) => !withdrawn?.has(text));
-});
+}
 
 const given = (value: unknown): string | undefined =>
   typeof value === 'string' && value !== '' ? value : undefined;
