@@ -1,4 +1,4 @@
-/** Reads one file in a process of its own and prints what came of it, how long it took and how far memory rose. */
+/** Reads one file in a process of its own and prints what came of it, how long it took, and how far memory rose until it was a table and until it was drafts. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { collectionOf } from '../domain/maps/index.ts';
@@ -18,9 +18,12 @@ globalThis.gc?.();
 writeFileSync('/proc/self/clear_refs', '5');
 const before = kilobytes('VmRSS');
 const start = performance.now();
+const risen = () => (kilobytes('VmHWM') - before) / 1024;
 let outcome: string;
+let reading: number | undefined;
 try {
   const table = await tableOf(basename(path), bytes, { collection });
+  reading = risen();
   const { drafts, refused } = draftsOf(table.headings, table.rows, {
     collection,
     crs: 'wgs84',
@@ -35,4 +38,4 @@ try {
   if (error.message.length > 10_000) throw new Error('the refusal itself is too long');
 }
 const seconds = (performance.now() - start) / 1000;
-process.stdout.write(JSON.stringify({ outcome, seconds, megabytes: (kilobytes('VmHWM') - before) / 1024 }));
+process.stdout.write(JSON.stringify({ outcome, seconds, reading: reading ?? risen(), drafting: risen() }));

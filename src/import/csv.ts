@@ -10,8 +10,6 @@ export type CsvOptions = SheetOptions & {
   delimiter?: string | undefined;
 };
 
-type Records = { data: string[][]; errors: Papa.ParseError[] };
-
 const NAMES: Record<string, string> = { ',': 'comma', '\t': 'tab', ';': 'semicolon', '|': 'bar' };
 const DELIMITERS = Object.keys(NAMES);
 const SAMPLE_RECORDS = 50;
@@ -24,8 +22,10 @@ const SHIELDED = /^'(?='*[=+\-@\t\r＝＋－＠])/;
 /** `="0012"` is how programs keep a spreadsheet from reading a text as a number. */
 const TEXT_FORMULA = /^="([^"]*)"$/;
 
-const records = (text: string, delimiter: string, options: { preview?: number; escapeChar?: string } = {}) =>
-  Papa.parse<string[]>(text, { ...options, delimiter, newline: '\n', quoteChar: '"' }) as Records;
+const FORM = { newline: '\n', quoteChar: '"' } as const;
+
+const records = (text: string, delimiter: string, preview = 0): string[][] =>
+  Papa.parse<string[]>(text, { ...FORM, delimiter, preview }).data;
 
 /** A formula, shielded from being run or wrapped to be a text, as the text it is. */
 const bare = (cell: string): string =>
@@ -34,7 +34,7 @@ const bare = (cell: string): string =>
 /** The cells of a plain CSV text of this system's own, its headings first. */
 export const recordsOfCsv = (text: string): string[][] =>
   records(text.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n'), ',')
-    .data.filter((record) => record.length > 1)
+    .filter((record) => record.length > 1)
     .map((record) => record.map(bare));
 
 /** The delimiter a clerk named, by itself or in words. @throws ReadError 'csv' when it cannot be one */
@@ -51,7 +51,7 @@ function detectedDelimiter(text: string): { delimiter: string; confidence: numbe
   const sample = text.slice(0, SAMPLE_CHARACTERS);
   let best = { delimiter: ',', confidence: 1, score: 0 };
   for (const delimiter of DELIMITERS) {
-    const filled = records(sample, delimiter, { preview: SAMPLE_RECORDS }).data.filter((record) =>
+    const filled = records(sample, delimiter, SAMPLE_RECORDS).filter((record) =>
       record.some((cell) => cell.trim() !== ''),
     );
     const counts = new Map<number, number>();
@@ -78,12 +78,35 @@ function checkSize(text: string, delimiter: string): void {
     );
 }
 
+/** A record with broken quoting: its number from 0, and its last cell. */
+type Broken = { index: number; code: string; value: string | undefined };
+
+type Grid = { rows: Row[]; broken: Broken | undefined; isFaulty: boolean };
+
+/** The records of a text as rows, each made while the text is read: kept beside them, all cells would stand in memory twice. */
+function gridOf(text: string, delimiter: string, first: number, escapeChar?: string): Grid {
+  const grid: Grid = { rows: [], broken: undefined, isFaulty: false };
+  Papa.parse<string[]>(text, {
+    ...FORM,
+    delimiter,
+    ...(escapeChar && { escapeChar }),
+    step: ({ data, errors }) => {
+      const index = grid.rows.length;
+      const quotes = errors.find(({ type }) => type === 'Quotes');
+      if (quotes) grid.broken ??= { index, code: quotes.code, value: data.at(-1) };
+      grid.isFaulty ||= errors.length > 0;
+      grid.rows.push({ number: index + first, cells: data.map(bare) });
+    },
+  });
+  return grid;
+}
+
 /** All records; a backslash before a quote inside quotes, as databases write it, is understood where doubling is not. */
-function parsed(text: string, delimiter: string, notes: string[]): Records {
-  const plain = records(text, delimiter);
-  if (plain.errors.length === 0 || !text.includes('\\"')) return plain;
-  const escaped = records(text, delimiter, { escapeChar: '\\' });
-  if (escaped.errors.some(({ type }) => type === 'Quotes')) return plain;
+function parsed(text: string, delimiter: string, first: number, notes: string[]): Grid {
+  const plain = gridOf(text, delimiter, first);
+  if (!plain.isFaulty || !text.includes('\\"')) return plain;
+  const escaped = gridOf(text, delimiter, first, '\\');
+  if (escaped.broken) return plain;
   notes.push('quotes inside cells are written \\" in this file');
   return escaped;
 }
@@ -107,24 +130,17 @@ export function sheetFromCsv(text: string, options: CsvOptions = {}): Sheet {
   const { delimiter, confidence } =
     named === undefined ? detectedDelimiter(body) : { delimiter: delimiterNamed(named), confidence: 1 };
   checkSize(body, delimiter);
-  const { data, errors } = parsed(body, delimiter, notes);
-  const fault = errors.find((error) => error.type === 'Quotes');
-  if (fault) throw quoteError(fault, data, shift);
-  const grid: Row[] = data.map((record, i) => ({
-    number: i + 1 + shift,
-    cells: record.map(bare),
-  }));
-  const sheet = sheetFromGrid('', grid, [], options, notes);
+  const { rows, broken } = parsed(body, delimiter, 1 + shift, notes);
+  if (broken) throw quoteError(broken, shift);
+  const sheet = sheetFromGrid('', rows, [], options, notes);
   sheet.detected.unshift(detection('delimiter', NAMES[delimiter] ?? quoted(delimiter), confidence));
   return sheet;
 }
 
-function quoteError(fault: Papa.ParseError, data: string[][], shift: number): ReadError {
-  const index = fault.row ?? 0;
+function quoteError({ index, code, value }: Broken, shift: number): ReadError {
   const row = index + 1 + shift;
-  const value = data[index]?.at(-1);
   const fact =
-    fault.code === 'MissingQuotes'
+    code === 'MissingQuotes'
       ? 'a cell opens with a quote that is never closed'
       : 'a quoted cell goes on after its closing quote';
   return new ReadError(

@@ -41,11 +41,11 @@ function unitsIn(titles: Row[]): string[] {
   );
 }
 
-/** Trims the cells and turns empty ones into `null`; other kinds stay. */
-function trimmed(row: Row): Row {
-  const cells = row.cells.map((cell) => (typeof cell === 'string' ? cell.trim() || null : cell));
+/** Trims the cells where they stand and turns empty ones into `null`; other kinds stay. Whether any is filled. */
+function trimmed({ cells }: Row): boolean {
+  for (const [i, cell] of cells.entries()) if (typeof cell === 'string') cells[i] = cell.trim() || null;
   while (cells.length > 0 && isBlank(cells.at(-1))) cells.pop();
-  return { number: row.number, cells };
+  return cells.length > 0;
 }
 
 /**
@@ -61,7 +61,7 @@ export function sheetFromGrid(
   options: SheetOptions = {},
   notes: string[] = [],
 ): Sheet {
-  const rows = grid.map(trimmed).filter((row) => row.cells.length > 0);
+  const rows = grid.filter(trimmed);
   checkSize(rows, options);
   const sheet: Sheet = {
     name,

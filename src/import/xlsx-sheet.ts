@@ -39,11 +39,14 @@ export function rangeOf(reference: string): Merge | undefined {
     : undefined;
 }
 
-/** `_x000D_` stands for a character XML cannot hold (18.4.12). */
+/** A text of its own: a piece of the part it was read from would hold all of that in memory. */
+const own = (text: string) => ` ${text}`.slice(1);
+
+/** The text of a cell; `_x000D_` stands for a character XML cannot hold (18.4.12). */
 export const unescaped = (text: string) =>
   text.includes('_x')
     ? text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
-    : text;
+    : own(text);
 
 /**
  * The non-empty cells of a worksheet part. Formulas give their stored results; error values and formulas without a result

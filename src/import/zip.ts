@@ -28,7 +28,8 @@ const LIMITS: Required<ZipLimits> = {
   maxEntryBytes: 64e6,
   maxTotalBytes: 128e6,
 };
-const STEP = 8192;
+/** Packed bytes at a time: as text, what they inflate to is no large object, which would stay until all memory is swept. */
+const STEP = 4096;
 const UNSUSPICIOUS = 4e6;
 const MAX_RATIO = 100;
 const STORED = 0;
