@@ -77,7 +77,10 @@ export async function settled(page: Page): Promise<void> {
   await page.waitForTimeout(1000);
 }
 
-/** Milliseconds from the end of the answer to a filter click until the page has drawn the new count. */
+/**
+ * Milliseconds from the end of the answer to a filter click until the page has painted the new count. Nothing asks for frames
+ * meanwhile: each would be drawn, and the one with the count would wait for it.
+ */
 export async function filterClick(page: Page): Promise<number> {
   const pill = page.locator('.filter-bar').getByRole('button', { name: /^(Division|板块)$/ });
   // On a phone it lies below the closed sheet, which opens for the focus.
@@ -90,16 +93,18 @@ export async function filterClick(page: Page): Promise<number> {
     window.answered = new Promise((resolve, reject) => {
       const text = () => document.querySelector('.count h2')?.textContent ?? '';
       const before = text();
-      const late = performance.now() + ${FILTER_PATIENCE};
-      const look = () => {
-        if (performance.now() > late) return reject(new Error('The count stays "' + before + '"'));
-        if (text() === before || !/\\d/.test(text())) return requestAnimationFrame(look);
-        setTimeout(() => {
+      setTimeout(() => reject(new Error('The count stays "' + before + '"')), ${FILTER_PATIENCE});
+      const look = new MutationObserver(() => {
+        if (text() === before || !/\\d/.test(text())) return;
+        look.disconnect();
+        // Before any other task, right after the frame.
+        const painted = () => {
           const answers = performance.getEntriesByType('resource').filter(({ name }) => name.includes('/items?'));
           resolve(performance.now() - answers.at(-1).responseEnd);
-        });
-      };
-      look();
+        };
+        requestAnimationFrame(() => scheduler.postTask(painted, { priority: 'user-blocking' }));
+      });
+      look.observe(document.body, { childList: true, subtree: true, characterData: true });
     });
     undefined; // A promise would be waited for before anything is clicked.
   `);

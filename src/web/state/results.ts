@@ -35,11 +35,22 @@ export const listed = computed<Item[]>(() => [
   ...further.value,
 ]);
 
-/** Milliseconds in which what has just come is painted. */
-const A_FRAME = 30;
+/** Calls back when what has just come has been painted, at once where nobody sees the page; the result takes that back. */
+export function oncePainted(act: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const soon = () => {
+    timer = setTimeout(act);
+  };
+  const frame = document.hidden ? undefined : requestAnimationFrame(soon);
+  if (frame === undefined) soon();
+  return () => {
+    if (frame !== undefined) cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
+}
 
 /** Resolves when what has just come has been painted. */
-export const painted = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, A_FRAME));
+export const painted = (): Promise<void> => new Promise((resolve) => void oncePainted(resolve));
 
 /** Rows of a new list that are painted at once: about as many as a window shows. */
 const AT_ONCE = 10;
@@ -48,7 +59,7 @@ const known = signal<readonly Item[]>([]);
 
 effect(() => {
   const now = listed.value;
-  painted().then(() => {
+  return oncePainted(() => {
     known.value = now;
   });
 });
