@@ -33,6 +33,8 @@ export type Items = {
   ignored?: string[];
   /** The words that are known, but that no record has with the rest. */
   lacking?: string[];
+  /** Those of them that no record has at all. */
+  absent?: string[];
   /** The amounts of the text as filter parameters, and those that nothing is within besides the rest. */
   understood?: Readonly<Record<string, string>>;
   unmet?: string[];

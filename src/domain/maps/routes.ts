@@ -128,6 +128,7 @@ export const routes = defineMap({
           label: { zh: '人数上限', en: 'Largest group' },
           filter: 'list',
           aliases: ['最大人数', '接待人数'],
+          said: ['group of', 'delegation of', 'party of', 'team of'],
         },
         languages: {
           kind: 'term',

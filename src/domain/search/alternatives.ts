@@ -54,28 +54,46 @@ function allPart(parts: readonly Part[]): Part {
 const EITHER = ['或', '或者', '/', ' / ', ' or '];
 const LATIN_END = /[a-z\d]$/;
 
+/** What the parts of a question mean: the values they wholly name, and those of whose English label they are a word. */
+type Meant = { wholly: MeaningsOf; labelled: MeaningsOf };
+
 /**
  * The parts with those as one that a normalised question has `or` between: `servo motors or precision reducers`, `铸造或热处理`.
- * Words beside each other are a phrase in English, up to the name of a place.
+ * Words beside each other are a phrase in English, up to the name of a place. Where both sides name values of one field,
+ * they are no more than these names: `early biotech or medical device projects`.
  */
-function withPhrases(asked: string, parts: readonly Part[], meaningsOf: MeaningsOf): Part[] {
-  const isPlace = (part: Part) => meaningsOf(part).some(isPlaceMeaning);
+function withPhrases(asked: string, parts: readonly Part[], { wholly, labelled }: Meant): Part[] {
+  const isPlace = (part: Part) => wholly(part).some(isPlaceMeaning);
   const isBeside = (one: Part, other: Part, between: string) =>
     asked.includes(one.text + between + other.text);
   // `Kunshan or Taicang food` is food in either: values of one field are found as such.
   const isEither = (one: Part, other: Part) =>
-    EITHER.some((between) => isBeside(one, other, between)) && !exclude(meaningsOf(one), meaningsOf(other));
+    EITHER.some((between) => isBeside(one, other, between)) && !exclude(wholly(one), wholly(other));
+  const areNames = (one: Part, other: Part) =>
+    labelled(one).some(({ field }) => labelled(other).some((meaning) => meaning.field === field));
+  const isOneName = (one: Part, other: Part) =>
+    labelled(one).some(({ tag }) => labelled(other).some((meaning) => meaning.tag === tag));
   const isPhrase = (one: Part, other: Part) =>
     LATIN_END.test(one.text) && isBeside(one, other, ' ') && !isPlace(one) && !isPlace(other);
-  const groups: Part[][][] = [];
+  const groups: { phrases: Part[][]; isOfNames: boolean }[] = [];
   for (const [i, part] of parts.entries()) {
     const last = parts[i - 1];
     const group = groups.at(-1);
-    if (last && isEither(last, part)) group!.push([part]);
-    else if (last && isPhrase(last, part)) group!.at(-1)!.push(part);
-    else groups.push([[part]]);
+    const phrase = group?.phrases.at(-1);
+    if (last && isEither(last, part)) {
+      const isOfNames = areNames(last, part);
+      if (isOfNames && group!.phrases.length === 1 && phrase!.length > 1) {
+        phrase!.pop();
+        groups.push({ phrases: [[last], [part]], isOfNames });
+      } else {
+        group!.phrases.push([part]);
+        group!.isOfNames = isOfNames;
+      }
+    } else if (last && isPhrase(last, part) && (!group!.isOfNames || isOneName(last, part)))
+      phrase!.push(part);
+    else groups.push({ phrases: [[part]], isOfNames: false });
   }
-  return groups.flatMap((phrases) =>
+  return groups.flatMap(({ phrases }) =>
     phrases.length === 1 || phrases.flat().some(isDead)
       ? phrases.flat()
       : [anyPart(phrases.map((one) => (one.length === 1 ? one[0]! : allPart(one))))],
@@ -93,7 +111,12 @@ export function withAlternatives(
   collections: readonly string[],
 ): Part[] | undefined {
   const meaningsOf: MeaningsOf = ({ text }) => meaningsIn(collections, lexicon.wholly(text));
-  const parts = withPhrases(asked, list, meaningsOf);
+  const labelled: MeaningsOf = ({ text }) =>
+    meaningsIn(collections, [
+      ...lexicon.wholly(text),
+      ...lexicon.inLatin(text).flatMap(({ meaning, isLabel }) => (isLabel ? [meaning] : [])),
+    ]);
+  const parts = withPhrases(asked, list, { wholly: meaningsOf, labelled });
   const groups: { parts: Part[]; meanings: (readonly Meaning[])[] }[] = [];
   for (const part of parts) {
     const meanings = meaningsOf(part);

@@ -6,7 +6,13 @@ import type { Part } from './part.ts';
 export type IsSort = (part: Part) => boolean;
 
 /** The sorts of parts in what is searched; `isOfPlace` where only places are looked for. */
-export type Sorts = { isPlace: IsSort; isKind: IsSort; isNamed: IsSort; isOfPlace: boolean };
+export type Sorts = {
+  isPlace: IsSort;
+  isKind: IsSort;
+  isNamed: IsSort;
+  isQuality: IsSort;
+  isOfPlace: boolean;
+};
 
 const isAny: IsSort = () => true;
 
@@ -23,6 +29,15 @@ function withFewer(list: readonly Interpretation[], isSort: IsSort, fewer?: numb
   });
 }
 
+/** The interpretations with the parts of a sort set aside, where others are left. */
+const without = (list: readonly Interpretation[], isSort: IsSort): Interpretation[] =>
+  list.flatMap((one) => {
+    const given = one.parts.filter(isSort).map(({ text }) => text);
+    if (given.length === 0 || given.length === one.parts.length) return [];
+    const parts = one.parts.filter((part) => !isSort(part));
+    return [{ ...one, ...every(parts), setAside: [...(one.setAside ?? []), ...given] }];
+  });
+
 const upTo = (most: number, list: readonly Interpretation[], isSort: IsSort): Interpretation[][] =>
   Array.from({ length: most }, (_, i) => withFewer(list, isSort, i + 1));
 
@@ -32,7 +47,7 @@ const mostParts = (list: readonly Interpretation[], isSort: IsSort = isAny): num
 /** The interpretations as each concession leaves them, the smallest first. */
 export function concessions(
   list: readonly Interpretation[],
-  { isPlace, isKind, isNamed, isOfPlace }: Sorts,
+  { isPlace, isKind, isNamed, isQuality, isOfPlace }: Sorts,
 ): Interpretation[][] {
   const isUnnamed: IsSort = (part) => !isNamed(part);
   const first = (among: readonly Interpretation[]) => [
@@ -40,6 +55,8 @@ export function concessions(
     ...(isOfPlace ? upTo(3, among, (part) => !isPlace(part) && !isKind(part)) : []),
     withFewer(among, isPlace),
   ];
+  // Who makes what is looked for, before who has the certificate.
+  const plain = isOfPlace ? [] : without(list, isQuality);
   // Half of the words at least.
   const relaxed = [1, 2].map((fewer) =>
     withFewer(
@@ -49,15 +66,10 @@ export function concessions(
     ),
   );
   // Of a long sentence mostly what names something is meant.
-  const named = list.flatMap((one) => {
-    const parts = one.parts.filter(isNamed);
-    const others = one.parts.filter(isUnnamed).map(({ text }) => text);
-    return parts.length === 0
-      ? []
-      : [{ ...one, ...every(parts), setAside: [...(one.setAside ?? []), ...others] }];
-  });
+  const named = list.flatMap((one) => (one.parts.every(isNamed) ? [one] : without([one], isUnnamed)));
   return [
     ...first(list),
+    ...(plain.length > 0 ? [plain, ...first(plain)] : []),
     ...relaxed,
     ...upTo(mostParts(list, isUnnamed), list, isUnnamed),
     ...first(named),

@@ -40,7 +40,8 @@ type Entry = {
 };
 
 const SMALL = new Set(['and', 'of', 'the', 'or', 'for', 'in', 'to', 'with', 'a', 'other']);
-const UNSEARCHED = /^contact_|^visibility$/;
+/** `hazardous` is no survey of geological hazards. */
+const UNSEARCHED = /^contact_|^visibility$|^checks$/;
 const CODE = /^(?=.*\d)(?=.*[a-z])[a-z\d]+$/;
 const HANZI = /\p{Script=Han}/u;
 const MOST = 24;

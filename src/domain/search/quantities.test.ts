@@ -50,6 +50,14 @@ test.each([
   ['20位客人', 'routes', { max_group: '20/..' }],
   ['rent about 1,200 m²', 'premises', { area_free: '960/..', min_unit: '../1440' }],
   ['available now', 'premises', { ready_on: '../2026-11-27' }],
+  ['1500平方米现房', 'premises', { area_free: '1500/..', min_unit: '../1500', ready_on: '../2026-11-27' }],
+  ['年内挂牌', 'plots', { supply_quarter: '../2026-Q4' }],
+  ['今年内挂牌', 'plots', { supply_quarter: '../2026-Q4' }],
+  ['plot to build in 2027', 'plots', { supply_quarter: '../2027-Q4' }],
+  ['2027年开工', 'plots', { supply_quarter: '../2027-Q4' }],
+  ['月租3万元以内', 'premises', {}],
+  ['15 managers', 'routes', { max_group: '15/..' }],
+  ['delegation of 15', 'routes', { max_group: '15/..' }],
   ['投资额五千万到一个亿', 'opportunities', { total: '50000000/100000000' }],
   ['三十亩左右', 'plots', { area: '16000/24000' }],
   ['一千五百平', 'premises', { area_free: '1500/..', min_unit: '../1500' }],
@@ -214,4 +222,13 @@ test('where nothing is measured to a port, a wish to be near one is no condition
     rest: expect.stringMatching(/^warehouse\s*$/),
     quantities: ['near a port'],
   });
+});
+
+test.each([
+  ['100,000 pieces', ['100000', 'pieces']],
+  ['ISO 9001 or IATF-16949', ['iso9001', 'iatf16949']],
+  ['座椅厂，要精密注塑件', ['座椅厂', '精密注塑']],
+  ['要求 要素市场', ['要素市场']],
+])('%s: words that belong together are one, and what says nothing is none', (q, wanted) => {
+  expect(terms(normal(q)).map(({ text }) => text)).toEqual(wanted);
 });

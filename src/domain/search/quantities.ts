@@ -228,6 +228,9 @@ export function conditionsOf(question: string, collection: Collection, today: st
     const match = fieldFor(collection, amount);
     if (!match) return [];
     const [from, to] = ends(amount, match);
+    // A limit beyond what a field can hold is said of something else: of the rent for all of the space.
+    const { max = Number.POSITIVE_INFINITY } = match[1];
+    if (to !== null && to > max && (from ?? to) > max) return [];
     return [{ texts: [amount.text], filter: { op: 'between', field: match[0], from, to } }];
   });
   const times = timesIn(question, dayNumber(today)).flatMap((time): Condition[] => {

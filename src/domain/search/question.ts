@@ -35,6 +35,12 @@ function termsOf(text: string): Term[] {
 const withoutTones = (text: string) =>
   text.replace(/(?<![a-z\d])(?:[a-z]{2,6}[1-5]){2,}(?![a-z\d])/g, (word) => word.replace(/\d/g, ''));
 
+/** A number with marks between its thousands, and a standard with its number, are one word: `100,000`, `ISO 9001`. */
+const withWholeNumbers = (text: string) =>
+  text
+    .replace(/(?<=\d),(?=\d{3}(?!\d))/g, '')
+    .replace(/(?<![a-z])(iso|iatf|iec|din|gb|en|ul)[ -]?(\d{3,5})(?!\d)/g, '$1$2');
+
 /** Every sort of apostrophe as the plain one. */
 export const plainApostrophes = (text: string): string => text.replace(/[’‘`´ʼ]/g, "'");
 
@@ -49,7 +55,8 @@ export function endOfRead(text: string): number {
 /** The text as search reads it. */
 export function normal(q: string): string {
   const { text } = folded(q.slice(0, 4 * MAX_CHARACTERS), true);
-  return withDigits(plainApostrophes(withoutTones(text.slice(0, endOfRead(text))))).trim();
+  const read = text.slice(0, endOfRead(text));
+  return withDigits(withWholeNumbers(plainApostrophes(withoutTones(read)))).trim();
 }
 
 /** Divisions whose English name is of words that are in many others, and a name of each in one word. */

@@ -9,7 +9,15 @@ import { ALTERNATIVES, cutTerms, type Plan, partsOf, unique, verifier } from './
 import { isLabel, withoutLabels, withoutQuantities } from './quantities.ts';
 import { piecesOf, type Term, terms } from './question.ts';
 import { correction, rescues } from './rescue.ts';
-import { isForeign, isOfName, isOfPlace, namesCollection, namesKind, namesPlace } from './subjects.ts';
+import {
+  isForeign,
+  isOfName,
+  isOfPlace,
+  namesCollection,
+  namesKind,
+  namesPlace,
+  namesQuality,
+} from './subjects.ts';
 
 /** A question by its words; without any word there is none. */
 export type SecondReading = {
@@ -90,6 +98,7 @@ export function secondReading(
     isPlace: sort(namesPlace),
     isKind: sort(namesKind),
     isNamed: sort(isOfName),
+    isQuality: sort(namesQuality),
     isOfPlace: isOfPlace(collections),
   };
   const { isNamed } = sorts;

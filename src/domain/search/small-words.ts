@@ -20,20 +20,25 @@ export const SMALL_ENGLISH: ReadonlySet<string> = new Set(
   ]),
 );
 
+/** What of a pattern is the word itself, without what must or must not stand beside it. */
+const withoutContext = (pattern: string) => pattern.replace(/\([^)]*\)/g, '');
+
 /** In Chinese a word is cut out wherever it stands; the longest first, or its beginning would be. */
 export const SMALL_CHINESE = new RegExp(
   wordsOf([
     // Of asking, and of who asks.
     '请问 帮我 我想在 想在 租一个 租个 想租 要租 我要 我想 想要 想找 我们 需要 寻找 查找 查询 有没有 有哪些 哪里有 在哪里 在哪儿 在哪 哪里 哪些 哪个 什么 怎么 如何',
-    '多少 想看 想去 想了解 找 能做 做 要求 希望',
+    '多少 想看 想去 想了解 找 能做 做 要求 希望 下个月 这个月 下周 本周 (?<=^|[\\s,，。;；、])要(?!求|闻|素|点)',
     // Of nearness and amounts.
     '附近 靠近 位于 以上 以下 以内 不超过 不低于 不少于 至少 最多 左右 一带 最少要 单价 每月 每平方米 每平方 每平米 每亩 一个月 一平米 一平',
     // Of wishes and of what is on offer.
     '适合 适用于 用于 要通 要有 要带 最好 优先 都行 也行 也可以 现成 能接待 能进场 进场 能拿地 拿地 消防',
+    // Of the things a process makes.
+    '(?<=塑|冲压|压铸|钣金|焊接|加工)件',
     // Of grammar.
     '以及 或者 或 还有 加上 一下 之类 相关 行业 一个 一家 一块 一处 吗 呢 的',
   ])
-    .sort((a, b) => b.length - a.length)
+    .sort((a, b) => withoutContext(b).length - withoutContext(a).length)
     .join('|'),
   'g',
 );

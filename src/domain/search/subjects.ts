@@ -69,6 +69,20 @@ export const namesPlace = namesOnly(PLACES);
 /** The same of sorts of records. */
 export const namesKind = namesOnly(KINDS);
 
+/** What is a trade, a place or a sort of record is what is looked for; other terms say how it should be. */
+const SUBJECTS: ReadonlySet<string> = new Set([
+  ...PLACES,
+  ...KINDS,
+  ...['collection', 'industries', 'chain', 'disciplines', 'platform', 'honour'],
+]);
+
+/** Whether a word, or each of several, names how something should be, and nothing that is looked for: a certificate, a language. */
+export const namesQuality = (text: string, collections: readonly string[], lexicon: Lexicon): boolean =>
+  text.split(' ').every((word) => {
+    const meanings = meaningsIn(collections, lexicon.wholly(word));
+    return meanings.length > 0 && meanings.every(({ field }) => !SUBJECTS.has(field));
+  });
+
 /** Whether only places are looked for. */
 export const isOfPlace = (collections: readonly string[]): boolean =>
   collections.length > 0 && collections.every((id) => collectionOf(id)?.isPlace);

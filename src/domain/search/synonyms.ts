@@ -17,6 +17,9 @@ const CLEAN_ROOM = [
 
 const ON_THE_GROUND = ['ground floor', 'ground level', '首层', '一楼', '底楼', '底层'] as const;
 
+/** What can be rented is free in part or altogether. */
+const RENTED = ['rent', 'lease', '出租', '租'] as const;
+
 /** What the sixth and seventh of the utilities are. */
 const GAS_AND_HEAT = ['gas', 'steam', 'heat', '天然气', '燃气', '通气', '蒸汽', '供汽', '供热'] as const;
 
@@ -30,8 +33,9 @@ export const SYNONYMS: { readonly [tag: string]: readonly string[] } = {
   'c=routes': ['tour', 'itinerary', 'inspection', '考察', '路线', '线路'],
   'c=talentcells': ['talent', '人才'],
   'c=policies': ['subsidy', 'incentive', '补贴', '优惠', '奖励'],
-  'c=institutes': ['research institute', '研究院', '研究所'],
-  'status=to_let': ['rent', 'lease', '出租', '租'],
+  'c=institutes': ['research institute', '研究院', '研究所', '合作研发', '研发合作', '产学研', '产学研合作'],
+  'status=to_let': RENTED,
+  'status=partly': RENTED,
   'status=for_sale': ['sale', 'buy', '出售'],
   'kind=rail': ['train station', '火车站', '高铁站', '车站'],
   'platform=university': ['college', 'school', '大学', '学校', '院校'],
@@ -45,7 +49,7 @@ export const SYNONYMS: { readonly [tag: string]: readonly string[] } = {
   'partner_country=KR': ['korean', '韩企', '韩资'],
   'partner_country=US': ['american', '美企', '美资'],
   'honour=factory5g': ['5g'],
-  'kind=equity': ['stake', 'shareholding', '参股', '入股'],
+  'kind=equity': ['stake', 'shareholding', '参股', '入股', '家族办公室', '风投', '创投', '股权投资'],
   'kind=merger': ['acquire', 'takeover', 'buyout', '收购', '兼并'],
   'sewer=true': ['sewage', 'sewerage', 'waste water', '污水', '污水处理', '排污'],
   'gas=true': ['天然气', '通气'],

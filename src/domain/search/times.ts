@@ -36,7 +36,7 @@ const ENGLISH = new RegExp(
 );
 const CHINESE = new RegExp(
   `(?<ready>最迟|最晚|预计|计划)?(?:${YEAR}年|(?<relative>[今明后]年))(?<period>${CHINESE_PERIOD})?的?(?<part>年?底|年?末|年?初|年中)?` +
-    '(?<after>之前|以前|前|之内|以内|内|之后|以后|后|起)?(?<use>可?(?:交付|入驻|供地|供应|投用|竣工))?',
+    '(?<after>之前|以前|前|之内|以内|内|之后|以后|后|起)?(?<use>可?(?:交付|入驻|供地|供应|投用|竣工|开工|动工|开建|建成|投产))?',
   'g',
 );
 
@@ -95,11 +95,12 @@ function yearOf({ year, relative }: Record<string, string | undefined>, last: nu
 }
 
 function timeOf({ 0: text, groups }: RegExpMatchArray, today: number): Time | undefined {
-  const { ready, how = '', part, period, behind, after = '', use } = groups!;
+  const { ready, how = '', part, period, behind, after = '', use, year } = groups!;
   const named = period ?? behind;
   const isBy = /by|before|until|till|later|after|since/.test(how) || after !== '';
-  // A year alone may be anything.
-  if (named === undefined && part === undefined && !isBy && !ready && !use) return undefined;
+  // A year alone may be anything; `build in 2027` is said of a need.
+  const isIn = how.startsWith('in') && year !== undefined;
+  if (named === undefined && part === undefined && !isBy && !isIn && !ready && !use) return undefined;
   const [first, last] = partOf(named === undefined ? [1, MONTHS_A_YEAR] : monthsOf(named), part);
   // Seasons may end in the next year.
   const before = yearOf(groups!, last, today) * MONTHS_A_YEAR;
@@ -120,7 +121,7 @@ function timeOf({ 0: text, groups }: RegExpMatchArray, today: number): Time | un
 
 // How long one can wait, in months; years are more often those of a lease.
 const WAIT =
-  /(?<![a-z])(?:with)?in (?:the )?(?:next )?(?<count>\d{1,2}|two|three|six|nine|twelve) months?(?![a-z])|(?<![\d年第])(?<count_zh>\d{1,2}|[一二两三四五六九]|十二)个月(?:之内|以内|内)|(?<half>半年)(?:之内|以内|内)|(?<now>(?<![a-z])(?:(?:available|ready|free) )?(?:now|immediately)(?![a-z])|现在就?|立即|马上)/g;
+  /(?<![a-z])(?:with)?in (?:the )?(?:next )?(?<count>\d{1,2}|two|three|six|nine|twelve) months?(?![a-z])|(?<![\d年第])(?<count_zh>\d{1,2}|[一二两三四五六九]|十二)个月(?:之内|以内|内)|(?<half>半年)(?:之内|以内|内)|(?<![今年半\d一两二三四五])(?<end>年内)|(?<now>(?<![a-z])(?:(?:available|ready|free) )?(?:now|immediately|at once|right away)(?![a-z])|现在就?|立即|马上|现房|即租即用|随时可?入驻|尽快)/g;
 const COUNTS: Readonly<Record<string, number>> = {
   ...{ two: 2, three: 3, six: 6, nine: 9, twelve: 12 },
   ...{ 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 九: 9, 十二: 12 },
@@ -128,8 +129,9 @@ const COUNTS: Readonly<Record<string, number>> = {
 
 /** The time until so many months from now. */
 function waitOf({ 0: text, groups }: RegExpMatchArray, today: number): Time {
-  const { count, count_zh: chinese, half, now } = groups!;
+  const { count, count_zh: chinese, half, now, end } = groups!;
   if (now) return { text, from: null, to: dayText(today) };
+  if (end) return { text, from: null, to: `${dayText(today).slice(0, 4)}-12-31` };
   const said = count ?? chinese ?? '';
   const months = half ? MONTHS_A_YEAR / 2 : (COUNTS[said] ?? Number(said));
   const [year, month, day] = dayText(today).split('-').map(Number) as [number, number, number];

@@ -1,4 +1,5 @@
 /** What is said about a question, in the spelling of its writer. */
+import { escaped } from './amount-pattern.ts';
 import { folded } from './fold.ts';
 import { withoutQuantities } from './quantities.ts';
 import { endOfRead, plainApostrophes, terms, termsLeft } from './question.ts';
@@ -8,15 +9,19 @@ const WITHIN_A_WORD = /^[&+/._-]+$/;
 
 const isLetter = (character: string | undefined) => character !== undefined && /[a-z\d]/.test(character);
 
-/** Where a word stands in a text, on its own where it is of Latin letters. */
-function placeOf(word: string, text: string, from: number): number {
-  for (let at = text.indexOf(word, from); at >= 0; at = text.indexOf(word, at + 1)) {
+/** Where a word stands in a text, on its own where it is of Latin letters; numbers may have marks in them. */
+function placeOf(word: string, text: string, from: number): { at: number; end: number } | undefined {
+  const letters = [...word].map(escaped);
+  const pattern = new RegExp(/\d/.test(word) ? letters.join('[ ,-]?') : letters.join(''), 'g');
+  pattern.lastIndex = from;
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const [at, end] = [match.index, match.index + match[0].length];
     const isCut =
-      (isLetter(word[0]) && isLetter(text[at - 1])) ||
-      (isLetter(word.at(-1)) && isLetter(text[at + word.length]));
-    if (!isCut) return at;
+      (isLetter(word[0]) && isLetter(text[at - 1])) || (isLetter(word.at(-1)) && isLetter(text[end]));
+    if (!isCut) return { at, end };
+    pattern.lastIndex = at + 1;
   }
-  return -1;
+  return undefined;
 }
 
 type Word = { text: string; from: number; to: number };
@@ -26,11 +31,10 @@ function wordsIn(question: string, words: readonly string[]): Word[] {
   const plain = plainApostrophes(text);
   let after = 0;
   return words.map((word) => {
-    const next = placeOf(word, plain, after);
-    const at = next >= 0 ? next : placeOf(word, plain, 0);
-    if (at < 0 || word === '') return { text: word, from: -1, to: -1 };
-    after = at + word.length;
-    const [begin, end] = [from[at]!, to[after - 1]!];
+    const place = word === '' ? undefined : (placeOf(word, plain, after) ?? placeOf(word, plain, 0));
+    if (!place) return { text: word, from: -1, to: -1 };
+    after = place.end;
+    const [begin, end] = [from[place.at]!, to[after - 1]!];
     return { text: question.slice(begin, end), from: begin, to: end };
   });
 }

@@ -3,19 +3,30 @@ import { conjuncts } from '../../domain/filter.ts';
 import { filterFrom } from '../../domain/query.ts';
 import { words } from '../filter/words.ts';
 import { beginnings, quoted, texts } from '../shell/search-texts.ts';
-import { collection } from '../state/app.ts';
+import { collection, language } from '../state/app.ts';
 import { reading } from '../state/results.ts';
 import { Elsewhere } from './elsewhere.tsx';
 
 export function ReadingNote() {
-  const { corrected, ignored, lacking, understood = {}, unmet, unread } = reading.value ?? {};
+  const {
+    corrected,
+    ignored,
+    lacking: missed,
+    absent = [],
+    understood = {},
+    unmet,
+    unread,
+  } = reading.value ?? {};
   const { filter } = filterFrom(Object.entries(understood), collection.value);
-  const { searchCorrected, searchIgnored, searchLacking, searchUnmet, searchUnread } = texts.value;
+  const lacking = missed?.filter((word) => !absent.includes(word));
+  const { searchAbsent, searchCorrected, searchIgnored, searchLacking, searchUnmet, searchUnread } =
+    texts.value;
   const notes = [
-    lacking && searchLacking(quoted(lacking)),
+    absent.length > 0 && searchAbsent(quoted(absent), collection.value.label[language.value]),
+    lacking?.length && searchLacking(quoted(lacking)),
     unmet && searchUnmet(quoted(unmet)),
     ignored && searchIgnored(quoted(ignored)),
-    corrected && !lacking && !ignored && searchCorrected(corrected),
+    corrected && !missed && !ignored && searchCorrected(corrected),
     unread && searchUnread(quoted(beginnings(unread))),
   ];
   return (

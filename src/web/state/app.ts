@@ -154,9 +154,11 @@ export function switchMap(id: string): void {
   go({ map: id, collection: next.id, open: undefined, ...carried(place.peek(), next) });
 }
 
-/** Switches to another collection of the map. */
-export const switchCollection = (next: Collection): void =>
-  go({ collection: next.id, ...carried(place.peek(), next) });
+/** Switches to another collection of the map, with the text that is looked for. */
+export const switchCollection = (next: Collection): void => {
+  const now = place.peek();
+  go({ collection: next.id, ...carried(now, next), q: now.q });
+};
 
 effect(() => {
   const root = document.documentElement;

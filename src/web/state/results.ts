@@ -100,6 +100,9 @@ export const isOnlyNear = computed(
   () => Boolean(matched.value) && (reading.value?.lacking ?? reading.value?.unmet) !== undefined,
 );
 
+/** Whether some of what was asked for is not known, and what is listed fits the rest. */
+export const isPartlyRead = computed(() => !isOnlyNear.value && reading.value?.ignored !== undefined);
+
 /** Whether `matched` says no more than about how many. */
 export const isEstimated = computed(
   () => matched.value !== undefined && firstPage.current.value.value?.numberMatched === undefined,

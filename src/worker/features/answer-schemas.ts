@@ -81,6 +81,7 @@ const OGC: Readonly<Record<string, Schema>> = {
       list(text),
       'The words of q that are known, but that no record here has with the rest.',
     ),
+    'absent?': described(list(text), 'Those of lacking that no record of the collection has at all.'),
     'understood?': described(
       { type: 'object', additionalProperties: text },
       'The amounts and times in q as the parameters of this collection that they were taken for.',

@@ -41,6 +41,19 @@ function together(texts: readonly Text[]): Texts {
   };
 }
 
+/** The conditions without those, second of an amount, that no record is within: as where nobody tells of smallest units. */
+function answerable(
+  conditions: readonly Condition[],
+  collection: Collection,
+  table: Table | undefined,
+): readonly Condition[] {
+  const isFirst = (one: Condition) => conditions.find(({ texts }) => texts[0] === one.texts[0]) === one;
+  return conditions.filter((one) => {
+    const rows = isFirst(one) ? undefined : table && publicRows(table, collection, one.filter);
+    return !rows || size(rows) > 0;
+  });
+}
+
 /** As many of the conditions as leave any record beside the others; of several such choices the one with the first. */
 function metConditions(
   conditions: readonly Condition[],
@@ -112,7 +125,7 @@ function withAmounts(
   table: Table | undefined,
 ): Text {
   const asked = normal(text);
-  const conditions = conditionsOf(asked, collection, today());
+  const conditions = answerable(conditionsOf(asked, collection, today()), collection, table);
   const { quantities } = withoutQuantities(asked);
   const isAmount = quantities.length === 0 && conditions.length > 0;
   // Of amounts alone that no field holds and nothing is called by, none is asked.
@@ -133,7 +146,8 @@ function withAmounts(
   if (fields && !isAmount) said.fields = fields;
   const failed = conditions.filter((one) => !met.includes(one));
   const isIn = (list: readonly Condition[]) => (one: string) => list.some(({ texts }) => texts.includes(one));
-  const unmet = quantities.filter((one) => !isIn(met)(one) && isIn(failed)(one));
+  // What is said of one amount may be several conditions: space free, and a smallest unit.
+  const unmet = quantities.filter(isIn(failed));
   const untold = quantities.filter((one) => !isIn(conditions)(one));
   if (unmet.length > 0 && rids.length > 0) {
     said.unmet = asWritten(text, unmet);

@@ -34,6 +34,7 @@ type Answer = {
   corrected?: string;
   ignored?: string[];
   lacking?: string[];
+  absent?: string[];
   understood?: Record<string, string>;
   unmet?: string[];
   unread?: string[];
@@ -262,6 +263,29 @@ test('of several amounts that nothing is within, no more are left out than must 
     names: ['昆山一号厂房'],
     understood: { area_free: '3000/..', rent: '../30' },
     unmet: ['层高50米以上', '售价1元以下'],
+  });
+});
+
+test('nothing is so large: it is said, although what is let in smaller parts would do', async () => {
+  expect(await items('昆山 厂房 90,000 平方米')).toMatchObject({ unmet: ['90,000 平方米'] });
+});
+
+test('a rent that no square metre has is said of all of the space, and not heeded', async () => {
+  const found = await items('昆山 厂房 月租3万元以内');
+  expect(found).toMatchObject({ names: ['昆山一号厂房', '昆山六号厂房'], ignored: ['月租3万元以内'] });
+  expect(found.understood).toBeUndefined();
+});
+
+test('of words that are given up, those are named that nothing at all is', async () => {
+  expect(await items('姑苏 太仓 仓储 食品')).toMatchObject({ lacking: expect.arrayContaining(['食品']) });
+  expect(await items('众创空间 姑苏')).toMatchObject({ lacking: ['姑苏'], absent: ['姑苏'] });
+  expect((await items('太仓 众创空间')).absent).toBeUndefined();
+});
+
+test('names of one field with `or` between are no more than these words', async () => {
+  expect(await items('shiny textiles or food factory')).toMatchObject({
+    names: ['昆山六号厂房', '太仓七号厂房'].sort(),
+    ignored: ['shiny'],
   });
 });
 

@@ -5,13 +5,14 @@ import { collectionOf, mapWith } from '../../domain/maps/index.ts';
 import { fieldsOf } from '../../domain/record.ts';
 import { anyOf, type Expression } from '../../domain/search/expression.ts';
 import type { Meaning } from '../../domain/search/lexicon.ts';
+import { meantPart } from '../../domain/search/part.ts';
 import { askedBy, type Hit, lackedBy, planOf, readingOf } from '../../domain/search/plan.ts';
 import { normal } from '../../domain/search/question.ts';
 import { isPlaceMeaning, meaningsIn, namesAny, otherSubjects } from '../../domain/search/subjects.ts';
 import { asWritten, unread } from '../../domain/search/written.ts';
 import type { Bindings } from '../env.ts';
 import { today } from '../today.ts';
-import { find, findAgain, type Scope } from './find.ts';
+import { anyHas, find, findAgain, type Scope } from './find.ts';
 import { type Searched, searched } from './knowledge.ts';
 import { Postings } from './postings.ts';
 
@@ -30,8 +31,9 @@ export type Reading = {
   corrected?: string;
   /** The words that were not, because nothing has them and they name nothing. */
   ignored?: readonly string[];
-  /** The words that are known, but that no record has with the rest. */
+  /** The words that are known, but that no record has with the rest, and those of them that none has at all. */
   lacking?: readonly string[];
+  absent?: readonly string[];
   elsewhere?: Elsewhere;
   /** The amounts of the text as parameters of items, and those that no record here is within besides the rest. */
   understood?: Readonly<Record<string, string>>;
@@ -127,6 +129,21 @@ function ranked(asked: Asked, hits: readonly Hit[]): Ranked {
   };
 }
 
+/** Those of the words that name something no record of the collection is. */
+async function absentOf(asked: Asked, words: readonly string[]): Promise<string[]> {
+  const { search, collection, known } = asked;
+  const named = words.flatMap((word) => {
+    const { other } = meantPart(word, known.knowledge, [collection.id]).expressions;
+    return other.length > 0 ? [{ word, expression: anyOf(other) }] : [];
+  });
+  const has = await anyHas(
+    search,
+    named.map(({ expression }) => expression),
+    scopeOf(asked),
+  );
+  return named.flatMap(({ word }, i) => (has[i] ? [] : [word]));
+}
+
 /** What a text that finds nothing may have meant, as a search takes it. */
 async function meant(asked: Asked, text: string): Promise<TextMatch> {
   const { search, collection, known } = asked;
@@ -137,10 +154,12 @@ async function meant(asked: Asked, text: string): Promise<TextMatch> {
   const { known: lacking, unknown } = lackedBy(best, (word) =>
     namesAny(word, [collection.id], known.knowledge.lexicon),
   );
+  const absent = await absentOf(asked, lacking);
   const reading: Reading = {
     corrected: readingOf(best),
     ...(unknown.length > 0 && { ignored: unknown }),
     ...(lacking.length > 0 && { lacking }),
+    ...(absent.length > 0 && { absent }),
   };
   // Of more than are looked at the index says how many have as much.
   const expression = read === VERIFIED ? askedBy(best) : undefined;
@@ -188,10 +207,11 @@ async function elsewhere(
 }
 
 /** What is said of a text, in the spelling of its writer. */
-const spelled = ({ corrected, ignored, lacking, ...rest }: Reading, text: string): Reading => ({
+const spelled = ({ corrected, ignored, lacking, absent, ...rest }: Reading, text: string): Reading => ({
   ...(corrected !== undefined && { corrected: asWritten(text, corrected.split(' ')).join(' ') }),
   ...(ignored && { ignored: asWritten(text, ignored) }),
   ...(lacking && { lacking: asWritten(text, lacking) }),
+  ...(absent && { absent: asWritten(text, absent) }),
   ...rest,
 });
 

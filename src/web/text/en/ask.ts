@@ -29,6 +29,7 @@ export const en: Catalogue = {
   anywhere: 'Anywhere',
   byQuarter: (quarter) => `End of ${quarter}`,
   found: (places, counted) => `${counted}${places} fit${counted.startsWith('1 ') ? 's' : ''}`,
+  partly: (places, counted) => `${counted}${places} fit what was understood`,
   near: (places, counted) => `Nothing fits all of it. Nearest: ${counted}${places}`,
   oneDivision: (division) => ` in ${division}`,
   divisions: (division, count) => ` in ${count} divisions such as ${division}`,

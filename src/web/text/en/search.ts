@@ -11,6 +11,7 @@ export const en: SearchTexts = {
   between: ', ',
   searchIgnored: (words) => `Left out: ${words}`,
   searchLacking: (words) => `Nothing fits with ${words}; these are without`,
+  searchAbsent: (words, what) => `No ${what.toLowerCase()} here are ${words}; left out`,
   searchUnderstood: 'Taken as conditions:',
   searchUnmet: (amounts) => `Nothing is within ${amounts} as well; left out, the nearest first`,
   searchUnread: (text) => `Too long to be read in full; left out: ${text}`,

@@ -27,6 +27,7 @@ export const zh = {
   anywhere: '全市',
   byQuarter: (quarter: string) => `${quarter}末之前`,
   found: (places: string, counted: string) => `${places}有 ${counted}符合`,
+  partly: (places: string, counted: string) => `按读懂的条件，${places}有 ${counted}`,
   near: (places: string, counted: string) => `没有全部符合的，最接近的是${places} ${counted}`,
   oneDivision: (division: string) => division,
   divisions: (division: string, count: string) => `${division}等 ${count} 个板块`,

@@ -7,7 +7,7 @@ import { numberText } from '../../shell/number.ts';
 import { NearMisses, ReadingNote } from '../../shell/parts.tsx';
 import { collection, language, place, text } from '../../state/app.ts';
 import { facets, facetsFailed, nearMisses, settledFacets } from '../../state/facets.ts';
-import { isOnlyNear, settled } from '../../state/results.ts';
+import { isOnlyNear, isPartlyRead, settled } from '../../state/results.ts';
 import { codesOf, intent } from './answers.ts';
 import { texts } from './texts.ts';
 
@@ -40,7 +40,8 @@ function sentence(): string | undefined {
       : codes.length === 1
         ? texts.value.oneDivision(name)
         : texts.value.divisions(name, count(codes.length));
-  return (isOnlyNear.value ? texts.value.near : texts.value.found)(places, what);
+  const { near, partly, found: whole } = texts.value;
+  return (isOnlyNear.value ? near : isPartlyRead.value ? partly : whole)(places, what);
 }
 
 /** Whether a clause is said by the sentence, or stands above it in words. */

@@ -10,6 +10,8 @@ test.each([
   ['land', 'Korean producer of battery separator film wants 60 mu of industrial land in Zhangjiagang'],
   ['opportunities', '香港家族基金，想投半导体设备或者第三代半导体的项目，投资额五千万到一个亿，合资也可以'],
   ['opportunities', 'about 30 million yuan for an equity or joint-venture stake in a medical-device company'],
+  ['opportunities', '法国家族办公室，投资生物医药早期项目，A轮，1000万到3000万元'],
+  ['land', '昆山拿地30亩，总投资3亿元'],
   ['chains', '常熟的纺织面料厂家，我们是户外品牌，想找配套工厂'],
   ['chains', '我们做手术机器人，想在高新区一带找精密减速器的供应商'],
   ['chains', 'robot-gripper company looks for a local supplier of servo motors in Wuzhong'],
