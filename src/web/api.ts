@@ -38,6 +38,8 @@ export type Items = {
   /** The amounts of the text as filter parameters, and those that nothing is within besides the rest. */
   understood?: Readonly<Record<string, string>>;
   unmet?: string[];
+  /** Words of the text with the filter parameters that they were taken for. */
+  heard?: { words: string[]; parameters: Readonly<Record<string, string>> }[];
   /** The fields whose values words of the text name. */
   fields?: string[];
   /** The conditions that the unmet amounts were taken for. */

@@ -60,8 +60,12 @@ test('amounts are shown as the conditions they were taken for, and those left ou
   // Whoever needs that much must also be let that little.
   await expect
     .poll(async () => (await chips.allTextContents()).join())
-    .toMatch(/可用面积 ≥ 10,000.*,最小分割 ≤ 10,000.*,层高 ≥ 8/);
+    .toMatch(/标准厂房,可用面积 ≥ 10,000.*、最小分割 ≤ 10,000.*,层高 ≥ 8/);
   await page.getByText('未计入“租金1元以下”').waitFor();
+  await chips.filter({ hasText: '层高' }).click();
+  await page.waitForURL((url) => url.searchParams.get('q') === '标准厂房 1万平方米以上 租金1元以下');
+  await page.goBack();
+  await chips.filter({ hasText: '层高' }).waitFor();
   expect(errors).toEqual([]);
   await close();
 });

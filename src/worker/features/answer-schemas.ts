@@ -86,6 +86,10 @@ const OGC: Readonly<Record<string, Schema>> = {
       { type: 'object', additionalProperties: text },
       'The amounts and times in q as the parameters of this collection that they were taken for.',
     ),
+    'heard?': described(
+      list(object({ words: list(text), parameters: { type: 'object', additionalProperties: text } })),
+      'What words and amounts of q were taken for, as parameters of this collection: a list is narrowed by them.',
+    ),
     'unmet?': described(list(text), 'The amounts in q that nothing here is within besides the rest.'),
     'short?': described(
       { type: 'object', additionalProperties: text },

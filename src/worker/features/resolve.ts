@@ -14,7 +14,7 @@ import { asWritten } from '../../domain/search/written.ts';
 import { type Bits, intersection, size } from '../../domain/snapshot/bits.ts';
 import { comparison } from '../../domain/snapshot/order.ts';
 import type { Table } from '../../domain/snapshot/reader.ts';
-import type { Reading, TextMatch } from '../search/text-match.ts';
+import type { Heard, Reading, TextMatch } from '../search/text-match.ts';
 import type { Source } from '../snapshots.ts';
 import { today } from '../today.ts';
 import { publicRows } from './public-rows.ts';
@@ -163,6 +163,33 @@ function withAmounts(
   };
 }
 
+/** What the words and amounts of a text were taken for, one entry for the same words. */
+async function heardIn(
+  text: string,
+  { corrected, understood = {} }: Reading,
+  collection: Collection,
+  source: Source,
+): Promise<Heard[]> {
+  const asked = normal(text);
+  const amounts = conditionsOf(asked, collection, today()).filter(({ filter }) => filter.field in understood);
+  const { rest, quantities } = withoutQuantities(asked);
+  const isAmount = quantities.length === 0 && amounts.length > 0;
+  const words = isAmount ? '' : normal(corrected ?? rest);
+  const named =
+    words === '' ? { filters: [], rest: [] } : await source.textFilters(words, Object.keys(understood));
+  const heard = new Map<string, Heard>();
+  for (const { words, filter } of [
+    ...named.filters,
+    ...amounts.map(({ texts, filter }) => ({ words: texts, filter })),
+  ]) {
+    const key = words.join(' ');
+    const parameters = { ...heard.get(key)?.parameters, ...Object.fromEntries(parametersOf(filter)) };
+    heard.set(key, { words: asWritten(text, words), parameters });
+  }
+  for (const word of asWritten(text, named.rest)) heard.set(word, { words: [word], parameters: { q: word } });
+  return [...heard.values()];
+}
+
 /** A filter with its text as the records that search finds by it, where it can. */
 async function withText(
   filter: Filter,
@@ -179,9 +206,10 @@ async function withText(
     };
   }
   const found = filter.op === 'text' ? await source.textMatch(filter.text) : undefined;
-  return filter.op === 'text' && found
-    ? withAmounts(filter.text, found, collection, table)
-    : { filter, isExact: true };
+  if (filter.op !== 'text' || !found) return { filter, isExact: true };
+  const text = withAmounts(filter.text, found, collection, table);
+  const heard = await heardIn(filter.text, text.reading ?? {}, collection, source);
+  return heard.length === 0 ? text : { ...text, reading: { ...text.reading, heard } };
 }
 
 /**

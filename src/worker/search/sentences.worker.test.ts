@@ -35,6 +35,7 @@ type Answer = {
   ignored?: string[];
   lacking?: string[];
   absent?: string[];
+  heard?: { words: string[]; parameters: Record<string, string> }[];
   understood?: Record<string, string>;
   unmet?: string[];
   unread?: string[];
@@ -274,6 +275,15 @@ test('a rent that no square metre has is said of all of the space, and not heede
   const found = await items('昆山 厂房 月租3万元以内');
   expect(found).toMatchObject({ names: ['昆山一号厂房', '昆山六号厂房'], ignored: ['月租3万元以内'] });
   expect(found.understood).toBeUndefined();
+});
+
+test('what words were taken for is said in parameters, and what has none in words', async () => {
+  expect((await items('昆山 厂房 3000平方米以上 一号 魑魅')).heard).toEqual([
+    { words: ['昆山'], parameters: { division: '320583' } },
+    { words: ['厂房'], parameters: { kind: 'factory' } },
+    { words: ['3000平方米以上'], parameters: { area_free: '3000/..' } },
+    { words: ['一号'], parameters: { q: '一号' } },
+  ]);
 });
 
 test('of words that are given up, those are named that nothing at all is', async () => {

@@ -25,6 +25,9 @@ const VERIFIED = 100;
  */
 export type Elsewhere = { collection: string; map: string; numberMatched?: number };
 
+/** Words of a text, as they are written, and the parameters that they were taken for. */
+export type Heard = { words: readonly string[]; parameters: Readonly<Record<string, string>> };
+
 /** How a text was taken that nothing has as it stands, or that is about other things too. */
 export type Reading = {
   /** The words that were asked for in its place. */
@@ -38,6 +41,8 @@ export type Reading = {
   /** The amounts of the text as parameters of items, and those that no record here is within besides the rest. */
   understood?: Readonly<Record<string, string>>;
   unmet?: readonly string[];
+  /** What words were taken for that all that is found is, as parameters of items. */
+  heard?: readonly Heard[];
   /** The conditions that these were taken for. */
   short?: Readonly<Record<string, string>>;
   /** The fields whose values the words name, in the record that fits best. */

@@ -324,7 +324,7 @@ test('en, 390: nothing is said to fit where a place is given up, and the map sho
   const count = await matched('premises', `status=to_let,partly&q=${encodeURIComponent(words)}`);
   expect(count).toBeGreaterThan(0);
   await asked.getByText(`Nothing fits all of it. Nearest: ${count} premises`).waitFor();
-  await asked.getByText('Nothing fits with “Gusu”; these are without').waitFor();
+  await asked.getByText('No premises here are “Gusu”; left out').waitFor();
   await asked.getByRole('button', { name: `Show ${count} premises` }).click();
   await page.locator('.count h2').getByText(`Nearest: ${count} premises`).waitFor();
   expect(errors).toEqual([]);
