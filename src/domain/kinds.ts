@@ -160,6 +160,8 @@ export type Collection = {
   readonly heat?: Heat;
   /** Its records have pictures of their own, for links to their pages. */
   readonly pictured?: true;
+  /** What a record must be to be had at all, as filter parameters; all can be had when absent. */
+  readonly available?: Readonly<Record<string, string>>;
   /** One goes there, often as a group: an enquiry about it asks for a day and how many come. */
   readonly visit?: true;
   /** One looks for a place, to have it or to see it: where it is says more of it than what it is for. */

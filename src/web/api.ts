@@ -38,6 +38,8 @@ export type Items = {
   /** The amounts of the text as filter parameters, and those that nothing is within besides the rest. */
   understood?: Readonly<Record<string, string>>;
   unmet?: string[];
+  /** What was taken for who asks, and is not looked for. */
+  speaker?: string;
   /** Words of the text with the filter parameters that they were taken for. */
   heard?: { words: string[]; parameters: Readonly<Record<string, string>> }[];
   /** The fields whose values words of the text name. */

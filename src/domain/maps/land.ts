@@ -106,6 +106,7 @@ export const land = defineMap({
       geometry: 'Polygon',
       zoom: 9,
       holds: 365,
+      available: { status: 'planned,applying,announced,listed' },
       isPlace: true,
       authority: { '*': ['资规', '自然资源', '规划'] },
       card: [

@@ -20,6 +20,7 @@ export const opportunities = defineMap({
       geometry: 'Point',
       zoom: 10,
       holds: 365,
+      available: { status: 'open,talking' },
       authority: { stage: ['发改', '发展和改革', '行政审批'] },
       heat: { weight: 'total', label: { zh: '总投资', en: 'Total investment' }, by: 'hexagon' },
       card: ['kind', 'status', 'ask', 'total', 'mode', 'stage', 'industries', 'closes_on'],

@@ -21,6 +21,7 @@ export const premises = defineMap({
       geometry: 'Point',
       zoom: 10,
       holds: 180,
+      available: { status: 'to_let,partly' },
       isPlace: true,
       heat: {
         weight: 'area_free',

@@ -21,6 +21,7 @@ export const routes = defineMap({
       geometry: 'LineString',
       zoom: 0,
       holds: 365,
+      available: { status: 'open' },
       visit: true,
       isPlace: true,
       heat: {

@@ -98,6 +98,7 @@ export const talent = defineMap({
       geometry: 'Point',
       zoom: 9,
       holds: 730,
+      available: { status: 'hiring,challenge' },
       authority: { '*': ['科技'] },
       card: ['platform', 'status', 'level', 'disciplines', 'graduates', 'flats'],
       fields: {

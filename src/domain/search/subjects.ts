@@ -49,7 +49,7 @@ export const isOfName = (word: string, collections: readonly string[], lexicon: 
     .some(({ meaning, isLabel }) => isLabel && meaningsIn(collections, [meaning]).length > 0);
 
 const PLACES: ReadonlySet<string> = new Set(['division', 'division_codes', 'zone']);
-const KINDS: ReadonlySet<string> = new Set(['kind']);
+const KINDS: ReadonlySet<string> = new Set(['kind', 'honour']);
 
 /** Whether a meaning is a division or a zone. */
 export const isPlaceMeaning = ({ field }: Meaning): boolean => PLACES.has(field);
@@ -73,7 +73,7 @@ export const namesKind = namesOnly(KINDS);
 const SUBJECTS: ReadonlySet<string> = new Set([
   ...PLACES,
   ...KINDS,
-  ...['collection', 'industries', 'chain', 'disciplines', 'platform', 'honour'],
+  ...['collection', 'industries', 'chain', 'disciplines', 'platform'],
 ]);
 
 /** Whether a word, or each of several, names how something should be, and nothing that is looked for: a certificate, a language. */

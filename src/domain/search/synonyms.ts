@@ -168,6 +168,7 @@ export const SYNONYMS: { readonly [tag: string]: readonly string[] } = {
     'lithium',
     'transformer',
     '电缆',
+    '线缆',
     '变压器',
     'solar',
     'photovoltaic',

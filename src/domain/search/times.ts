@@ -31,7 +31,7 @@ const ENGLISH = new RegExp(
     String.raw`(?<how>(?:by|before|until|till|no later than|not later than|from|after|since|starting|in|for|on)\s+)?(?:the\s+)?` +
     String.raw`(?:(?<part>end|close|beginning|start|middle|mid|late|early)[\s-]*(?:of\s+)?(?:the\s+)?)?` +
     String.raw`(?:(?<period>${ENGLISH_PERIOD})\.?,?\s*(?:of\s+)?)?` +
-    String.raw`(?:${YEAR}|(?<relative>this year|next year))(?:[\s-]*(?<behind>q[1-4]))?(?![\da-z年.-])`,
+    String.raw`(?:${YEAR}|(?<relative>this year|next year))(?:[\s-]*(?<behind>q[1-4]))?(?![\da-z年-]|\.\d)`,
   'g',
 );
 const CHINESE = new RegExp(

@@ -6,16 +6,24 @@ import { Elsewhere } from './elsewhere.tsx';
 import { HeardChips } from './heard.tsx';
 
 export function ReadingNote() {
-  const { corrected, ignored, lacking: missed, absent = [], unmet, unread } = reading.value ?? {};
+  const { corrected, ignored, lacking: missed, absent = [], speaker, unmet, unread } = reading.value ?? {};
   const lacking = missed?.filter((word) => !absent.includes(word));
-  const { searchAbsent, searchCorrected, searchIgnored, searchLacking, searchUnmet, searchUnread } =
-    texts.value;
+  const {
+    searchAbsent,
+    searchCorrected,
+    searchIgnored,
+    searchLacking,
+    searchSpeaker,
+    searchUnmet,
+    searchUnread,
+  } = texts.value;
   const notes = [
     absent.length > 0 && searchAbsent(quoted(absent), collection.value.label[language.value]),
     lacking && lacking.length > 0 && searchLacking(quoted(lacking)),
     unmet && searchUnmet(quoted(unmet)),
     ignored && searchIgnored(quoted(ignored)),
     corrected && !missed && !ignored && searchCorrected(corrected),
+    speaker && searchSpeaker(quoted(beginnings([speaker]))),
     unread && searchUnread(quoted(beginnings(unread))),
   ];
   return (

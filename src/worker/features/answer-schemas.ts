@@ -90,6 +90,7 @@ const OGC: Readonly<Record<string, Schema>> = {
       list(object({ words: list(text), parameters: { type: 'object', additionalProperties: text } })),
       'What words and amounts of q were taken for, as parameters of this collection: a list is narrowed by them.',
     ),
+    'speaker?': described(text, 'What of q was taken for who asks, and is not looked for.'),
     'unmet?': described(list(text), 'The amounts in q that nothing here is within besides the rest.'),
     'short?': described(
       { type: 'object', additionalProperties: text },

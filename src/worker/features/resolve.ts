@@ -1,7 +1,7 @@
 /** Filters in a form that snapshot and SQL answer: text by the search index, areas by geometry. */
 import { all, type Filter } from '../../domain/filter.ts';
 import type { Collection } from '../../domain/kinds.ts';
-import { parametersOf } from '../../domain/query.ts';
+import { filterFrom, parametersOf } from '../../domain/query.ts';
 import { fieldOf } from '../../domain/record.ts';
 import {
   amountsAlone,
@@ -10,6 +10,7 @@ import {
   withoutQuantities,
 } from '../../domain/search/quantities.ts';
 import { normal } from '../../domain/search/question.ts';
+import { withoutSpeaker } from '../../domain/search/speaker.ts';
 import { asWritten } from '../../domain/search/written.ts';
 import { type Bits, intersection, size } from '../../domain/snapshot/bits.ts';
 import { comparison } from '../../domain/snapshot/order.ts';
@@ -63,7 +64,11 @@ function metConditions(
 ): readonly Condition[] {
   if (conditions.length === 0) return [];
   const rows = (...filters: Filter[]) => table && publicRows(table, collection, all(...filters));
-  const left = rows(...others);
+  const found = rows(...others);
+  // Better what can be had, and more left out, than what is let.
+  const { filter } = filterFrom(Object.entries(collection.available ?? {}), collection);
+  const available = filter && rows(...others, filter);
+  const left = available && size(available) > 0 ? available : found;
   const each = conditions.map(({ filter }) => rows(filter));
   let best: readonly Condition[] = [];
   const go = (from: number, chosen: readonly Condition[], among: Bits) => {
@@ -172,7 +177,7 @@ async function heardIn(
 ): Promise<Heard[]> {
   const asked = normal(text);
   const amounts = conditionsOf(asked, collection, today()).filter(({ filter }) => filter.field in understood);
-  const { rest, quantities } = withoutQuantities(asked);
+  const { rest, quantities } = withoutQuantities(withoutSpeaker(asked, collection.id).rest);
   const isAmount = quantities.length === 0 && amounts.length > 0;
   const words = isAmount ? '' : normal(corrected ?? rest);
   const named =

@@ -4,6 +4,7 @@ import type { Collection } from '../../domain/kinds.ts';
 import type { Clause } from '../../domain/near-misses.ts';
 import { conditionsOf, withoutQuantities } from '../../domain/search/quantities.ts';
 import { normal } from '../../domain/search/question.ts';
+import { withoutSpeaker } from '../../domain/search/speaker.ts';
 import { asWritten } from '../../domain/search/written.ts';
 import type { Reading } from '../search/text-match.ts';
 import type { Source } from '../snapshots.ts';
@@ -26,7 +27,7 @@ export async function textClauses(
   read: (text: string) => Promise<Filter>,
 ): Promise<Parts | undefined> {
   const asked = normal(text);
-  const { rest, quantities } = withoutQuantities(asked);
+  const { rest, quantities } = withoutQuantities(withoutSpeaker(asked, collection.id).rest);
   const amounts = conditionsOf(asked, collection, today()).filter(({ filter }) => filter.field in understood);
   const isAmount = quantities.length === 0 && amounts.length > 0;
   const own = amounts.map(({ filter }) => filter.field);

@@ -8,6 +8,7 @@ import type { Meaning } from '../../domain/search/lexicon.ts';
 import { meantPart } from '../../domain/search/part.ts';
 import { askedBy, type Hit, lackedBy, planOf, readingOf } from '../../domain/search/plan.ts';
 import { normal } from '../../domain/search/question.ts';
+import { withoutSpeaker } from '../../domain/search/speaker.ts';
 import { isPlaceMeaning, meaningsIn, namesAny, otherSubjects } from '../../domain/search/subjects.ts';
 import { asWritten, unread } from '../../domain/search/written.ts';
 import type { Bindings } from '../env.ts';
@@ -47,6 +48,8 @@ export type Reading = {
   short?: Readonly<Record<string, string>>;
   /** The fields whose values the words name, in the record that fits best. */
   fields?: readonly string[];
+  /** What was taken for who asks, and is not looked for. */
+  speaker?: string;
   /** What of the text is not read because it is too long. */
   unread?: readonly string[];
 };
@@ -234,7 +237,7 @@ export async function textMatch(
 ): Promise<TextMatch | undefined> {
   const known = await searched(env);
   if (!known.releases.some((release) => release.map === map)) return undefined;
-  const read = normal(text);
+  const { speaker, rest: read } = withoutSpeaker(normal(text), collection.id);
   const asked: Asked = { search, collection, map, known };
   const match = await memoryOf(env.SEARCH).load(
     `${known.key} ${today()} ${collection.id} ${read}`,
@@ -248,6 +251,7 @@ export async function textMatch(
   const reading = {
     ...(match.reading && spelled(match.reading, text)),
     ...(left.length > 0 && { unread: left }),
+    ...(speaker !== undefined && { speaker: asWritten(text, speaker.split(' ')).join(' ') }),
   };
-  return match.reading || left.length > 0 ? { ...match, reading } : match;
+  return Object.keys(reading).length > 0 ? { ...match, reading } : match;
 }

@@ -13,7 +13,7 @@ const WANTED: Readonly<Record<string, RegExp>> = {
   talent:
     /院所|研究院|研究所|实验室合作|高校|大学|人才|招聘|研究生|博士|联合研发|产学研|\b(?:institutes?|universit(?:y|ies)|talent|graduates?|postgraduates?|ph\.?d|recruit|hire|joint lab(?:oratory)?|research partner)\b/gi,
   routes:
-    /考察|线路|路线|行程|参访团|代表团|\b(?:tour|route|delegation|itinerary|inspection visit|visiting group|visitors? from|group of)\b/gi,
+    /考察|讲解|陪同|半天|线路|路线|行程|参访团|代表团|\b(?:tour|route|delegation|itinerary|inspection visit|visiting group|visitors? from|group of)\b/gi,
   digital:
     /标杆|5g|智能工厂|灯塔|工业互联网|数字化车间|\b(?:showcase|5g|smart factory|lighthouse|industrial internet|benchmark)\b/gi,
 };

@@ -21,7 +21,7 @@ export type Intent = {
   onset: string | undefined;
 };
 
-type Wanted = Partial<Pick<Intent, 'available' | 'bounds' | 'lists'>> & { collection: string; kind?: string };
+type Wanted = Partial<Pick<Intent, 'bounds' | 'lists'>> & { collection: string; kind?: string };
 
 /** The least and the most of one field. */
 const both = (field: string): Bound[] => [
@@ -32,7 +32,6 @@ const both = (field: string): Bound[] => [
 const WANTED: Readonly<Record<string, Wanted>> = {
   routes: {
     collection: 'routes',
-    available: { status: 'open' },
     bounds: [
       { field: 'max_group', end: 'from' },
       { field: 'duration', end: 'to' },
@@ -41,22 +40,19 @@ const WANTED: Readonly<Record<string, Wanted>> = {
   },
   premises: {
     collection: 'premises',
-    available: { status: 'to_let,partly' },
     bounds: both('area_free'),
     kind: 'kind',
   },
   land: {
     collection: 'plots',
-    available: { status: 'planned,applying,announced,listed' },
     bounds: both('area'),
   },
   opportunities: {
     collection: 'opportunities',
-    available: { status: 'open,talking' },
     bounds: both('ask'),
   },
   chains: { collection: 'firms' },
-  talent: { collection: 'institutes', available: { status: 'hiring,challenge' } },
+  talent: { collection: 'institutes' },
   digital: { collection: 'sites' },
 };
 
@@ -71,7 +67,7 @@ export function intentOf(map: string): Intent | undefined {
   return {
     map,
     collection,
-    available: wanted.available ?? {},
+    available: collection.available ?? {},
     bounds: wanted.bounds ?? [],
     lists: ['division', ...(wanted.lists ?? [])],
     terms: [
