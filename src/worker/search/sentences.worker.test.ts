@@ -8,7 +8,15 @@ import { collectionOf, mapOf } from '../../domain/maps/index.ts';
 import { MAX_CHARACTERS } from '../../domain/search/limits.ts';
 import { normal, terms } from '../../domain/search/question.ts';
 import { page } from '../features/items.ts';
-import { freshBindings, get, importText, prepareCity, releaseMap, store } from '../fixture/city.ts';
+import {
+  freshBindings,
+  get,
+  importText,
+  prepareCity,
+  releaseMap,
+  store,
+  untilSeen,
+} from '../fixture/city.ts';
 import { sourceOf } from '../snapshots.ts';
 import { searched } from './knowledge.ts';
 
@@ -86,6 +94,7 @@ beforeAll(async () => {
 // Other files count the five premises of the city.
 afterAll(async () => {
   await rollback(store, mapOf('premises')!, undefined, { gzip, now: new Date(), by: undefined });
+  await untilSeen();
 });
 
 test('a word that nothing has is set aside, which is said, and the rest is answered', async () => {
