@@ -55,7 +55,7 @@ export function concessions(
     ...(isOfPlace ? upTo(3, among, (part) => !isPlace(part) && !isKind(part)) : []),
     withFewer(among, isPlace),
   ];
-  // Who makes what is looked for, before who has the certificate.
+  // Who makes what is looked for, rather than who has the certificate.
   const plain = isOfPlace ? [] : without(list, isQuality);
   // Half of the words at least.
   const relaxed = [1, 2].map((fewer) =>
@@ -68,8 +68,10 @@ export function concessions(
   // Of a long sentence mostly what names something is meant.
   const named = list.flatMap((one) => (one.parts.every(isNamed) ? [one] : without([one], isUnnamed)));
   return [
+    ...(plain.length > 0
+      ? [...upTo(2, list, (part) => !isNamed(part) || isQuality(part)), ...first(plain)]
+      : []),
     ...first(list),
-    ...(plain.length > 0 ? [plain, ...first(plain)] : []),
     ...relaxed,
     ...upTo(mostParts(list, isUnnamed), list, isUnnamed),
     ...first(named),

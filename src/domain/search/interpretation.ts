@@ -4,7 +4,7 @@ import type { Part } from './part.ts';
 
 /**
  * All parts must be met; `atLeast` says how many will do, and `dispensable` which of them may be missed, all when not
- * given; to miss one that is `named` weighs more. `setAside` are words that are not asked for because nothing has them;
+ * given; to miss one that is `named` weighs more, and one of the `qualities` less. `setAside` are words that are not asked for because nothing has them;
  * `rank` is how much less likely than others this was meant.
  */
 export type Interpretation = {
@@ -12,6 +12,7 @@ export type Interpretation = {
   atLeast: number;
   dispensable?: ReadonlySet<Part>;
   named?: ReadonlySet<Part>;
+  qualities?: ReadonlySet<Part>;
   setAside?: readonly string[];
   rank?: number;
 };

@@ -63,12 +63,13 @@ export type Plan = {
   verify: (card: Card) => Hit | undefined;
 };
 
-/** How much less likely a reading is for each part that is missed, and for one that names what a record can be. */
+/** How much less likely a reading is for each part that is missed, for one that names what a record can be, or how it should be. */
 const MISSED = 100;
 const NAMED_MISSED = 150;
+const QUALITY_MISSED = 60;
 
 function met(
-  { parts, atLeast, dispensable, named, setAside = [], rank: unlikely = 0 }: Interpretation,
+  { parts, atLeast, dispensable, named, qualities, setAside = [], rank: unlikely = 0 }: Interpretation,
   view: View,
 ): Omit<Hit, 'card' | 'view'> | undefined {
   const found: Met[] = [];
@@ -79,7 +80,7 @@ function met(
     if (one) found.push({ term: part.text, ...one });
     else if (dispensable?.has(part) ?? true) {
       missed.push(part.text);
-      lack += named?.has(part) ? NAMED_MISSED : MISSED;
+      lack += qualities?.has(part) ? QUALITY_MISSED : named?.has(part) ? NAMED_MISSED : MISSED;
     } else return undefined;
     if (missed.length > parts.length - atLeast) return undefined;
   }

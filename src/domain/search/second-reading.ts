@@ -129,7 +129,13 @@ export function secondReading(
           continue;
         const either = withAlternatives(asked, parts, knowledge.lexicon, collections);
         const rank = SET_ASIDE + EACH_SET_ASIDE * setAside.length;
-        const reading = { ...every(parts), named: new Set(parts.filter(isNamed)), setAside, rank };
+        const reading = {
+          ...every(parts),
+          named: new Set(parts.filter(isNamed)),
+          qualities: new Set(sorts.isOfPlace ? [] : parts.filter(sorts.isQuality)),
+          setAside,
+          rank,
+        };
         found.set(JSON.stringify(parts.map(({ text, instead }) => [text, instead])), reading);
         if (either)
           found.set(JSON.stringify(either.map(({ text }) => text)), {

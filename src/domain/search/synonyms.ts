@@ -121,6 +121,8 @@ export const SYNONYMS: { readonly [tag: string]: readonly string[] } = {
     '智造',
     '机床',
     '数控',
+    '机加工',
+    'machining',
     'machine tool',
     'cnc',
     '机械',

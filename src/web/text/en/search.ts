@@ -12,7 +12,7 @@ export const en: SearchTexts = {
   searchIgnored: (words) => `Left out: ${words}`,
   searchLacking: (words) => `Nothing fits with ${words}; these are without`,
   searchAbsent: (words, what) => `No ${what.toLowerCase()} here are ${words}; left out`,
-  searchSpeaker: (words) => `${words} is taken for who you are, not for what you look for`,
+  searchSpeaker: (words) => `Who you are, not looked for: ${words}`,
   searchUnderstood: 'Taken as conditions:',
   searchUnmet: (amounts) => `Nothing is within ${amounts} as well; left out, the nearest first`,
   searchUnread: (text) => `Too long to be read in full; left out: ${text}`,

@@ -10,7 +10,7 @@ export const zh = {
   searchIgnored: (words: string) => `未计入${words}`,
   searchLacking: (words: string) => `没有同时符合${words}的，以下不含此项`,
   searchAbsent: (words: string, what: string) => `没有${words}的${what}，以下不含此项`,
-  searchSpeaker: (words: string) => `${words}按您的自我介绍理解，未作为条件`,
+  searchSpeaker: (words: string) => `自我介绍，未作为条件：${words}`,
   searchUnderstood: '其中已作为条件：',
   searchUnmet: (amounts: string) => `未计入${amounts}：没有同时符合的，接近的在前`,
   searchUnread: (text: string) => `太长，未能全部读取，略去：${text}`,
