@@ -54,20 +54,20 @@ const KINDS: ReadonlySet<string> = new Set(['kind', 'honour']);
 /** Whether a meaning is a division or a zone. */
 export const isPlaceMeaning = ({ field }: Meaning): boolean => PLACES.has(field);
 
-/** Whether a word, or each of several, names values of some fields and nothing else in what is searched. */
+/** Whether a word, or each of several, names values of such fields and nothing else in what is searched. */
 const namesOnly =
-  (names: ReadonlySet<string>) =>
+  (isOf: (field: string) => boolean) =>
   (text: string, collections: readonly string[], lexicon: Lexicon): boolean =>
     text.split(' ').every((word) => {
       const meanings = meaningsIn(collections, lexicon.wholly(word));
-      return meanings.length > 0 && meanings.every(({ field }) => names.has(field));
+      return meanings.length > 0 && meanings.every(({ field }) => isOf(field));
     });
 
 /** Whether a word, or each of several, is a name of a division or a zone and of nothing else in what is searched. */
-export const namesPlace = namesOnly(PLACES);
+export const namesPlace = namesOnly((field) => PLACES.has(field));
 
 /** The same of sorts of records. */
-export const namesKind = namesOnly(KINDS);
+export const namesKind = namesOnly((field) => KINDS.has(field));
 
 /** What is a trade, a place or a sort of record is what is looked for; other terms say how it should be. */
 const SUBJECTS: ReadonlySet<string> = new Set([
@@ -76,12 +76,8 @@ const SUBJECTS: ReadonlySet<string> = new Set([
   ...['collection', 'industries', 'chain', 'disciplines', 'platform'],
 ]);
 
-/** Whether a word, or each of several, names how something should be, and nothing that is looked for: a certificate, a language. */
-export const namesQuality = (text: string, collections: readonly string[], lexicon: Lexicon): boolean =>
-  text.split(' ').every((word) => {
-    const meanings = meaningsIn(collections, lexicon.wholly(word));
-    return meanings.length > 0 && meanings.every(({ field }) => !SUBJECTS.has(field));
-  });
+/** The same of what says how something should be, and names nothing that is looked for: a certificate, a language. */
+export const namesQuality = namesOnly((field) => !SUBJECTS.has(field));
 
 /** Whether only places are looked for. */
 export const isOfPlace = (collections: readonly string[]): boolean =>

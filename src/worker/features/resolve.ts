@@ -10,7 +10,6 @@ import {
   withoutQuantities,
 } from '../../domain/search/quantities.ts';
 import { normal } from '../../domain/search/question.ts';
-import { withoutSpeaker } from '../../domain/search/speaker.ts';
 import { asWritten } from '../../domain/search/written.ts';
 import { type Bits, intersection, size } from '../../domain/snapshot/bits.ts';
 import { comparison } from '../../domain/snapshot/order.ts';
@@ -20,6 +19,7 @@ import type { Source } from '../snapshots.ts';
 import { today } from '../today.ts';
 import { publicRows } from './public-rows.ts';
 import { resolveEach } from './spatial.ts';
+import { textParts } from './text-parts.ts';
 
 /**
  * `isExact` is false when a text was met by so many records that they were not looked at one by one; `ranked` are the rids
@@ -171,27 +171,19 @@ function withAmounts(
 /** What the words and amounts of a text were taken for, one entry for the same words. */
 async function heardIn(
   text: string,
-  { corrected, understood = {} }: Reading,
+  reading: Reading,
   collection: Collection,
   source: Source,
 ): Promise<Heard[]> {
-  const asked = normal(text);
-  const amounts = conditionsOf(asked, collection, today()).filter(({ filter }) => filter.field in understood);
-  const { rest, quantities } = withoutQuantities(withoutSpeaker(asked, collection.id).rest);
-  const isAmount = quantities.length === 0 && amounts.length > 0;
-  const words = isAmount ? '' : normal(corrected ?? rest);
-  const named =
-    words === '' ? { filters: [], rest: [] } : await source.textFilters(words, Object.keys(understood));
+  const { amounts, filters, rest } = await textParts(text, reading, collection, source);
   const heard = new Map<string, Heard>();
-  for (const { words, filter } of [
-    ...named.filters,
-    ...amounts.map(({ texts, filter }) => ({ words: texts, filter })),
-  ]) {
+  const all = [...filters, ...amounts.map(({ texts, filter }) => ({ words: texts, filter }))];
+  for (const { words, filter } of all) {
     const key = words.join(' ');
     const parameters = { ...heard.get(key)?.parameters, ...Object.fromEntries(parametersOf(filter)) };
     heard.set(key, { words: asWritten(text, words), parameters });
   }
-  for (const word of asWritten(text, named.rest)) heard.set(word, { words: [word], parameters: { q: word } });
+  for (const word of asWritten(text, rest)) heard.set(word, { words: [word], parameters: { q: word } });
   return [...heard.values()];
 }
 
