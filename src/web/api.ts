@@ -41,7 +41,7 @@ export type Items = {
   /** What was taken for who asks, and is not looked for. */
   speaker?: string;
   /** Words of the text with the filter parameters that they were taken for. */
-  heard?: { words: string[]; parameters: Readonly<Record<string, string>> }[];
+  heard?: { words: string[]; parameters: Readonly<Record<string, string>>; label?: Label }[];
   /** The fields whose values words of the text name. */
   fields?: string[];
   /** The conditions that the unmet amounts were taken for. */

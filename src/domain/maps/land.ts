@@ -208,6 +208,7 @@ export const land = defineMap({
           max: 20,
           label: { zh: '容积率上限', en: 'FAR to' },
           filter: 'list',
+          said: ['far', 'floor area ratio', 'plot ratio', '容积率'],
           aliases: ['最高容积率'],
         },
         cover: {

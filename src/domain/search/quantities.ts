@@ -124,10 +124,18 @@ export function amountsAlone(asked: string): string[] {
 const LABELS = new RegExp(NAME, 'g');
 
 /** The text without names of fields that amounts are of: beside nothing else they say nothing of what is looked for. */
-export function withoutLabels(text: string, isKept: (name: string) => boolean): string {
+export function withoutLabels(
+  text: string,
+  isKept: (name: string) => boolean,
+): { rest: string; labels: readonly string[] } {
+  const labels = [...text.matchAll(LABELS)].map(([name]) => name).filter((name) => !isKept(name));
   const rest = text.replace(LABELS, (name) => (isKept(name) ? name : ' '));
-  return terms(rest).length === 0 ? text : rest;
+  return terms(rest).length === 0 ? { rest: text, labels: [] } : { rest, labels };
 }
+
+/** Whether such a name is a wish without an amount, `plenty of power`: of money every project speaks. */
+export const isWish = (name: string): boolean =>
+  FIELDS_NAMED.get(name)?.every(({ unit }) => unit !== undefined && !unit.startsWith('yuan')) === true;
 
 /** Whether a word is such a name. */
 export const isLabel = (word: string): boolean => FIELDS_NAMED.has(word);

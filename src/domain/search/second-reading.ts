@@ -6,7 +6,7 @@ import { ALL, every, type Interpretation, SURE, SURE_NAMES, union } from './inte
 import { type Knowledge, meantPart, type Part } from './part.ts';
 import { partOf } from './parts.ts';
 import { ALTERNATIVES, cutTerms, type Plan, partsOf, unique, verifier } from './plan.ts';
-import { isLabel, withoutLabels, withoutQuantities } from './quantities.ts';
+import { isLabel, isWish, withoutLabels, withoutQuantities } from './quantities.ts';
 import { piecesOf, type Term, terms } from './question.ts';
 import { correction, rescues } from './rescue.ts';
 import {
@@ -67,7 +67,9 @@ export function secondReading(
 ): SecondReading {
   const { rest, quantities } = withoutQuantities(asked);
   const isMeant = (name: string) => knowledge.lexicon.wholly(name).length > 0;
-  const list = terms(withoutLabels(rest, isMeant));
+  const { rest: plain, labels } = withoutLabels(rest, isMeant);
+  const list = terms(plain);
+  const wishes = labels.filter(isWish);
   // Where a record is, its field says and not its name: `工业园区` is part of many.
   const heldPart = (term: Term): Part =>
     collections.length === 1 && namesPlace(term.text, collections, knowledge.lexicon)
@@ -123,10 +125,11 @@ export function secondReading(
         const each = words.map((word) => kept(word, alive, { isCut, isCorrected }));
         const parts = each.flatMap((one) => one.parts);
         if (parts.length === 0) continue;
-        const setAside = each.flatMap((one) => one.setAside);
+        const unknown = each.flatMap((one) => one.setAside);
         // What is left of `直升机载体` is all there is.
-        if (setAside.length > 0 && parts.every(({ text }) => namesCollection(text, knowledge.lexicon)))
+        if (unknown.length > 0 && parts.every(({ text }) => namesCollection(text, knowledge.lexicon)))
           continue;
+        const setAside = [...unknown, ...wishes];
         const either = withAlternatives(asked, parts, knowledge.lexicon, collections);
         const rank = SET_ASIDE + EACH_SET_ASIDE * setAside.length;
         const reading = {
@@ -155,7 +158,7 @@ export function secondReading(
         .filter((one) => one !== undefined)
         .map((one) => ({ terms: one, parts: partsOf(one, knowledge) })),
       knowledge,
-    );
+    ).map((one) => ({ ...one, setAside: wishes }));
     // With a word fewer each more is a choice of several: the readings with the fewest parts ask for all others too.
     const least = Math.min(...own.map(({ parts }) => parts.length));
     const few = own.filter(({ parts }) => parts.length === least);

@@ -8,7 +8,7 @@ export const SMALL_ENGLISH: ReadonlySet<string> = new Set(
     'a an and are at by for from in is of on or our my we they its the there to that with also where',
     'which who me i',
     // Of asking, and of who asks.
-    'into so first see put move moving making soon nearby certified permitted permission allowed budget',
+    'into so first see put owned industrial start move moving making soon nearby certified permitted permission allowed budget',
     'find show want wants need needs looking looks seeks seeking can do does how much many what any',
     'please have has some would like able hire run buy maker makers manufacturer producer operator',
     'contract',
@@ -29,7 +29,7 @@ export const SMALL_CHINESE = new RegExp(
   wordsOf([
     // Of asking, and of who asks.
     '请问 帮我 我想在 想在 租一个 租个 想租 要租 我要 我想 想要 想找 我们 需要 寻找 查找 查询 有没有 有哪些 哪里有 在哪里 在哪儿 在哪 哪里 哪些 哪个 什么 怎么 如何',
-    '我是 我们是 我陪 准备在 准备 租一间 一间 顺便 大概 能装 可装 只有 已经',
+    '讲解 我是 我们是 我陪 准备在 准备 租一间 一间 顺便 大概 能装 可装 只有 已经',
     '多少 想看 想去 想了解 找 能做 做 要求 希望 下个月 这个月 下周 本周 (?<=^|[\\s,，。;；、])要(?!求|闻|素|点)',
     // Of nearness and amounts.
     '附近 靠近 位于 以上 以下 以内 不超过 不低于 不少于 至少 最多 左右 一带 最少要 单价 每月 每平方米 每平方 每平米 每亩 一个月 一平米 一平',

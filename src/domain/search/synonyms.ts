@@ -132,6 +132,7 @@ export const SYNONYMS: { readonly [tag: string]: readonly string[] } = {
     'medtech',
     'medical device',
     'medical consumables',
+    'machinery',
     'equipment',
     '医械',
     '医用耗材',

@@ -1,12 +1,23 @@
 /** What words of the text were taken for, each to be taken out of it again. */
 import { conjuncts, type Filter } from '../../domain/filter.ts';
 import { filterFrom } from '../../domain/query.ts';
+import { fieldOf } from '../../domain/record.ts';
 import { valueWords, words } from '../filter/words.ts';
 import { Icon } from '../shell/icon.tsx';
 import { texts } from '../shell/search-texts.ts';
-import { collection, go, narrow, place, text } from '../state/app.ts';
+import { collection, go, language, narrow, place, text } from '../state/app.ts';
 import { reading } from '../state/results.ts';
 import { withoutWords } from './without-words.ts';
+
+/** Whether a clause says by itself what it is about; `yes` does not. */
+const isTerm = (clause: Filter): boolean =>
+  clause.op === 'in' && fieldOf(collection.value, clause.field)?.kind === 'term';
+
+/** A meaning, behind the words that have it where it is called otherwise. */
+function meant(words: readonly string[], meaning: string): string {
+  const said = words.join(texts.value.between);
+  return meaning.toLowerCase().includes(said.toLowerCase()) ? meaning : `${said} → ${meaning}`;
+}
 
 export function HeardChips() {
   const { heard = [], understood } = reading.value ?? {};
@@ -15,16 +26,18 @@ export function HeardChips() {
   return (
     <ul class="chips heard" aria-label={texts.value.searchUnderstood}>
       {!narrow.value && <li class="quiet">{texts.value.searchUnderstood}</li>}
-      {heard.map(({ words: gone, parameters }) => {
+      {heard.map(({ words: gone, parameters, label }) => {
         const { q, ...fields } = parameters;
         const { filter } = filterFrom(Object.entries(fields), collection.value);
         const clauses: Filter[] = [
           ...(filter ? conjuncts(filter) : []),
           ...(q ? [{ op: 'text' as const, text: q }] : []),
         ];
-        const said = clauses
-          .map((one) => (one.op === 'in' ? valueWords : words)(one))
-          .join(texts.value.between);
+        const said = label
+          ? meant(gone, label[language.value])
+          : clauses
+              .map((one) => (isTerm(one) ? meant(gone, valueWords(one)) : words(one)))
+              .join(texts.value.between);
         return (
           <li key={said}>
             <button

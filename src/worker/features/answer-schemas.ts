@@ -87,7 +87,13 @@ const OGC: Readonly<Record<string, Schema>> = {
       'The amounts and times in q as the parameters of this collection that they were taken for.',
     ),
     'heard?': described(
-      list(object({ words: list(text), parameters: { type: 'object', additionalProperties: text } })),
+      list(
+        object({
+          words: list(text),
+          parameters: { type: 'object', additionalProperties: text },
+          'label?': object({ zh: text, en: text }),
+        }),
+      ),
       'What words and amounts of q were taken for, as parameters of this collection: a list is narrowed by them.',
     ),
     'speaker?': described(text, 'What of q was taken for who asks, and is not looked for.'),

@@ -171,7 +171,7 @@ function withAmounts(
 /** What the words and amounts of a text were taken for, one entry for the same words. */
 async function heardIn(
   text: string,
-  reading: Reading,
+  { reading = {}, named = {} }: Pick<TextMatch, 'reading' | 'named'>,
   collection: Collection,
   source: Source,
 ): Promise<Heard[]> {
@@ -183,7 +183,11 @@ async function heardIn(
     const parameters = { ...heard.get(key)?.parameters, ...Object.fromEntries(parametersOf(filter)) };
     heard.set(key, { words: asWritten(text, words), parameters });
   }
-  for (const word of asWritten(text, rest)) heard.set(word, { words: [word], parameters: { q: word } });
+  for (const word of rest) {
+    const [written = word] = asWritten(text, [word]);
+    const label = named[word];
+    heard.set(word, { words: [written], parameters: { q: written }, ...(label && { label }) });
+  }
   return [...heard.values()];
 }
 
@@ -205,7 +209,7 @@ async function withText(
   const found = filter.op === 'text' ? await source.textMatch(filter.text) : undefined;
   if (filter.op !== 'text' || !found) return { filter, isExact: true };
   const text = withAmounts(filter.text, found, collection, table);
-  const heard = await heardIn(filter.text, text.reading ?? {}, collection, source);
+  const heard = await heardIn(filter.text, { ...found, reading: text.reading ?? {} }, collection, source);
   return heard.length === 0 ? text : { ...text, reading: { ...text.reading, heard } };
 }
 

@@ -1,6 +1,6 @@
 /** The records of a collection that search finds by a text, for filters. */
 import { ByteCache } from '../../../tiles/byte-cache.ts';
-import type { Collection } from '../../domain/kinds.ts';
+import type { Collection, Label } from '../../domain/kinds.ts';
 import { collectionOf, mapWith } from '../../domain/maps/index.ts';
 import { fieldsOf } from '../../domain/record.ts';
 import { anyOf, type Expression } from '../../domain/search/expression.ts';
@@ -26,8 +26,15 @@ const VERIFIED = 100;
  */
 export type Elsewhere = { collection: string; map: string; numberMatched?: number };
 
-/** Words of a text, as they are written, and the parameters that they were taken for. */
-export type Heard = { words: readonly string[]; parameters: Readonly<Record<string, string>> };
+/**
+ * Words of a text, as they are written, and the parameters that they were taken for; `label` is what the record that fits best
+ * is called where it has no such word.
+ */
+export type Heard = {
+  words: readonly string[];
+  parameters: Readonly<Record<string, string>>;
+  label?: Label;
+};
 
 /** How a text was taken that nothing has as it stands, or that is about other things too. */
 export type Reading = {
@@ -63,6 +70,8 @@ export type TextMatch = {
   isExact: boolean;
   meant?: number;
   fields?: readonly string[];
+  /** What words mean in the record that fits best, by the word. */
+  named?: Readonly<Record<string, Label>>;
   reading?: Reading;
 };
 
@@ -120,7 +129,7 @@ function judge({ collection, known }: Asked): (hit: Hit) => Judged {
   };
 }
 
-type Ranked = Pick<TextMatch, 'rids' | 'meant' | 'fields'> & { isElsewhere: boolean };
+type Ranked = Pick<TextMatch, 'rids' | 'meant' | 'fields' | 'named'> & { isElsewhere: boolean };
 
 /** The records of hits, those that are what was asked for before those that are called so. */
 function ranked(asked: Asked, hits: readonly Hit[]): Ranked {
@@ -129,8 +138,12 @@ function ranked(asked: Asked, hits: readonly Hit[]): Ranked {
   each.sort((a, b) => a.unmeant - b.unmeant || a.rank - b.rank || a.rid - b.rid);
   const own = fieldsOf(asked.collection);
   const fields = each[0]?.hit.found.flatMap(({ field }) => (own[field]?.filter ? [field] : []));
+  const named = each[0]?.hit.found.flatMap(({ term, text }) =>
+    typeof text === 'object' ? [[term, text] as const] : [],
+  );
   return {
     rids: each.map(({ rid }) => rid),
+    ...(named && { named: Object.fromEntries(named) }),
     ...(fields && fields.length > 0 && { fields: [...new Set(fields)] }),
     meant: each.filter((one) => one.unmeant === each[0]!.unmeant).length,
     isElsewhere: each.every((one) => one.isElsewhere),

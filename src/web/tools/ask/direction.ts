@@ -7,15 +7,15 @@ const WANTED: Readonly<Record<string, RegExp>> = {
     /租|厂房|研发楼|写字楼|办公楼|仓库|高标仓|载体|洁净|孵化器|\b(?:rent|lease|let|premises|warehouse|workshop|office|clean ?room|factory (?:space|building)|production space|floor (?:space|load)|clear height|lab(?:oratory)? space|sq\.? ?f(?:ee)?t)\b/gi,
   land: /\d\s*亩|亩|用地|地块|拿地|买地|土地|容积率|\b(?:land|plot|mu|hectares?|ha|acres?|greenfield)\b/gi,
   opportunities:
-    /家族办公室|(?<!总|计划|预计)投资(?!商|考察|强度|企业|公司|环境|\s*约?\d)|想投|早期项目|[a-d]轮|天使轮|融资|合资|参股|入股|股权|并购|收购|技术合作|基金|\b(?:invest(?:ment|ing)?|equity|series [a-d]|seed round|funding round|joint[- ]venture|stake|acqui(?:re|sition)|minority|takeover|family office|fund)\b/gi,
+    /家族办公室|(?<!总|计划|预计)投资(?!商|考察|强度|企业|公司|环境|\s*约?\d)|想投|早期项目|[a-d]轮|天使轮|融资|合资|参股|入股|股权|并购|收购|技术合作|基金|\b(?:invest(?:ment|ing)?|equity|series [a-d]|seed round|funding round|(?<!research )partners?|joint[- ]venture|stake|acqui(?:re|sition)|minority|takeover|family office|fund)\b/gi,
   chains:
     /供应商|供货|配套|客户|采购|上下游|代工|\b(?:suppliers?|customers?|buyers?|sourcing|source|vendors?|subcontractors?|supply chain)\b/gi,
   talent:
-    /院所|研究院|研究所|实验室合作|高校|大学|人才|招聘|研究生|博士|联合研发|产学研|\b(?:institutes?|universit(?:y|ies)|talent|graduates?|postgraduates?|ph\.?d|recruit|hire|joint lab(?:oratory)?|research partner)\b/gi,
+    /院所|院校|学校|技校|培养|研究院|研究所|实验室合作|高校|大学|人才|招聘|研究生|博士|联合研发|产学研|\b(?:institutes?|universit(?:y|ies)|talent|graduates?|postgraduates?|ph\.?d|recruit|hire|joint lab(?:oratory)?|research partner)\b/gi,
   routes:
     /考察|讲解|陪同|半天|线路|路线|行程|参访团|代表团|\b(?:tour|route|delegation|itinerary|inspection visit|visiting group|visitors? from|group of)\b/gi,
   digital:
-    /标杆|5g|智能工厂|灯塔|工业互联网|数字化车间|\b(?:showcase|5g|smart factory|lighthouse|industrial internet|benchmark)\b/gi,
+    /标杆|5g|智能工厂|智能车间|参观|灯塔|工业互联网|数字化车间|\b(?:showcase|5g|smart factory|lighthouse|industrial internet|benchmark)\b/gi,
 };
 
 /** Who makes something says what for if nothing else does. */
