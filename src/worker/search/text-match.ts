@@ -102,8 +102,11 @@ function postingsOf(asked: Asked, expression: Expression): Promise<Postings> {
   return Postings.read(search, { map, version, collection: collection.id }, expression);
 }
 
-/** Whether a hit is what its terms name, and where they say. */
-type Judged = { unmeant: number; isElsewhere: boolean };
+/** Whether a hit is what its terms name, and where they say; `isCalledSo` where only its place is called by what it should be. */
+type Judged = { unmeant: number; isElsewhere: boolean; isCalledSo: boolean };
+
+/** Fields that say where something is. */
+const WHERE: ReadonlySet<string> = new Set(['zone', 'address', 'town']);
 
 /** Judges hits by what their terms mean in the collection; each term is looked up once, however many hits have it. */
 function judge({ collection, known }: Asked): (hit: Hit) => Judged {
@@ -118,11 +121,16 @@ function judge({ collection, known }: Asked): (hit: Hit) => Judged {
     looked.set(text, meanings);
     return meanings;
   };
-  return ({ parts, view: { tags } }) => {
+  return ({ parts, found, view: { tags } }) => {
     const terms = parts.map(({ text }) => meaningsOf(text)).filter(({ length }) => length > 0);
     const isMet = (meanings: readonly Meaning[]) => meanings.some(({ tag }) => tags.has(tag));
     const places = terms.filter((meanings) => meanings.every(isPlaceMeaning));
+    const isNotMeant = (term: string) => {
+      const meanings = meaningsOf(term);
+      return meanings.length > 0 && !meanings.some(isPlaceMeaning) && !isMet(meanings);
+    };
     return {
+      isCalledSo: found.some(({ term, field }) => WHERE.has(field) && isNotMeant(term)),
       unmeant: terms.filter((meanings) => !isMet(meanings)).length,
       isElsewhere: places.length > 0 && !places.some(isMet),
     };
@@ -134,8 +142,10 @@ type Ranked = Pick<TextMatch, 'rids' | 'meant' | 'fields' | 'named'> & { isElsew
 /** The records of hits, those that are what was asked for before those that are called so. */
 function ranked(asked: Asked, hits: readonly Hit[]): Ranked {
   const judged = judge(asked);
-  const each = hits.map((hit) => ({ rid: hit.card.rid, rank: hit.rank, hit, ...judged(hit) }));
-  each.sort((a, b) => a.unmeant - b.unmeant || a.rank - b.rank || a.rid - b.rid);
+  const all = hits.map((hit) => ({ rid: hit.card.rid, rank: hit.rank, hit, ...judged(hit) }));
+  all.sort((a, b) => a.unmeant - b.unmeant || a.rank - b.rank || a.rid - b.rid);
+  // What stands in a biomedicine park is no biomedicine, where there is any.
+  const each = all.filter((one) => !one.isCalledSo || all[0]!.isCalledSo);
   const own = fieldsOf(asked.collection);
   const fields = each[0]?.hit.found.flatMap(({ field }) => (own[field]?.filter ? [field] : []));
   const named = each[0]?.hit.found.flatMap(({ term, text }) =>
