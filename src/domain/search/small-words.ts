@@ -8,7 +8,7 @@ export const SMALL_ENGLISH: ReadonlySet<string> = new Set(
     'a an and are at by for from in is of on or our my we they its the there to that with also where',
     'which who me i',
     // Of asking, and of who asks.
-    'into so first see put owned industrial start move moving making soon nearby certified permitted permission allowed budget',
+    'into so first see put owned industrial start e move moving making soon nearby certified permitted permission allowed budget',
     'find show want wants need needs looking looks seeks seeking can do does how much many what any',
     'please have has some would like able hire run buy maker makers manufacturer producer operator',
     'contract',

@@ -6,7 +6,7 @@ import { terms } from './question.ts';
 const OF_THE_TRADE: ReadonlySet<string> = new Set(['premises', 'land', 'talent']);
 
 /** Money says what it wants. */
-const INVESTS = /基金|投资|办公室|创投|资本|\b(?:fund|family office|investors?|capital|bank)\b/;
+const INVESTS = /家族办公室|创投|风投|family office/;
 
 /** `a Swiss robot maker needs`; neither `a project that seeks` nor `reducers, needs IATF 16949`. */
 const ENGLISH =

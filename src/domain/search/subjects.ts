@@ -54,6 +54,9 @@ const KINDS: ReadonlySet<string> = new Set(['kind', 'honour']);
 /** Whether a meaning is a division or a zone. */
 export const isPlaceMeaning = ({ field }: Meaning): boolean => PLACES.has(field);
 
+/** Whether a meaning is a sort of record. */
+export const isKindMeaning = ({ field }: Meaning): boolean => KINDS.has(field);
+
 /** Whether a word, or each of several, names values of such fields and nothing else in what is searched. */
 const namesOnly =
   (isOf: (field: string) => boolean) =>

@@ -17,6 +17,9 @@ const CLEAN_ROOM = [
 
 const ON_THE_GROUND = ['ground floor', 'ground level', '首层', '一楼', '底楼', '底层'] as const;
 
+/** Where one can sit and work. */
+const OFFICE = ['office', '办公', '办公室'] as const;
+
 /** What can be rented is free in part or altogether. */
 const RENTED = ['rent', 'lease', '出租', '租'] as const;
 
@@ -265,12 +268,12 @@ export const SYNONYMS: { readonly [tag: string]: readonly string[] } = {
     '软体',
     '资讯',
   ],
-  'industries=J66': ['fintech', 'finance', 'bank', 'fund', '银行', '基金', '金融科技'],
+  'industries=J66': ['fintech', 'finance', 'bank', '银行', '金融科技'],
   'industries=L72': ['headquarters', 'hq', 'consulting', '总部', '咨询'],
   'industries=M73': ['r d', 'research', 'laboratory', 'testing', 'inspection', '检测', '实验室', '科研'],
   'industries=R90': ['tourism', 'culture', 'travel', 'wellness', '旅游', '文化', '康养', '养老'],
   'kind=factory': ['plant', 'workshop', 'factories', '工厂', '车间'],
-  'kind=research': ['office', 'lab', 'office building', '办公楼', '办公', '研发大楼'],
+  'kind=research': [...OFFICE, 'lab', 'office building', '办公楼', '研发大楼'],
   'kind=warehouse': ['storage', '货仓', '库房', '高标仓', '高标库'],
   'clean=iso5': CLEAN_ROOM,
   'clean=iso6': CLEAN_ROOM,
@@ -283,7 +286,7 @@ export const SYNONYMS: { readonly [tag: string]: readonly string[] } = {
   'utilities=seven': GAS_AND_HEAT,
   'utilities=nine': GAS_AND_HEAT,
   'open_to_visit=true': ['visitors', 'visit', '参观', '参访', '开放参观'],
-  'kind=incubator': ['startup', '创业'],
-  'kind=makerspace': ['coworking', '创客空间', '联合办公'],
+  'kind=incubator': [...OFFICE, 'startup', '创业'],
+  'kind=makerspace': [...OFFICE, 'coworking', '创客空间', '联合办公'],
   'kind=bonded': ['free trade', '保税区', '保税'],
 };

@@ -122,12 +122,31 @@ function nearestFirst(
   return [rids.slice(0, meant), rids.slice(meant)].flatMap((list) => list.toSorted(order));
 }
 
+/**
+ * The values that words name, where hits were not looked at one by one: the index may err about these, fields do not. None
+ * where no record found has them all.
+ */
+async function namesOf(
+  text: string,
+  { rids, isExact, reading = {} }: TextMatch,
+  collection: Collection,
+  source: Source,
+  table: Table | undefined,
+): Promise<Filter[]> {
+  if (isExact || !table) return [];
+  const { filters } = await textParts(text, reading, collection, source);
+  const names = filters.map(({ filter }) => filter);
+  const rows = publicRows(table, collection, all({ op: 'rids', rids }, ...names));
+  return rows && size(rows) > 0 ? names : [];
+}
+
 /** A text that search has answered as the records found, within the amounts that it names. */
 function withAmounts(
   text: string,
   { rids, isExact, meant, fields, reading }: TextMatch,
   collection: Collection,
   table: Table | undefined,
+  names: readonly Filter[],
 ): Text {
   const asked = normal(text);
   const conditions = answerable(conditionsOf(asked, collection, today()), collection, table);
@@ -136,12 +155,10 @@ function withAmounts(
   // Of amounts alone that no field holds and nothing is called by, none is asked.
   const alone = conditions.length === 0 && reading ? amountsAlone(asked) : [];
   if (alone.length > 0) return { filter: all(), isExact: true, reading: { unmet: asWritten(text, alone) } };
-  const found: Filter[] = isAmount ? [] : [{ op: 'rids', rids }];
+  const named: Filter = all({ op: 'rids', rids }, ...names);
+  const found: Filter[] = isAmount ? [] : [named];
   const met = metConditions(conditions, found, collection, table);
-  const filter = all(
-    ...(met.length > 0 ? found : [{ op: 'rids', rids } as const]),
-    ...met.map((one) => one.filter),
-  );
+  const filter = all(...(met.length > 0 ? found : [named]), ...met.map((one) => one.filter));
   const said: Reading = {
     ...(isAmount ? reading?.unread && { unread: reading.unread } : reading),
     ...(met.length > 0 && {
@@ -208,7 +225,8 @@ async function withText(
   }
   const found = filter.op === 'text' ? await source.textMatch(filter.text) : undefined;
   if (filter.op !== 'text' || !found) return { filter, isExact: true };
-  const text = withAmounts(filter.text, found, collection, table);
+  const names = await namesOf(filter.text, found, collection, source, table);
+  const text = withAmounts(filter.text, found, collection, table, names);
   const heard = await heardIn(filter.text, { ...found, reading: text.reading ?? {} }, collection, source);
   return heard.length === 0 ? text : { ...text, reading: { ...text.reading, heard } };
 }

@@ -9,7 +9,14 @@ import { meantPart } from '../../domain/search/part.ts';
 import { askedBy, type Hit, lackedBy, planOf, readingOf } from '../../domain/search/plan.ts';
 import { normal } from '../../domain/search/question.ts';
 import { withoutSpeaker } from '../../domain/search/speaker.ts';
-import { isPlaceMeaning, meaningsIn, namesAny, otherSubjects } from '../../domain/search/subjects.ts';
+import {
+  isKindMeaning,
+  isPlaceMeaning,
+  meaningsIn,
+  namesAny,
+  otherSubjects,
+} from '../../domain/search/subjects.ts';
+import { isName } from '../../domain/search/view.ts';
 import { asWritten, unread } from '../../domain/search/written.ts';
 import type { Bindings } from '../env.ts';
 import { today } from '../today.ts';
@@ -102,7 +109,9 @@ function postingsOf(asked: Asked, expression: Expression): Promise<Postings> {
   return Postings.read(search, { map, version, collection: collection.id }, expression);
 }
 
-/** Whether a hit is what its terms name, and where they say; `isCalledSo` where only its place is called by what it should be. */
+/**
+ * Whether a hit is what its terms name, and where they say; `isCalledSo` where only its place is called by
+ * what it should be, or a text of it by another sort. */
 type Judged = { unmeant: number; isElsewhere: boolean; isCalledSo: boolean };
 
 /** Fields that say where something is. */
@@ -125,12 +134,15 @@ function judge({ collection, known }: Asked): (hit: Hit) => Judged {
     const terms = parts.map(({ text }) => meaningsOf(text)).filter(({ length }) => length > 0);
     const isMet = (meanings: readonly Meaning[]) => meanings.some(({ tag }) => tags.has(tag));
     const places = terms.filter((meanings) => meanings.every(isPlaceMeaning));
+    const isKind = (term: string) => meaningsOf(term).every(isKindMeaning);
     const isNotMeant = (term: string) => {
       const meanings = meaningsOf(term);
       return meanings.length > 0 && !meanings.some(isPlaceMeaning) && !isMet(meanings);
     };
     return {
-      isCalledSo: found.some(({ term, field }) => WHERE.has(field) && isNotMeant(term)),
+      isCalledSo: found.some(
+        ({ term, field }) => isNotMeant(term) && (WHERE.has(field) || (!isName(field) && isKind(term))),
+      ),
       unmeant: terms.filter((meanings) => !isMet(meanings)).length,
       isElsewhere: places.length > 0 && !places.some(isMet),
     };

@@ -20,6 +20,7 @@ test.each([
   ['talent', 'a research institute for nanomaterials to run a joint lab with, and to hire postgraduates'],
   ['routes', '下个月带一个15人的日本企业家考察团，想看生物医药，有没有现成的考察路线'],
   ['routes', 'delegation of 20 people, inspection tour of car-parts factories in Taicang'],
+  ['routes', 'smart factory tour in English'],
   ['digital', '参观 数控机床 智能车间 相城'],
   ['talent', '职业院校 联合培养 数控 机电技工'],
   ['digital', '想去看一家5G智能工厂标杆，电子行业的，昆山最好'],
