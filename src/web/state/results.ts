@@ -59,6 +59,11 @@ const known = signal<readonly Item[]>([]);
 
 effect(() => {
   const now = listed.value;
+  // Nothing is to be painted, and where there is no page nothing could be.
+  if (now.length === 0) {
+    known.value = now;
+    return undefined;
+  }
   return oncePainted(() => {
     known.value = now;
   });
