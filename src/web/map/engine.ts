@@ -13,7 +13,7 @@ import { tilesFailed } from '../state/aggregates.ts';
 import { calm, cameraWish, narrow, text } from '../state/app.ts';
 import { noteBasemapFailure, noteBasemapTile, retryBasemap } from '../state/basemap.ts';
 import { flight } from '../state/opened.ts';
-import { firstPage, oncePainted } from '../state/results.ts';
+import { firstPage } from '../state/results.ts';
 import { startCamera, writeCamera } from '../state/setting.ts';
 import { viewport } from '../state/viewport.ts';
 import { drawing } from './drawing.ts';
@@ -128,31 +128,14 @@ function look(map: MapLibre): void {
 
 const jump = (map: MapLibre, { zoom, lat, lng }: Camera) => map.jumpTo({ center: [lng, lat], zoom });
 
-/** Milliseconds that a map waits for the answer of the list. */
-const LIST_FIRST = 400;
-
-/** Draws what the state says, but a list that waits for its answer first: a slow machine would show neither while it draws. */
-function followDrawing(map: MapLibre): () => void {
-  let isHeld = false;
-  return effect(() => {
-    const style = drawing.value;
-    const isAwaited = firstPage.current.value.status === 'loading';
-    const draw = () => {
-      isHeld = false;
-      map.setStyle(style, { diff: true, validate: false });
-    };
-    if (!isAwaited && !isHeld) return draw();
-    isHeld = true;
-    if (!isAwaited) return oncePainted(draw);
-    const timer = setTimeout(draw, LIST_FIRST);
-    return () => clearTimeout(timer);
-  });
-}
-
 /** Keeps the map in step with the state; `first` is how it began, to which steps without a camera of their own go back. */
 function followState(map: MapLibre, first: Camera): (() => void)[] {
   return [
-    followDrawing(map),
+    effect(() => {
+      const style = drawing.value;
+      // The list has its answer first: a slow machine would show neither while it draws.
+      if (firstPage.current.value.status !== 'loading') map.setStyle(style, { diff: true, validate: false });
+    }),
     effect(() => {
       const wish = flight.value;
       if (!wish) return;

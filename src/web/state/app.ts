@@ -155,10 +155,8 @@ export function switchMap(id: string): void {
 }
 
 /** Switches to another collection of the map, with the text that is looked for. */
-export const switchCollection = (next: Collection): void => {
-  const now = place.peek();
-  go({ collection: next.id, ...carried(now, next), q: now.q });
-};
+export const switchCollection = (next: Collection): void =>
+  go({ collection: next.id, ...carried(place.peek(), next), q: place.peek().q });
 
 effect(() => {
   const root = document.documentElement;

@@ -35,22 +35,11 @@ export const listed = computed<Item[]>(() => [
   ...further.value,
 ]);
 
-/** Calls back when what has just come has been painted, at once where nobody sees the page; the result takes that back. */
-export function oncePainted(act: () => void): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const soon = () => {
-    timer = setTimeout(act);
-  };
-  const frame = document.hidden ? undefined : requestAnimationFrame(soon);
-  if (frame === undefined) soon();
-  return () => {
-    if (frame !== undefined) cancelAnimationFrame(frame);
-    clearTimeout(timer);
-  };
-}
+/** Milliseconds in which what has just come is painted. */
+const A_FRAME = 30;
 
 /** Resolves when what has just come has been painted. */
-export const painted = (): Promise<void> => new Promise((resolve) => void oncePainted(resolve));
+export const painted = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, A_FRAME));
 
 /** Rows of a new list that are painted at once: about as many as a window shows. */
 const AT_ONCE = 10;
@@ -59,12 +48,7 @@ const known = signal<readonly Item[]>([]);
 
 effect(() => {
   const now = listed.value;
-  // Nothing is to be painted, and where there is no page nothing could be.
-  if (now.length === 0) {
-    known.value = now;
-    return undefined;
-  }
-  return oncePainted(() => {
+  painted().then(() => {
     known.value = now;
   });
 });
@@ -104,9 +88,6 @@ export const reading = computed<Items | undefined>(() =>
 export const isOnlyNear = computed(
   () => Boolean(matched.value) && (reading.value?.lacking ?? reading.value?.unmet) !== undefined,
 );
-
-/** Whether some of what was asked for is not known, and what is listed fits the rest. */
-export const isPartlyRead = computed(() => !isOnlyNear.value && reading.value?.ignored !== undefined);
 
 /** Whether `matched` says no more than about how many. */
 export const isEstimated = computed(

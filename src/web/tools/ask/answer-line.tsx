@@ -7,7 +7,7 @@ import { numberText } from '../../shell/number.ts';
 import { NearMisses, ReadingNote } from '../../shell/parts.tsx';
 import { collection, language, place, text } from '../../state/app.ts';
 import { facets, facetsFailed, nearMisses, settledFacets } from '../../state/facets.ts';
-import { isOnlyNear, isPartlyRead, settled } from '../../state/results.ts';
+import { isOnlyNear, reading, settled } from '../../state/results.ts';
 import { codesOf, intent } from './answers.ts';
 import { texts } from './texts.ts';
 
@@ -40,8 +40,9 @@ function sentence(): string | undefined {
       : codes.length === 1
         ? texts.value.oneDivision(name)
         : texts.value.divisions(name, count(codes.length));
-  const { near, partly, found: whole } = texts.value;
-  return (isOnlyNear.value ? near : isPartlyRead.value ? partly : whole)(places, what);
+  const { near, found: whole, partly } = texts.value;
+  if (isOnlyNear.value) return near(places, what);
+  return reading.value?.ignored ? partly(whole(places, what)) : whole(places, what);
 }
 
 /** Whether a clause is said by the sentence, or stands above it in words. */
@@ -58,11 +59,7 @@ export function AnswerLine() {
   return (
     <div class="ask-answer" aria-busy={status === 'loading'}>
       <p class="ask-sentence" role="status">
-        {facetsFailed.value
-          ? texts.value.failed
-          : isEmpty
-            ? text.value.empty
-            : (said ?? texts.value.counting)}
+        {facetsFailed.value ? texts.value.failed : isEmpty ? text.value.empty : (said ?? text.value.counting)}
       </p>
       {asked && <p class="quiet">{asked}</p>}
       {place.value.q && <ReadingNote />}
