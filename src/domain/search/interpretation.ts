@@ -4,8 +4,8 @@ import type { Part } from './part.ts';
 
 /**
  * All parts must be met; `atLeast` says how many will do, and `dispensable` which of them may be missed, all when not
- * given; to miss one that is `named` weighs more, and one of the `qualities` less. `setAside` are words that are not asked for because nothing has them;
- * `rank` is how much less likely than others this was meant.
+ * given; to miss one that is `named` weighs more, and one of the `qualities` less. `setAside` are words that are not asked
+ * for, mostly because nothing has them; `rank` is how much less likely than others this was meant.
  */
 export type Interpretation = {
   parts: readonly Part[];

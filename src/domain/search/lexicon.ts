@@ -5,6 +5,7 @@ import { fieldsOf } from '../record.ts';
 import { distance } from './edits.ts';
 import type { Stem } from './english.ts';
 import { fold } from './fold.ts';
+import { COMMON_IN_NAMES } from './small-words.ts';
 import { usualSpelling } from './spelling.ts';
 import { SYNONYMS } from './synonyms.ts';
 import { collectionToken, tagToken } from './tokens.ts';
@@ -40,12 +41,6 @@ type Entry = {
 };
 
 const SMALL = new Set(['and', 'of', 'the', 'or', 'for', 'in', 'to', 'with', 'a', 'other']);
-/** Words of names that alone name none: `develop` is no development zone, `high-standard` no high-tech one, `take on` not all taken. */
-const COMMON = new Set(
-  'high tech development developing economic technological zone area district park industrial city town base national demonstration cooperation comprehensive all taken fully smart digital advanced big'.split(
-    ' ',
-  ),
-);
 /** `hazardous` is no survey of geological hazards. */
 const UNSEARCHED = /^contact_|^visibility$|^checks$/;
 const CODE = /^(?=.*\d)(?=.*[a-z])[a-z\d]+$/;
@@ -70,7 +65,7 @@ function entry(meaning: Meaning, others: readonly string[], stem: Stem): Entry {
     names,
     codes: new Set([codeOf(meaning.tag).toLowerCase(), ...all.map(fold).filter((name) => CODE.test(name))]),
     words: new Set(words),
-    stems: new Set(words.filter((word) => !COMMON.has(word)).map(stem)),
+    stems: new Set(words.filter((word) => !COMMON_IN_NAMES.has(word)).map(stem)),
     labelStems: new Set(englishWords(meaning.label.en).map(stem)),
     oneWordStems: new Set(
       all

@@ -63,7 +63,7 @@ export type Plan = {
   verify: (card: Card) => Hit | undefined;
 };
 
-/** How much less likely a reading is for each part that is missed, for one that names what a record can be, or how it should be. */
+/** How much less likely a reading is for each part that is missed: any, what names what a record can be, and how it should be. */
 const MISSED = 100;
 const NAMED_MISSED = 150;
 const QUALITY_MISSED = 60;

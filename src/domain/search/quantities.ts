@@ -123,13 +123,17 @@ export function amountsAlone(asked: string): string[] {
 
 const LABELS = new RegExp(NAME, 'g');
 
-/** The text without names of fields that amounts are of: beside nothing else they say nothing of what is looked for. */
+/** The text without names of fields that amounts are of, and these: beside nothing else they say nothing of what is looked for. */
 export function withoutLabels(
   text: string,
   isKept: (name: string) => boolean,
 ): { rest: string; labels: readonly string[] } {
-  const labels = [...text.matchAll(LABELS)].map(([name]) => name).filter((name) => !isKept(name));
-  const rest = text.replace(LABELS, (name) => (isKept(name) ? name : ' '));
+  const labels: string[] = [];
+  const rest = text.replace(LABELS, (name) => {
+    if (isKept(name)) return name;
+    labels.push(name);
+    return ' ';
+  });
   return terms(rest).length === 0 ? { rest: text, labels: [] } : { rest, labels };
 }
 

@@ -4,20 +4,30 @@ const wordsOf = (lines: readonly string[]): string[] => lines.flatMap((line) => 
 
 export const SMALL_ENGLISH: ReadonlySet<string> = new Set(
   wordsOf([
-    // Of grammar.
-    'a an and are at by for from in is of on or our my we they its the there to that with also where',
-    'which who me i',
+    // Of grammar; `e` is what is left of e-axles.
+    'a an and are at by for from in into is of on or our my we they its the there to that with also',
+    'where which who me i so e',
     // Of asking, and of who asks.
-    'into so first see put owned industrial start e move moving making soon nearby certified permitted permission allowed budget',
     'find show want wants need needs looking looks seeks seeking can do does how much many what any',
-    'please have has some would like able hire run buy maker makers manufacturer producer operator',
-    'contract',
+    'please have has some would like able hire run buy see put first start move moving making maker',
+    'makers manufacturer producer operator contract owned',
     // Of nearness and amounts, which are read as such where a number stands beside them.
-    'near nearest closest under over below above than less more least most up about around between',
-    'approximately approx roughly exceeding minimum maximum within per each month months',
+    'near nearest nearby closest under over below above than less more least most up about around',
+    'between approximately approx roughly exceeding minimum maximum within per each month months soon',
+    'budget',
     // Of wishes and of what is on offer.
     'good suitable should must be preferably preferred ideally required requires plenty local',
-    'capable production open available receives receive receiving accepted accepts accept supplied',
+    'capable production industrial open available receives receive receiving accepted accepts accept',
+    'supplied certified permitted permission allowed',
+  ]),
+);
+
+/** Words of names that alone name none: `develop` is no development zone, `high-standard` no high-tech one. */
+export const COMMON_IN_NAMES: ReadonlySet<string> = new Set(
+  wordsOf([
+    'high tech development developing economic technological zone area district park industrial city',
+    'town base national demonstration cooperation comprehensive all taken fully smart digital advanced',
+    'big',
   ]),
 );
 
@@ -29,12 +39,11 @@ export const SMALL_CHINESE = new RegExp(
   wordsOf([
     // Of asking, and of who asks.
     '请问 帮我 我想在 想在 租一个 租个 想租 要租 我要 我想 想要 想找 我们 需要 寻找 查找 查询 有没有 有哪些 哪里有 在哪里 在哪儿 在哪 哪里 哪些 哪个 什么 怎么 如何',
-    '讲解 我是 我们是 我陪 准备在 准备 租一间 一间 顺便 大概 能装 可装 只有 已经',
-    '多少 想看 想去 想了解 找 能做 做 要求 希望 下个月 这个月 下周 本周 (?<=^|[\\s,，。;；、])要(?!求|闻|素|点)',
+    '我是 我们是 我陪 准备在 准备 租一间 一间 顺便 只有 已经 多少 想看 想去 想了解 找 能做 做 要求 希望 下个月 这个月 下周 本周 (?<=^|[\\s,，。;；、])要(?!求|闻|素|点)',
     // Of nearness and amounts.
-    '附近 靠近 位于 以上 以下 以内 不超过 不低于 不少于 至少 最多 左右 一带 最少要 单价 每月 每平方米 每平方 每平米 每亩 一个月 一平米 一平',
+    '大概 附近 靠近 位于 以上 以下 以内 不超过 不低于 不少于 至少 最多 左右 一带 最少要 单价 每月 每平方米 每平方 每平米 每亩 一个月 一平米 一平',
     // Of wishes and of what is on offer.
-    '适合 适用于 用于 要通 要有 要带 最好 优先 都行 也行 也可以 现成 能接待 能进场 进场 能拿地 拿地 消防',
+    '讲解 能装 可装 适合 适用于 用于 要通 要有 要带 最好 优先 都行 也行 也可以 现成 能接待 能进场 进场 能拿地 拿地 消防',
     // Of the things a process makes.
     '(?<=塑|冲压|压铸|钣金|焊接|加工)件',
     // Of grammar.

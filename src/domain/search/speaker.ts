@@ -5,7 +5,7 @@ import { terms } from './question.ts';
 /** Where the trade of who asks matters: a building or a plot admits it or not, and an institute works for it. */
 const OF_THE_TRADE: ReadonlySet<string> = new Set(['premises', 'land', 'talent']);
 
-/** Money says what it wants. */
+/** Who invests says by what they are what they look for: a stake. */
 const INVESTS = /家族办公室|创投|风投|family office/;
 
 /** `a Swiss robot maker needs`; neither `a project that seeks` nor `reducers, needs IATF 16949`. */

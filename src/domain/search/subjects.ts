@@ -57,30 +57,34 @@ export const isPlaceMeaning = ({ field }: Meaning): boolean => PLACES.has(field)
 /** Whether a meaning is a sort of record. */
 export const isKindMeaning = ({ field }: Meaning): boolean => KINDS.has(field);
 
-/** Whether a word, or each of several, names values of such fields and nothing else in what is searched. */
+/** Whether a word, or each of several, means only such things in what is searched. */
 const namesOnly =
-  (isOf: (field: string) => boolean) =>
+  (isOf: (meaning: Meaning) => boolean) =>
   (text: string, collections: readonly string[], lexicon: Lexicon): boolean =>
     text.split(' ').every((word) => {
       const meanings = meaningsIn(collections, lexicon.wholly(word));
-      return meanings.length > 0 && meanings.every(({ field }) => isOf(field));
+      return meanings.length > 0 && meanings.every(isOf);
     });
 
 /** Whether a word, or each of several, is a name of a division or a zone and of nothing else in what is searched. */
-export const namesPlace = namesOnly((field) => PLACES.has(field));
+export const namesPlace = namesOnly(isPlaceMeaning);
 
 /** The same of sorts of records. */
-export const namesKind = namesOnly((field) => KINDS.has(field));
+export const namesKind = namesOnly(isKindMeaning);
 
 /** What is a trade, a place or a sort of record is what is looked for; other terms say how it should be. */
 const SUBJECTS: ReadonlySet<string> = new Set([
   ...PLACES,
   ...KINDS,
-  ...['collection', 'industries', 'chain', 'disciplines', 'platform'],
+  'collection',
+  'industries',
+  'chain',
+  'disciplines',
+  'platform',
 ]);
 
 /** The same of what says how something should be, and names nothing that is looked for: a certificate, a language. */
-export const namesQuality = namesOnly((field) => !SUBJECTS.has(field));
+export const namesQuality = namesOnly(({ field }) => !SUBJECTS.has(field));
 
 /** Whether only places are looked for. */
 export const isOfPlace = (collections: readonly string[]): boolean =>

@@ -59,6 +59,14 @@ function order(): Removable[] {
   return [{ name: 'sort', words: said, remove: () => go({ sort: '' }) }];
 }
 
+/** Words that can be taken off. */
+export const Chip = ({ words: said, remove }: Pick<Removable, 'words' | 'remove'>) => (
+  <button type="button" class="chip" aria-label={text.value.removeFilter(said)} title={said} onClick={remove}>
+    <span>{said}</span>
+    <Icon name="close" />
+  </button>
+);
+
 export function Chips() {
   const chips = [...removable(), ...order()];
   if (chips.length === 0) return null;
@@ -66,16 +74,7 @@ export function Chips() {
     <ul class="chips" aria-label={text.value.activeFilters}>
       {chips.map(({ name, words: said, remove }) => (
         <li key={name}>
-          <button
-            type="button"
-            class="chip"
-            aria-label={text.value.removeFilter(said)}
-            title={said}
-            onClick={remove}
-          >
-            <span>{said}</span>
-            <Icon name="close" />
-          </button>
+          <Chip words={said} remove={remove} />
         </li>
       ))}
       {chips.length > 1 && (

@@ -2,10 +2,10 @@
 import { conjuncts, type Filter } from '../../domain/filter.ts';
 import { filterFrom } from '../../domain/query.ts';
 import { fieldOf } from '../../domain/record.ts';
+import { Chip } from '../filter/chips.tsx';
 import { valueWords, words } from '../filter/words.ts';
-import { Icon } from '../shell/icon.tsx';
 import { texts } from '../shell/search-texts.ts';
-import { collection, go, language, narrow, place, text } from '../state/app.ts';
+import { collection, go, language, narrow, place } from '../state/app.ts';
 import { reading } from '../state/results.ts';
 import { withoutWords } from './without-words.ts';
 
@@ -40,16 +40,7 @@ export function HeardChips() {
               .join(texts.value.between);
         return (
           <li key={said}>
-            <button
-              type="button"
-              class="chip"
-              aria-label={text.value.removeFilter(said)}
-              title={said}
-              onClick={() => go({ q: withoutWords(place.peek().q, gone) })}
-            >
-              <span>{said}</span>
-              <Icon name="close" />
-            </button>
+            <Chip words={said} remove={() => go({ q: withoutWords(place.peek().q, gone) })} />
           </li>
         );
       })}

@@ -10,6 +10,7 @@ import {
   withoutQuantities,
 } from '../../domain/search/quantities.ts';
 import { normal } from '../../domain/search/question.ts';
+import type { TextFilters } from '../../domain/search/text-filters.ts';
 import { asWritten } from '../../domain/search/written.ts';
 import { type Bits, intersection, size } from '../../domain/snapshot/bits.ts';
 import { comparison } from '../../domain/snapshot/order.ts';
@@ -19,7 +20,7 @@ import type { Source } from '../snapshots.ts';
 import { today } from '../today.ts';
 import { publicRows } from './public-rows.ts';
 import { resolveEach } from './spatial.ts';
-import { textParts } from './text-parts.ts';
+import { textWords } from './text-words.ts';
 
 /**
  * `isExact` is false when a text was met by so many records that they were not looked at one by one; `ranked` are the rids
@@ -126,28 +127,49 @@ function nearestFirst(
  * The values that words name, where hits were not looked at one by one: the index may err about these, fields do not. None
  * where no record found has them all.
  */
-async function namesOf(
-  text: string,
-  { rids, isExact, reading = {} }: TextMatch,
+function heldNames(
+  { rids, isExact }: TextMatch,
+  { filters }: TextFilters,
   collection: Collection,
-  source: Source,
   table: Table | undefined,
-): Promise<Filter[]> {
+): Filter[] {
   if (isExact || !table) return [];
-  const { filters } = await textParts(text, reading, collection, source);
   const names = filters.map(({ filter }) => filter);
   const rows = publicRows(table, collection, all({ op: 'rids', rids }, ...names));
   return rows && size(rows) > 0 ? names : [];
 }
 
+/** What words and met amounts were taken for, one entry for the same words. */
+function heardIn(
+  text: string,
+  { filters, rest }: TextFilters,
+  met: readonly Condition[],
+  named: TextMatch['named'],
+): Heard[] {
+  const heard = new Map<string, Heard>();
+  const amounts = met.map(({ texts, filter }) => ({ words: texts, filter }));
+  for (const { words, filter } of [...filters, ...amounts]) {
+    const key = words.join(' ');
+    const parameters = { ...heard.get(key)?.parameters, ...Object.fromEntries(parametersOf(filter)) };
+    heard.set(key, { words: asWritten(text, words), parameters });
+  }
+  for (const word of rest) {
+    const [written = word] = asWritten(text, [word]);
+    const label = named?.[word];
+    heard.set(word, { words: [written], parameters: { q: written }, ...(label && { label }) });
+  }
+  return [...heard.values()];
+}
+
 /** A text that search has answered as the records found, within the amounts that it names. */
 function withAmounts(
   text: string,
-  { rids, isExact, meant, fields, reading }: TextMatch,
+  match: TextMatch,
+  words: TextFilters,
   collection: Collection,
   table: Table | undefined,
-  names: readonly Filter[],
 ): Text {
+  const { rids, isExact, meant, fields, named, reading } = match;
   const asked = normal(text);
   const conditions = answerable(conditionsOf(asked, collection, today()), collection, table);
   const { quantities } = withoutQuantities(asked);
@@ -155,10 +177,10 @@ function withAmounts(
   // Of amounts alone that no field holds and nothing is called by, none is asked.
   const alone = conditions.length === 0 && reading ? amountsAlone(asked) : [];
   if (alone.length > 0) return { filter: all(), isExact: true, reading: { unmet: asWritten(text, alone) } };
-  const named: Filter = all({ op: 'rids', rids }, ...names);
-  const found: Filter[] = isAmount ? [] : [named];
+  const matching: Filter = all({ op: 'rids', rids }, ...heldNames(match, words, collection, table));
+  const found: Filter[] = isAmount ? [] : [matching];
   const met = metConditions(conditions, found, collection, table);
-  const filter = all(...(met.length > 0 ? found : [named]), ...met.map((one) => one.filter));
+  const filter = all(...(met.length > 0 ? found : [matching]), ...met.map((one) => one.filter));
   const said: Reading = {
     ...(isAmount ? reading?.unread && { unread: reading.unread } : reading),
     ...(met.length > 0 && {
@@ -166,6 +188,8 @@ function withAmounts(
     }),
   };
   if (fields && !isAmount) said.fields = fields;
+  const heard = heardIn(text, words, met, named);
+  if (heard.length > 0) said.heard = heard;
   const failed = conditions.filter((one) => !met.includes(one));
   const isIn = (list: readonly Condition[]) => (one: string) => list.some(({ texts }) => texts.includes(one));
   // What is said of one amount may be several conditions: space free, and a smallest unit.
@@ -185,29 +209,6 @@ function withAmounts(
   };
 }
 
-/** What the words and amounts of a text were taken for, one entry for the same words. */
-async function heardIn(
-  text: string,
-  { reading = {}, named = {} }: Pick<TextMatch, 'reading' | 'named'>,
-  collection: Collection,
-  source: Source,
-): Promise<Heard[]> {
-  const { amounts, filters, rest } = await textParts(text, reading, collection, source);
-  const heard = new Map<string, Heard>();
-  const all = [...filters, ...amounts.map(({ texts, filter }) => ({ words: texts, filter }))];
-  for (const { words, filter } of all) {
-    const key = words.join(' ');
-    const parameters = { ...heard.get(key)?.parameters, ...Object.fromEntries(parametersOf(filter)) };
-    heard.set(key, { words: asWritten(text, words), parameters });
-  }
-  for (const word of rest) {
-    const [written = word] = asWritten(text, [word]);
-    const label = named[word];
-    heard.set(word, { words: [written], parameters: { q: written }, ...(label && { label }) });
-  }
-  return [...heard.values()];
-}
-
 /** A filter with its text as the records that search finds by it, where it can. */
 async function withText(
   filter: Filter,
@@ -225,10 +226,8 @@ async function withText(
   }
   const found = filter.op === 'text' ? await source.textMatch(filter.text) : undefined;
   if (filter.op !== 'text' || !found) return { filter, isExact: true };
-  const names = await namesOf(filter.text, found, collection, source, table);
-  const text = withAmounts(filter.text, found, collection, table, names);
-  const heard = await heardIn(filter.text, { ...found, reading: text.reading ?? {} }, collection, source);
-  return heard.length === 0 ? text : { ...text, reading: { ...text.reading, heard } };
+  const words = await textWords(filter.text, found.reading ?? {}, collection, source);
+  return withAmounts(filter.text, found, words, collection, table);
 }
 
 /**

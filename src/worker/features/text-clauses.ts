@@ -2,11 +2,14 @@
 import type { Filter } from '../../domain/filter.ts';
 import type { Collection } from '../../domain/kinds.ts';
 import type { Clause } from '../../domain/near-misses.ts';
+import { conditionsOf } from '../../domain/search/quantities.ts';
+import { normal } from '../../domain/search/question.ts';
 import { asWritten } from '../../domain/search/written.ts';
 import type { Reading } from '../search/text-match.ts';
 import type { Source } from '../snapshots.ts';
+import { today } from '../today.ts';
 import { inField } from './changeable.ts';
-import { textParts } from './text-parts.ts';
+import { textWords } from './text-words.ts';
 
 type Parts = Omit<Clause, 'bits'>[];
 
@@ -17,19 +20,22 @@ type Parts = Omit<Clause, 'bits'>[];
  */
 export async function textClauses(
   text: string,
-  reading: Reading,
+  { understood = {}, unmet = [], ...reading }: Reading,
   collection: Collection,
   source: Source,
   taken: readonly string[],
   read: (text: string) => Promise<Filter>,
 ): Promise<Parts | undefined> {
-  const { amounts, ...named } = await textParts(text, reading, collection, source, taken);
+  const amounts = conditionsOf(normal(text), collection, today()).filter(
+    ({ filter }) => filter.field in understood,
+  );
   const own = amounts.map(({ filter }) => filter.field);
   if (own.some((field) => taken.includes(field))) return undefined;
+  const named = await textWords(text, reading, collection, source, [...own, ...taken]);
   const left = asWritten(text, named.rest).join(' ');
   if (own.length + named.filters.length + Number(left !== '') < 2) return undefined;
   // Amounts that nothing is within besides the rest may be met by more.
-  const kept = [left, ...(reading.unmet ?? [])].filter((one) => one !== '').join(' ');
+  const kept = [left, ...unmet].filter((one) => one !== '').join(' ');
   const standsFor = 'q';
   return [
     ...amounts.map(({ filter }) => ({ parameter: filter.field, filter, write: inField, standsFor })),

@@ -110,8 +110,9 @@ function postingsOf(asked: Asked, expression: Expression): Promise<Postings> {
 }
 
 /**
- * Whether a hit is what its terms name, and where they say; `isCalledSo` where only its place is called by
- * what it should be, or a text of it by another sort. */
+ * Whether a hit is what its terms name, and where they say; `isCalledSo` where only its place is called by what it should
+ * be, or a text of it by another sort.
+ */
 type Judged = { unmeant: number; isElsewhere: boolean; isCalledSo: boolean };
 
 /** Fields that say where something is. */

@@ -40,9 +40,9 @@ function sentence(): string | undefined {
       : codes.length === 1
         ? texts.value.oneDivision(name)
         : texts.value.divisions(name, count(codes.length));
-  const { near, found: whole, partly } = texts.value;
-  if (isOnlyNear.value) return near(places, what);
-  return reading.value?.ignored ? partly(whole(places, what)) : whole(places, what);
+  if (isOnlyNear.value) return texts.value.near(places, what);
+  const fitting = texts.value.found(places, what);
+  return reading.value?.ignored ? texts.value.partly(fitting) : fitting;
 }
 
 /** Whether a clause is said by the sentence, or stands above it in words. */

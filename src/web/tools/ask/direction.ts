@@ -18,8 +18,8 @@ const WANTED: Readonly<Record<string, RegExp>> = {
     /标杆|5g|智能工厂|智能车间|参观|灯塔|工业互联网|数字化车间|\b(?:showcase|5g|smart factory|lighthouse|industrial internet|benchmark)\b/gi,
 };
 
-/** What a word of tours counts for, of other words one. */
-const TOUR = 1.5;
+/** What a word counts for, by map; of the others one. A tour of smart factories is a tour. */
+const WEIGHTS: Readonly<Record<string, number>> = { routes: 1.5 };
 
 /** Who makes something says what for if nothing else does. */
 const MAKERS = /企业|厂家|厂商|公司|\b(?:makers?|manufacturers?|producers?|firms?|compan(?:y|ies))\b/i;
@@ -28,9 +28,7 @@ const MAKERS = /企业|厂家|厂商|公司|\b(?:makers?|manufacturers?|producer
 export function directionOf(sentence: string): string | undefined {
   const votes = Object.entries(WANTED).map(([map, words]) => {
     const found = [...sentence.matchAll(words)];
-    // A tour of smart factories is a tour.
-    const weight = map === 'routes' ? TOUR : 1;
-    return { map, count: weight * found.length, first: found[0]?.index ?? 0 };
+    return { map, count: (WEIGHTS[map] ?? 1) * found.length, first: found[0]?.index ?? 0 };
   });
   votes.sort((a, b) => b.count - a.count || a.first - b.first);
   if (votes[0]!.count > 0) return votes[0]!.map;

@@ -34,7 +34,7 @@ export function Tool({ state }: ToolProps) {
         </p>
       )}
       <Recipients />
-      <Form state={state} />
+      <Form key={state} state={state} />
     </div>
   );
 }
