@@ -28,7 +28,7 @@ export function samples(of: World): Record<string, Sample[]> {
   const rooms = premises(of);
   return {
     premises: rooms,
-    ...routes(of, rooms),
+    ...routes(of, rooms, all),
     ...land(of),
     opportunities: opportunities(of),
     nodes: nodes(of),

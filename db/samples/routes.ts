@@ -1,6 +1,8 @@
 /** Sample inspection routes: stops at premises and zones of one division or two neighbours, on a schematic line. */
 import { distance, type LineString, length, type Position } from '../../src/domain/geometry.ts';
 import { labelPoint } from '../../src/domain/label-point.ts';
+import { planOf } from '../../src/domain/visit/plan.ts';
+import { LUNCH } from '../../src/domain/visit/schedule.ts';
 import { path } from './curves.ts';
 import type { DivisionCode } from './geography.ts';
 import { both, contact, isTranslated, MARK, shortName } from './names.ts';
@@ -23,37 +25,67 @@ type Halt = {
   kind: string;
   what: string;
   whatEn: string;
+  /** What is made or done there; empty where every tour may stop. */
+  industries: readonly string[];
 };
 
 const AT_ZONES = [
   ['park', '园区', 'Park'],
   ['showroom', '展厅', 'Exhibition Hall'],
+  ['plot', '地块踏勘点', 'Plot Viewing Point'],
   ['services', '政务服务点', 'Service Centre'],
   ['living', '生活配套', 'Living Environment'],
-  ['plot', '地块踏勘点', 'Plot Viewing Point'],
 ] as const;
+const FOR_EVERY_TOUR: readonly string[] = ['services', 'living'];
 
 /** Places a route can stop at, by division. */
-function halts(world: World, random: Random, premises: readonly Sample[]): Map<string, Halt[]> {
+function halts(world: World, random: Random, premises: readonly Sample[], firms: readonly Sample[]) {
   const found = new Map<string, Halt[]>();
-  const add = (halt: Halt) => found.set(halt.division, [...(found.get(halt.division) ?? []), halt]);
-  for (const { geometry, values } of premises) {
-    if (geometry?.type !== 'Point' || values.visibility !== 'public') continue;
-    add({
-      at: geometry.coordinates,
-      division: values.division as DivisionCode,
-      zone: values.zone as string,
-      kind: values.kind === 'factory' && random.chance(0.5) ? 'firm' : 'premises',
-      what: String(values.name_zh).slice(MARK.zh.length),
-      whatEn: 'Premises',
-    });
-  }
-  for (const zone of world.zones)
-    for (const [kind, what, whatEn] of random.some(AT_ZONES, 3)) {
-      const at = world.places.near(random, zone, 500);
-      add({ at, division: zone.division, zone: zone.no, kind, what: `${zone.short} ${what}`, whatEn });
+  const add = (halt: Halt) => {
+    const known = found.get(halt.division);
+    if (known) known.push(halt);
+    else found.set(halt.division, [halt]);
+  };
+  const addAll = (samples: readonly Sample[], kind: string, unnamed: string) => {
+    for (const { geometry, values } of samples) {
+      const isShown = values.visibility !== 'internal' && String(values.valid_until) > world.day(30);
+      if (geometry?.type !== 'Point' || !isShown) continue;
+      add({
+        at: geometry.coordinates,
+        division: values.division as DivisionCode,
+        zone: values.zone as string | null,
+        kind,
+        what: String(values.name_zh).slice(MARK.zh.length),
+        whatEn: values.name_en ? String(values.name_en).slice(MARK.en.length) : unnamed,
+        industries: values.industries as string[],
+      });
     }
+  };
+  addAll(premises, 'premises', 'Premises');
+  addAll(firms, 'firm', 'Company');
+  for (const zone of world.zones)
+    for (const [kind, what, whatEn] of AT_ZONES)
+      add({
+        at: world.places.near(random, zone, 500),
+        division: zone.division,
+        zone: zone.no,
+        kind,
+        what: `${zone.short} ${what}`,
+        whatEn,
+        industries: FOR_EVERY_TOUR.includes(kind) ? [] : industriesOf(zone),
+      });
   return found;
+}
+
+/** Some of a division's places where the industry is at home: firms first, and at most one that is for every tour. */
+function picked(random: Random, places: readonly Halt[], industry: Industry, count: number): Halt[] {
+  const fitting = places.filter(({ industries }) => industries.includes(industry));
+  const firms = fitting.filter(({ kind }) => kind === 'firm');
+  const chosen = random.some(firms, Math.min(firms.length, count >> 1));
+  const general = random.chance(0.5) ? places.filter(({ industries }) => industries.length === 0) : [];
+  chosen.push(...random.some(general, Math.min(general.length, count > 2 ? 1 : 0)));
+  const others = fitting.filter(({ kind }) => kind !== 'firm');
+  return [...chosen, ...random.some(others, Math.min(others.length, count - chosen.length))];
 }
 
 /** The halts in the order of always going to the nearest one next. */
@@ -68,17 +100,56 @@ function ordered(halts: readonly Halt[]): Halt[] {
   return order;
 }
 
-type Course = { stops: Halt[]; line: LineString; codes: DivisionCode[]; division: DivisionCode };
+/** A tour goes from nine in the morning, has an hour for lunch, and is back by six. */
+const BEGIN = 9 * 60;
+const LATEST = 18 * 60;
 
-/** Stops and a line of 10–60 km, hardly over water, whose middle lies in a division it passes. */
-function course(world: World, random: Random, all: Map<string, Halt[]>, first: DivisionCode): Course {
-  for (let tries = 0; tries < 2000; tries++) {
+type Visited = Halt & { dwell: number; from: number; to: number };
+
+/** The stops with when they are visited, and the minutes of the whole tour, by what the plan of a visit reckons. */
+function timed(random: Random, stops: readonly Halt[]): { visited: Visited[]; minutes: number } {
+  const dwells = stops.map(() => random.whole(4, 9) * 5);
+  const frame = { date: '2026-01-05', begin: BEGIN, days: 1, lunch: LUNCH.minutes };
+  const planned = stops.map(({ at }, i) => ({ at, dwell: dwells[i]! }));
+  const day = planOf(
+    planned,
+    frame,
+    stops.map((_, i) => i),
+  ).days[0]!;
+  const visited = stops.map((halt, i) => ({ ...halt, dwell: dwells[i]!, ...day.calls[i]! }));
+  return { visited, minutes: day.end - BEGIN };
+}
+
+type Course = {
+  visited: Visited[];
+  minutes: number;
+  line: LineString;
+  codes: DivisionCode[];
+  division: DivisionCode;
+  industry: Industry;
+};
+
+/**
+ * Stops where one industry is at home, and a line of 10–60 km, hardly over water, whose middle lies in a division it passes.
+ * @throws RangeError when a division has none
+ */
+function course(
+  world: World,
+  random: Random,
+  all: ReadonlyMap<string, Halt[]>,
+  first: DivisionCode,
+  only?: Industry,
+): Course {
+  for (let tries = 0; tries < 4000; tries++) {
     const codes = random.chance(0.2) ? [first, random.pick(NEIGHBOURS[first])] : [first];
+    const industry = only ?? themeOf(random, world, codes);
     const count = random.whole(4, 7);
     const own = codes.length === 1 ? count : Math.ceil(count / 2);
-    const picked = codes.flatMap((code, i) => random.some(all.get(code) ?? [], i === 0 ? own : count - own));
-    if (new Set(picked.map(({ division }) => division)).size !== codes.length || picked.length < 4) continue;
-    const stops = ordered(picked);
+    const chosen = codes.flatMap((code, i) =>
+      picked(random, all.get(code) ?? [], industry, i === 0 ? own : count - own),
+    );
+    if (new Set(chosen.map(({ division }) => division)).size !== codes.length || chosen.length < 4) continue;
+    const stops = ordered(chosen);
     const bends = stops.map((_, i) => (i % 2 === 0 ? 1 : -1) * random.between(0.08, 0.22));
     const coordinates = path(
       stops.map(({ at }) => at),
@@ -90,7 +161,9 @@ function course(world: World, random: Random, all: Map<string, Halt[]>, first: D
     const wet = coordinates.filter((position) => world.places.inWater(position)).length;
     const division = world.places.divisionAt(labelPoint(line));
     if (wet > coordinates.length * 0.06 || !division || !codes.includes(division)) continue;
-    return { stops, line, codes, division };
+    const { visited, minutes } = timed(random, stops);
+    if (BEGIN + minutes > LATEST) continue;
+    return { visited, minutes, line, codes, division, industry };
   }
   throw new RangeError(`Division ${first} has no route of 10–60 km; check its zones`);
 }
@@ -104,10 +177,10 @@ function hubNear({ hubs }: World, position: Position): string {
 }
 
 const WINDOWS = [
-  both('工作日 9:30-11:30', 'Weekdays 9:30–11:30'),
-  both('工作日 13:30-16:30', 'Weekdays 13:30–16:30'),
-  both('工作日 9:00-17:00', 'Weekdays 9:00–17:00'),
-  both('每日 10:00-16:00', 'Daily 10:00–16:00'),
+  { from: 9 * 60, to: 11 * 60 + 30, text: both('工作日 9:00-11:30', 'Weekdays 9:00–11:30') },
+  { from: 13 * 60, to: 16 * 60 + 30, text: both('工作日 13:00-16:30', 'Weekdays 13:00–16:30') },
+  { from: 9 * 60, to: 17 * 60, text: both('工作日 9:00-17:00', 'Weekdays 9:00–17:00') },
+  { from: 9 * 60, to: 18 * 60, text: both('每日 9:00-18:00', 'Daily 9:00–18:00') },
 ];
 const RULES = [
   both('生产区须着工鞋、戴安全帽', 'Safety shoes and helmets in production areas'),
@@ -118,22 +191,23 @@ const RULES = [
   null,
 ];
 
-function stopOf(random: Random, route: Sample, halt: Halt, seq: number): Sample {
+function stopOf(random: Random, route: Sample, halt: Visited, seq: number): Sample {
   const { source_no, route_no, name_en, verified_at, valid_until, status_date } = route.values;
   const desk = contact(random, halt.division);
+  const open = WINDOWS.filter(({ from, to }) => from <= halt.from && halt.to <= to);
   return {
     geometry: point(halt.at),
     values: {
       source_no: `${source_no}-${seq}`,
       name_zh: `${MARK.zh}${halt.what}（${route_no}线第${seq}站）`,
-      name_en: name_en === null ? null : `${MARK.en}Route ${route_no} Stop ${seq} ${halt.whatEn}`,
+      name_en: name_en === null ? null : `${MARK.en}${halt.whatEn} (Route ${route_no} Stop ${seq})`,
       division: halt.division,
       zone: halt.zone,
       route: source_no!,
       seq,
       kind: halt.kind,
-      dwell: random.whole(4, 12) * 5,
-      window: random.pick(WINDOWS),
+      dwell: halt.dwell,
+      window: random.pick(open).text,
       host: desk.contact_office,
       foreign_ok: random.chance(0.88),
       rules: halt.kind === 'firm' || halt.kind === 'premises' ? random.pick(RULES) : null,
@@ -154,15 +228,19 @@ function themeOf(random: Random, world: World, codes: readonly DivisionCode[]): 
 }
 
 /** 106 live routes, then five expired ones, and the stops of all of them in order. */
-export function routes(world: World, premises: readonly Sample[]): { routes: Sample[]; stops: Sample[] } {
+export function routes(
+  world: World,
+  premises: readonly Sample[],
+  firms: readonly Sample[],
+): { routes: Sample[]; stops: Sample[] } {
   const random = world.stream('routes');
-  const all = halts(world, random, premises);
+  const all = halts(world, random, premises, firms);
   const counters = new Map<string, number>();
   const stops: Sample[] = [];
   const found = Array.from({ length: LIVE + EXPIRED }, (_, index): Sample => {
     const first = index === 0 ? '320583' : random.weighted(WEIGHTS);
-    const { stops: visited, line, codes, division } = course(world, random, all, first);
-    const industry = index === 0 ? 'C34' : themeOf(random, world, codes);
+    const only = index === 0 ? 'C34' : undefined;
+    const { visited, minutes, line, codes, division, industry } = course(world, random, all, first, only);
     const theme = index === 0 ? FOUNDING : THEMES[industry]!;
     const names = codes.map(shortName);
     const key = names.map(({ zh }) => zh).join('') + theme.zh;
@@ -193,8 +271,7 @@ export function routes(world: World, premises: readonly Sample[]): { routes: Sam
         industries: [industry],
         division_codes: codes,
         length: metres,
-        // Coaches make 30 km an hour here; each stop takes about forty minutes.
-        duration: Math.max(3, Math.round((metres / 30_000 + visited.length * 0.7) * 2) / 2),
+        duration: Math.ceil(minutes / 30) / 2,
         stop_count: visited.length,
         mode: random.weighted([
           ['coach', 82],

@@ -20,6 +20,9 @@ import { labelPoint } from '../../src/domain/label-point.ts';
 import { collectionOf } from '../../src/domain/maps/index.ts';
 import { fieldOf } from '../../src/domain/record.ts';
 import { MU } from '../../src/domain/units.ts';
+import { hoursFrom } from '../../src/domain/visit/hours.ts';
+import { planOf } from '../../src/domain/visit/plan.ts';
+import { LUNCH } from '../../src/domain/visit/schedule.ts';
 import { type Submission, samples, submissions } from './index.ts';
 import { type Sample, world } from './world.ts';
 
@@ -202,6 +205,32 @@ test('routes are 10–60 km long and pass their four to seven stops', () => {
       );
       expect(nearest).toBeLessThan(1);
     }
+  }
+});
+
+test('a route stops where its trade is at home, lets in at every stop in its order, and takes as long as it says', () => {
+  const places = new Map(
+    [...all('firms'), ...all('premises')].map((place) => [String(place.values.name_zh), place]),
+  );
+  for (const { values } of all('routes')) {
+    const stops = all('stops').filter((stop) => stop.values.route === values.source_no);
+    const named = stops.filter(({ values: { kind } }) => kind === 'firm' || kind === 'premises');
+    for (const stop of named) {
+      const place = places.get(String(stop.values.name_zh).replace(/（.*?$/, ''))!;
+      expect(place.values.industries).toEqual(expect.arrayContaining(values.industries as string[]));
+    }
+    const day = planOf(
+      stops.map(({ values: { dwell, window }, geometry }) => ({
+        at: geometry!.coordinates as Position,
+        dwell: Number(dwell),
+        hours: hoursFrom(String(window)),
+      })),
+      { date: '2026-11-30', begin: 9 * 60, days: 1, lunch: LUNCH.minutes },
+      stops.map((_, i) => i),
+    ).days[0]!;
+    expect(day.calls.filter(({ closed }) => closed)).toEqual([]);
+    const spare = Number(values.duration) * 60 - (day.end - day.begin);
+    expect(spare >= 0 && spare < 30, `${values.name_zh} has ${spare} min to spare`).toBe(true);
   }
 });
 
