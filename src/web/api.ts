@@ -40,6 +40,10 @@ export type Items = {
   unmet?: string[];
   /** What was taken for who asks, and is not looked for. */
   speaker?: string;
+  /** Words that nothing found says itself: all of the trade is found that they are of. */
+  broadened?: string[];
+  /** What nothing found is, as the text has asked. */
+  excluded?: string[];
   /** Words of the text with the filter parameters that they were taken for. */
   heard?: { words: string[]; parameters: Readonly<Record<string, string>>; label?: Label }[];
   /** The fields whose values words of the text name. */

@@ -6,7 +6,7 @@ import { codeOf, type Lexicon } from './lexicon.ts';
 import { piecesOf, terms } from './question.ts';
 import { meaningsIn } from './subjects.ts';
 
-type Choice = Extract<Filter, { op: 'in' }>;
+export type Choice = Extract<Filter, { op: 'in' }>;
 
 export type TextFilters = {
   /** Conditions with the words that name them, one a field. */

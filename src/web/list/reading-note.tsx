@@ -6,11 +6,23 @@ import { Elsewhere } from './elsewhere.tsx';
 import { HeardChips } from './heard.tsx';
 
 export function ReadingNote() {
-  const { corrected, ignored, lacking: missed, absent = [], speaker, unmet, unread } = reading.value ?? {};
+  const {
+    broadened,
+    corrected,
+    excluded,
+    ignored,
+    lacking: missed,
+    absent = [],
+    speaker,
+    unmet,
+    unread,
+  } = reading.value ?? {};
   const lacking = missed?.filter((word) => !absent.includes(word));
   const {
     searchAbsent,
+    searchBroadened,
     searchCorrected,
+    searchExcluded,
     searchIgnored,
     searchLacking,
     searchSpeaker,
@@ -21,6 +33,8 @@ export function ReadingNote() {
     absent.length > 0 && searchAbsent(quoted(absent), collection.value.label[language.value]),
     lacking && lacking.length > 0 && searchLacking(quoted(lacking)),
     unmet && searchUnmet(quoted(unmet)),
+    broadened && searchBroadened(quoted(broadened)),
+    excluded && searchExcluded(quoted(excluded)),
     ignored && searchIgnored(quoted(ignored)),
     corrected && !missed && !ignored && searchCorrected(corrected),
     speaker && searchSpeaker(quoted(beginnings([speaker]))),

@@ -97,6 +97,11 @@ const OGC: Readonly<Record<string, Schema>> = {
       'What words and amounts of q were taken for, as parameters of this collection: a list is narrowed by them.',
     ),
     'speaker?': described(text, 'What of q was taken for who asks, and is not looked for.'),
+    'broadened?': described(
+      list(text),
+      'The words of q that nothing found says itself: all of the trade is found that they are of.',
+    ),
+    'excluded?': described(list(text), 'What q says is not wanted: nothing found is that.'),
     'unmet?': described(list(text), 'The amounts in q that nothing here is within besides the rest.'),
     'short?': described(
       { type: 'object', additionalProperties: text },

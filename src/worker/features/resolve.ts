@@ -3,6 +3,7 @@ import { all, type Filter } from '../../domain/filter.ts';
 import type { Collection } from '../../domain/kinds.ts';
 import { filterFrom, parametersOf } from '../../domain/query.ts';
 import { fieldOf } from '../../domain/record.ts';
+import { TRADE } from '../../domain/search/literal.ts';
 import {
   amountsAlone,
   type Condition,
@@ -20,7 +21,7 @@ import type { Source } from '../snapshots.ts';
 import { today } from '../today.ts';
 import { publicRows } from './public-rows.ts';
 import { resolveEach } from './spatial.ts';
-import { textWords } from './text-words.ts';
+import { type Exclusion, exclusions, textWords } from './text-words.ts';
 
 /**
  * `isExact` is false when a text was met by so many records that they were not looked at one by one; `ranked` are the rids
@@ -125,7 +126,7 @@ function nearestFirst(
 
 /**
  * The values that words name, where hits were not looked at one by one: the index may err about these, fields do not. None
- * where no record found has them all.
+ * where no record found has them all, and no trade where makers are looked for: who says the word makes it, whatever the class.
  */
 function heldNames(
   { rids, isExact }: TextMatch,
@@ -134,9 +135,27 @@ function heldNames(
   table: Table | undefined,
 ): Filter[] {
   if (isExact || !table) return [];
-  const names = filters.map(({ filter }) => filter);
+  const isHeld = ({ field }: Filter & { op: 'in' }) => collection.isPlace || field !== TRADE;
+  const names = filters.map(({ filter }) => filter).filter(isHeld);
   const rows = publicRows(table, collection, all({ op: 'rids', rids }, ...names));
   return rows && size(rows) > 0 ? names : [];
+}
+
+/** The exclusions that leave anything of what is found; without a table all that a field knows of. */
+function keptExclusions(
+  asked: readonly Exclusion[],
+  rids: readonly number[],
+  collection: Collection,
+  table: Table | undefined,
+): readonly Exclusion[] {
+  const kept: Exclusion[] = [];
+  for (const one of asked) {
+    if (!one.filter) continue;
+    const filters = [...kept, one].map(({ filter }) => filter);
+    const rows = table && publicRows(table, collection, all({ op: 'rids', rids }, ...filters));
+    if (!rows || size(rows) > 0) kept.push(one);
+  }
+  return kept;
 }
 
 /** What words and met amounts were taken for, one entry for the same words. */
@@ -165,7 +184,7 @@ function heardIn(
 function withAmounts(
   text: string,
   match: TextMatch,
-  words: TextFilters,
+  words: TextFilters & { excluded: readonly Exclusion[] },
   collection: Collection,
   table: Table | undefined,
 ): Text {
@@ -177,7 +196,12 @@ function withAmounts(
   // Of amounts alone that no field holds and nothing is called by, none is asked.
   const alone = conditions.length === 0 && reading ? amountsAlone(asked) : [];
   if (alone.length > 0) return { filter: all(), isExact: true, reading: { unmet: asWritten(text, alone) } };
-  const matching: Filter = all({ op: 'rids', rids }, ...heldNames(match, words, collection, table));
+  const left = keptExclusions(words.excluded, rids, collection, table);
+  const matching: Filter = all(
+    { op: 'rids', rids },
+    ...heldNames(match, words, collection, table),
+    ...left.map((one) => one.filter),
+  );
   const found: Filter[] = isAmount ? [] : [matching];
   const met = metConditions(conditions, found, collection, table);
   const filter = all(...(met.length > 0 ? found : [matching]), ...met.map((one) => one.filter));
@@ -194,7 +218,15 @@ function withAmounts(
   const isIn = (list: readonly Condition[]) => (one: string) => list.some(({ texts }) => texts.includes(one));
   // What is said of one amount may be several conditions: space free, and a smallest unit.
   const unmet = quantities.filter(isIn(failed));
-  const untold = quantities.filter((one) => !isIn(conditions)(one));
+  const untold = [
+    ...quantities.filter((one) => !isIn(conditions)(one)),
+    ...words.excluded.filter((one) => !left.includes(one)).map(({ phrase }) => phrase),
+  ];
+  if (left.length > 0)
+    said.excluded = asWritten(
+      text,
+      left.map(({ phrase }) => phrase),
+    );
   if (unmet.length > 0 && rids.length > 0) {
     said.unmet = asWritten(text, unmet);
     said.short = Object.fromEntries(failed.flatMap((one) => parametersOf(one.filter)));
@@ -227,7 +259,8 @@ async function withText(
   const found = filter.op === 'text' ? await source.textMatch(filter.text) : undefined;
   if (filter.op !== 'text' || !found) return { filter, isExact: true };
   const words = await textWords(filter.text, found.reading ?? {}, collection, source);
-  return withAmounts(filter.text, found, words, collection, table);
+  const excluded = await exclusions(filter.text, collection, source);
+  return withAmounts(filter.text, found, { ...words, excluded }, collection, table);
 }
 
 /**

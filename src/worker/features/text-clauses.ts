@@ -20,7 +20,7 @@ type Parts = Omit<Clause, 'bits'>[];
  */
 export async function textClauses(
   text: string,
-  { understood = {}, unmet = [], ...reading }: Reading,
+  { understood = {}, unmet = [], excluded = [], ...reading }: Reading,
   collection: Collection,
   source: Source,
   taken: readonly string[],
@@ -35,7 +35,8 @@ export async function textClauses(
   const left = asWritten(text, named.rest).join(' ');
   if (own.length + named.filters.length + Number(left !== '') < 2) return undefined;
   // Amounts that nothing is within besides the rest may be met by more.
-  const kept = [left, ...unmet].filter((one) => one !== '').join(' ');
+  const asked = [left, ...unmet].filter((one) => one !== '');
+  const kept = asked.length > 0 ? [...asked, excluded.join(', ')].join(' ').trim() : '';
   const standsFor = 'q';
   return [
     ...amounts.map(({ filter }) => ({ parameter: filter.field, filter, write: inField, standsFor })),

@@ -5,10 +5,10 @@ import { collectionOf, mapWith } from '../../domain/maps/index.ts';
 import { fieldsOf } from '../../domain/record.ts';
 import { anyOf, type Expression } from '../../domain/search/expression.ts';
 import type { Meaning } from '../../domain/search/lexicon.ts';
+import { TRADE, tradeWords } from '../../domain/search/literal.ts';
 import { meantPart } from '../../domain/search/part.ts';
 import { askedBy, type Hit, lackedBy, planOf, readingOf } from '../../domain/search/plan.ts';
 import { normal } from '../../domain/search/question.ts';
-import { withoutSpeaker } from '../../domain/search/speaker.ts';
 import {
   isKindMeaning,
   isPlaceMeaning,
@@ -17,6 +17,7 @@ import {
   otherSubjects,
 } from '../../domain/search/subjects.ts';
 import { isName } from '../../domain/search/view.ts';
+import { wantedIn } from '../../domain/search/wanted.ts';
 import { asWritten, unread } from '../../domain/search/written.ts';
 import type { Bindings } from '../env.ts';
 import { today } from '../today.ts';
@@ -64,6 +65,10 @@ export type Reading = {
   fields?: readonly string[];
   /** What was taken for who asks, and is not looked for. */
   speaker?: string;
+  /** Words that nothing found says itself: all of the trade is found that they are of. */
+  broadened?: readonly string[];
+  /** What nothing found is, as the text has asked. */
+  excluded?: readonly string[];
   /** What of the text is not read because it is too long. */
   unread?: readonly string[];
 };
@@ -79,6 +84,8 @@ export type TextMatch = {
   fields?: readonly string[];
   /** What words mean in the record that fits best, by the word. */
   named?: Readonly<Record<string, Label>>;
+  /** Words that none of them says itself, and that are of the trade of all. */
+  broadened?: readonly string[];
   reading?: Reading;
 };
 
@@ -150,10 +157,16 @@ function judge({ collection, known }: Asked): (hit: Hit) => Judged {
   };
 }
 
-type Ranked = Pick<TextMatch, 'rids' | 'meant' | 'fields' | 'named'> & { isElsewhere: boolean };
+/** Words of a text that name a trade, where what is made matters and not where it would be made. */
+const tradesIn = ({ collection, known }: Asked, text: string) =>
+  collection.isPlace ? [] : tradeWords(text, known.knowledge, collection.id);
+
+const broadenedBy = (words: readonly string[]) => (words.length > 0 ? { broadened: words } : {});
+
+type Ranked = Omit<TextMatch, 'isExact' | 'reading'> & { isElsewhere: boolean };
 
 /** The records of hits, those that are what was asked for before those that are called so. */
-function ranked(asked: Asked, hits: readonly Hit[]): Ranked {
+function ranked(asked: Asked, text: string, hits: readonly Hit[]): Ranked {
   const judged = judge(asked);
   const all = hits.map((hit) => ({ rid: hit.card.rid, rank: hit.rank, hit, ...judged(hit) }));
   all.sort((a, b) => a.unmeant - b.unmeant || a.rank - b.rank || a.rid - b.rid);
@@ -164,12 +177,53 @@ function ranked(asked: Asked, hits: readonly Hit[]): Ranked {
   const named = each[0]?.hit.found.flatMap(({ term, text }) =>
     typeof text === 'object' ? [[term, text] as const] : [],
   );
+  const isOfTrade = ({ hit: { found } }: (typeof each)[number], word: string) =>
+    found.some(({ term, field }) => term === word && field === TRADE);
+  const broadened = tradesIn(asked, text).flatMap(({ word, isProduct }) =>
+    isProduct && each.every((one) => isOfTrade(one, word)) ? [word] : [],
+  );
   return {
     rids: each.map(({ rid }) => rid),
+    ...broadenedBy(broadened),
     ...(named && { named: Object.fromEntries(named) }),
     ...(fields && fields.length > 0 && { fields: [...new Set(fields)] }),
     meant: each.filter((one) => one.unmeant === each[0]!.unmeant).length,
     isElsewhere: each.every((one) => one.isElsewhere),
+  };
+}
+
+/** Records beyond which no order is made of how well they meet a text. */
+const MOST_RANKED = 5000;
+/** Words that an order is made by, each a look at the index. */
+const MOST_TRADES = 3;
+
+/** The records that the lists give for an expression: those that say more of the words themselves before the others of the trade. */
+async function listed(
+  asked: Asked,
+  text: string,
+  expression: Expression,
+  postings: Postings,
+): Promise<TextMatch> {
+  const scope = scopeOf(asked);
+  const match = await postings.evaluate(expression, scope);
+  const trades = tradesIn(asked, text).slice(0, MOST_TRADES);
+  if (trades.length === 0 || match.rids.length > MOST_RANKED) return match;
+  const said = new Map<number, number>(match.rids.map((rid) => [rid, 0]));
+  const broadened: string[] = [];
+  for (const { word, isProduct, literal } of trades) {
+    const { rids } = literal ? await postings.evaluate(literal, scope) : { rids: [] };
+    const own = rids.filter((rid) => said.has(rid));
+    if (own.length === 0 && isProduct) broadened.push(word);
+    for (const rid of own) said.set(rid, said.get(rid)! + 1);
+  }
+  const rids = match.rids.toSorted((a, b) => said.get(b)! - said.get(a)! || a - b);
+  const most = said.get(rids[0]!);
+  if (!most) return { ...match, ...broadenedBy(broadened) };
+  return {
+    ...match,
+    ...broadenedBy(broadened),
+    rids,
+    meant: rids.filter((rid) => said.get(rid) === most).length,
   };
 }
 
@@ -199,8 +253,9 @@ async function meant(asked: Asked, text: string): Promise<TextMatch> {
     namesAny(word, [collection.id], known.knowledge.lexicon),
   );
   const absent = await absentOf(asked, lacking);
+  const kept = readingOf(best);
   const reading: Reading = {
-    corrected: readingOf(best),
+    corrected: kept,
     ...(unknown.length > 0 && { ignored: unknown }),
     ...(lacking.length > 0 && { lacking }),
     ...(absent.length > 0 && { absent }),
@@ -208,10 +263,10 @@ async function meant(asked: Asked, text: string): Promise<TextMatch> {
   // Of more than are looked at the index says how many have as much.
   const expression = read === VERIFIED ? askedBy(best) : undefined;
   if (expression)
-    return { ...(await (await postingsOf(asked, expression)).evaluate(expression, scope)), reading };
+    return { ...(await listed(asked, kept, expression, await postingsOf(asked, expression))), reading };
   // A filter is no ranking: those that lack other words than the best are none of it.
   const alike = hits.filter(({ missed }) => `${missed}` === `${best.missed}`);
-  const { isElsewhere: _, ...match } = ranked(asked, alike);
+  const { isElsewhere: _, ...match } = ranked(asked, kept, alike);
   return { ...match, isExact: true, reading };
 }
 
@@ -226,12 +281,12 @@ async function matched(asked: Asked, text: string): Promise<TextMatch> {
   if (postings.least(expression) < VERIFIED) {
     const { hits, read } = await find(search, plan, scope, VERIFIED);
     if (hits.length === 0) return meant(asked, text);
-    const { isElsewhere, ...match } = ranked(asked, hits);
+    const { isElsewhere, ...match } = ranked(asked, text, hits);
     const held = isElsewhere ? await meant(asked, text) : undefined;
     if (held && held.rids.length > 0) return held;
     if (read < VERIFIED) return { ...match, isExact: true };
   }
-  return postings.evaluate(expression, scope);
+  return listed(asked, text, expression, postings);
 }
 
 /** The collection that a text is about in place of the one asked; `isLost` when nothing here has the text. */
@@ -250,12 +305,26 @@ async function elsewhere(
   return rids.length === 0 ? undefined : { collection: id, map, numberMatched: rids.length };
 }
 
+/** What is found by a text, and what is said of how it was read. */
+async function read(asked: Asked, text: string): Promise<TextMatch> {
+  const found = await matched(asked, text);
+  const other = await elsewhere(asked, text, found.reading !== undefined);
+  const { broadened } = found;
+  if (!other && !broadened) return found;
+  const said = { ...found.reading, ...(other && { elsewhere: other }), ...(broadened && { broadened }) };
+  return { ...found, reading: said };
+}
+
 /** What is said of a text, in the spelling of its writer. */
-const spelled = ({ corrected, ignored, lacking, absent, ...rest }: Reading, text: string): Reading => ({
+const spelled = (
+  { corrected, ignored, lacking, absent, broadened, ...rest }: Reading,
+  text: string,
+): Reading => ({
   ...(corrected !== undefined && { corrected: asWritten(text, corrected.split(' ')).join(' ') }),
   ...(ignored && { ignored: asWritten(text, ignored) }),
   ...(lacking && { lacking: asWritten(text, lacking) }),
   ...(absent && { absent: asWritten(text, absent) }),
+  ...(broadened && { broadened: asWritten(text, broadened) }),
   ...rest,
 });
 
@@ -273,15 +342,10 @@ export async function textMatch(
 ): Promise<TextMatch | undefined> {
   const known = await searched(env);
   if (!known.releases.some((release) => release.map === map)) return undefined;
-  const { speaker, rest: read } = withoutSpeaker(normal(text), collection.id);
+  const { speaker, rest } = wantedIn(normal(text), collection.id);
   const asked: Asked = { search, collection, map, known };
-  const match = await memoryOf(env.SEARCH).load(
-    `${known.key} ${today()} ${collection.id} ${read}`,
-    async () => {
-      const found = await matched(asked, read);
-      const other = await elsewhere(asked, read, found.reading !== undefined);
-      return other ? { ...found, reading: { ...found.reading, elsewhere: other } } : found;
-    },
+  const match = await memoryOf(env.SEARCH).load(`${known.key} ${today()} ${collection.id} ${rest}`, () =>
+    read(asked, rest),
   );
   const left = unread(text);
   const reading = {

@@ -9,6 +9,8 @@ export const en: SearchTexts = {
   searchRecords: 'Records',
   searchCorrected: (text) => `Nothing is called exactly that; this is for “${text}”`,
   between: ', ',
+  searchBroadened: (words) => `None of these names ${words} itself; shown is the whole trade`,
+  searchExcluded: (words) => `Kept out, as you wrote: ${words}`,
   searchIgnored: (words) => `Left out: ${words}`,
   searchLacking: (words) => `Nothing fits with ${words}; these are without`,
   searchAbsent: (words, what) => `No ${what.toLowerCase()} here are ${words}; left out`,

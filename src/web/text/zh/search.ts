@@ -7,6 +7,8 @@ export const zh = {
   searchRecords: '记录',
   searchCorrected: (text: string) => `没有完全相同的，以下按“${text}”查找`,
   between: '、',
+  searchBroadened: (words: string) => `以下均未写明${words}，按所属行业列出`,
+  searchExcluded: (words: string) => `已按您写的排除：${words}`,
   searchIgnored: (words: string) => `未计入${words}`,
   searchLacking: (words: string) => `没有同时符合${words}的，以下不含此项`,
   searchAbsent: (words: string, what: string) => `没有${words}的${what}，以下不含此项`,

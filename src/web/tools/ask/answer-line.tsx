@@ -42,7 +42,8 @@ function sentence(): string | undefined {
         : texts.value.divisions(name, count(codes.length));
   if (isOnlyNear.value) return texts.value.near(places, what);
   const fitting = texts.value.found(places, what);
-  return reading.value?.ignored ? texts.value.partly(fitting) : fitting;
+  const { ignored, broadened } = reading.value ?? {};
+  return ignored || broadened ? texts.value.partly(fitting) : fitting;
 }
 
 /** Whether a clause is said by the sentence, or stands above it in words. */
