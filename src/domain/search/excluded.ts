@@ -14,7 +14,7 @@ const ENGLISH = new RegExp(
   'gu',
 );
 const CHINESE =
-  /(?:不想要|不要|(?<needless>不需要|不用|无需|无须)|不含|不带|不涉及|不接受|拒绝|排除)(?![求太过超紧税等])(?<what>[^\s,，。;；、.!！?？但的]{1,20})/g;
+  /(?:不想要|不要|(?<needless>不需要|不用|无需|无须)|不含|不带|不涉及|不接受|拒绝|排除)(?![求过超紧税等]|太[多少贵高低大小远长短旧老吵])(?<what>[^\s,，。;；、.!！?？但的]{1,20})/g;
 
 /** Not wanted is not the same as not needed: what is there may be left unused. */
 const NEEDLESS = /\s*\b(?:needed|required|necessary)$/;
