@@ -28,6 +28,7 @@ const YEAR = String.raw`(?<![\d.]|\d-)(?<year>20\d\d)`;
 
 const ENGLISH = new RegExp(
   String.raw`(?<![a-z])(?<ready>(?:ready|available|completed|delivered|delivery|handover|move[- ]in|opening)[\s:]+)?` +
+    String.raw`(?<begun>(?:start|begin|commence)(?: building| construction| production)?\s+|(?:build|building|construction|moving? in|open)\s+)?` +
     String.raw`(?<how>(?:by|before|until|till|no later than|not later than|from|after|since|starting|in|for|on)\s+)?(?:the\s+)?` +
     String.raw`(?:(?<part>end|close|beginning|start|middle|mid|late|early)[\s-]*(?:of\s+)?(?:the\s+)?)?` +
     String.raw`(?:(?<period>${ENGLISH_PERIOD})\.?,?\s*(?:of\s+)?)?` +
@@ -49,7 +50,8 @@ const ENGLISH_NEXT = new RegExp(
   'g',
 );
 const CHINESE_NEXT = new RegExp(
-  `(?<![今明后年第\\d])(?:(?<period>${CHINESE_PERIOD})的?|(?<part>年底|年末|年中))(?<after>之前|以前|前|之内|以内)`,
+  `(?<![今明后年第\\d])(?:(?<period>${CHINESE_PERIOD})的?|(?<part>年底|年末|年中))` +
+    '(?:(?<after>之前|以前|前|之内|以内)|(?<use>入驻|进驻|入场|进场|交付|搬入|搬迁|开工|动工|投产|投用|要用))',
   'g',
 );
 const YEARS_ON: Readonly<Record<string, number>> = {
@@ -95,12 +97,13 @@ function yearOf({ year, relative }: Record<string, string | undefined>, last: nu
 }
 
 function timeOf({ 0: text, groups }: RegExpMatchArray, today: number): Time | undefined {
-  const { ready, how = '', part, period, behind, after = '', use, year } = groups!;
+  const { ready, begun, how = '', part, period, behind, after = '', use, year } = groups!;
   const named = period ?? behind;
   const isBy = /by|before|until|till|later|after|since/.test(how) || after !== '';
   // A year alone may be anything; `build in 2027` is said of a need.
   const isIn = how.startsWith('in') && year !== undefined;
-  if (named === undefined && part === undefined && !isBy && !isIn && !ready && !use) return undefined;
+  if (named === undefined && part === undefined && !isBy && !isIn && !ready && !begun && !use)
+    return undefined;
   const [first, last] = partOf(named === undefined ? [1, MONTHS_A_YEAR] : monthsOf(named), part);
   // Seasons may end in the next year.
   const before = yearOf(groups!, last, today) * MONTHS_A_YEAR;
