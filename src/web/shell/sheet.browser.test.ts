@@ -35,12 +35,14 @@ test('a search opens the sheet at the top of its list, over which suggestions li
   await close();
 });
 
-test('skipping the question opens the sheet, a link with a filter leaves it as it was', async () => {
+test('skipping the question opens the sheet, and a link with a text; one with a filter leaves it as it was', async () => {
   const { page, close } = await visit(browser, '/?lang=en&map=premises&gas=true', SIZES.phone);
   await page.locator('.result-button').first().waitFor({ state: 'attached' });
   await height(page, 'peek');
   await page.goto(`${new URL(page.url()).origin}/?lang=en&tool=ask`);
   await page.getByRole('button', { name: /^Skip/ }).click();
+  await height(page, 'half');
+  await page.goto(`${new URL(page.url()).origin}/?lang=en&map=premises&q=warehouse`);
   await height(page, 'half');
   await close();
 });

@@ -1,7 +1,7 @@
 /** What the releases of the maps say about themselves, and what the visitor has put aside. */
 import { computed, signal } from '@preact/signals';
 import { readTileIndex, type TileIndex } from '../api.ts';
-import { map } from './app.ts';
+import { map, place } from './app.ts';
 import { remote } from './remote.ts';
 
 /** How long a release is taken for the current one while the visitor stays on a map, in milliseconds. */
@@ -41,5 +41,5 @@ function canDraw(): boolean {
 export const mapStatus = signal<'loading' | 'drawn' | 'failed'>(canDraw() ? 'loading' : 'failed');
 
 export type Sheet = 'peek' | 'half' | 'full';
-/** How far the list is pulled up on a phone. */
-export const sheet = signal<Sheet>('peek');
+/** How far the list is pulled up on a phone: a link with a text is about what that finds. */
+export const sheet = signal<Sheet>(place.peek().q ? 'half' : 'peek');

@@ -3,6 +3,7 @@ import { all, type Filter } from '../../domain/filter.ts';
 import type { Collection } from '../../domain/kinds.ts';
 import { filterFrom, parametersOf } from '../../domain/query.ts';
 import { fieldOf } from '../../domain/record.ts';
+import { measuredFields, namesOf } from '../../domain/search/amount-pattern.ts';
 import { TRADE } from '../../domain/search/literal.ts';
 import {
   amountsAlone,
@@ -231,8 +232,14 @@ function withAmounts(
     said.unmet = asWritten(text, unmet);
     said.short = Object.fromEntries(failed.flatMap((one) => parametersOf(one.filter)));
   }
-  if (untold.length > 0 && rids.length > 0)
-    said.ignored = [...(said.ignored ?? []), ...asWritten(text, untold)];
+  // A name of what is read as an amount has been heeded: `25,000 sq ft of clean space`.
+  const names = measuredFields(collection).flatMap(([name, field]) =>
+    conditions.some((one) => one.filter.field === name) ? namesOf(field) : [],
+  );
+  const unheeded = said.ignored?.filter((word) => !names.includes(word.toLowerCase())) ?? [];
+  const ignored = [...unheeded, ...(rids.length > 0 ? asWritten(text, untold) : [])];
+  if (ignored.length > 0) said.ignored = ignored;
+  else delete said.ignored;
   return {
     filter,
     isExact,
