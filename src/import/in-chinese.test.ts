@@ -1,4 +1,6 @@
 /** What real files are told, in Chinese: sentences come from the importer itself, so that a changed one is noticed. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { collectionOf } from '../domain/maps/index.ts';
 import { DIVISIONS, WATER } from './city.fixture.ts';
@@ -57,4 +59,40 @@ test('rows and days of notes', () => {
 
 test('what is not listed stays, without options', () => {
   expect(inChinese('Something else; say so (--crs)')).toBe('Something else; say so');
+});
+
+/** The sentences with which readers refuse a file, as the sources write them, with a number for what they fill in. */
+const REFUSALS = readdirSync(import.meta.dirname)
+  .filter((file) => /^[\w-]+\.ts$/.test(file) && !/fixture/.test(file))
+  .flatMap((file) => {
+    const source = readFileSync(join(import.meta.dirname, file), 'utf8');
+    const written = source.matchAll(
+      /new ReadError\(\s*(?:'\w+'|code),\s*(?:`((?:\$\{[^}]*\}|[^`$])*)`|'((?:\\.|[^'\\])*)')/g,
+    );
+    return [...written].map(([, template, text]) => (template ?? text)!.replace(/\$\{[^}]*\}/g, '7'));
+  });
+
+test('a refused file is said in Chinese, whatever the reason', () => {
+  expect(REFUSALS.length).toBeGreaterThan(50);
+  const english = REFUSALS.filter((sentence) => /[a-z]{3,} [a-z]{2,} /.test(inChinese(sentence)));
+  // What fills these in is the sentence; they are held below.
+  expect(english.sort()).toEqual(['Coordinate system 7 7', 'There is no 7"']);
+});
+
+test.each([
+  ['Feature 3: vertex 2 is "a"; it must be two numbers', '第 3 个要素：第 2 个顶点是 "a"；应为两个数'],
+  ['The .shp file is cut off; export the layer again', '.shp 文件损坏（is cut off）；请重新导出图层'],
+  [
+    'The .shp file has 3 shapes, the .dbf file 2 records; export the layer again',
+    '.shp 有 3 个图形，.dbf 有 2 条记录，对不上；请重新导出图层',
+  ],
+  ['There is no sheet "a"; sheets: b、c', '没有工作表“a”；有：b、c'],
+  ['There is no sheet with rows; sheets: b', '没有一张工作表有数据；工作表：b'],
+  ['Part a.xml is encrypted; save the file without a password', '其中的 a.xml 有密码；请去掉密码后再存'],
+  [
+    'Coordinate system "beijing54" is not accepted: the shift of 北京54 and 西安80 to CGCS2000 differs',
+    '不接受坐标系 "beijing54"：北京54、西安80 与 CGCS2000 的转换参数各地不同且属秘密；请由测绘部门转换为 CGCS2000',
+  ],
+])('%s', (english, chinese) => {
+  expect(inChinese(english)).toBe(chinese);
 });

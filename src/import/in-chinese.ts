@@ -1,4 +1,5 @@
 /** What readers and checks say, in Chinese. A sentence that is not listed stays as it is. */
+import { FILE_SENTENCES } from './file-errors-zh.ts';
 
 /** A sentence in English and what it is in Chinese, parts as `$1`. */
 export type Sentence = readonly [english: RegExp, chinese: string];
@@ -145,10 +146,15 @@ export function translated(text: string, sentences: readonly Sentence[]): string
   return found && text.replace(found[0], found[1]);
 }
 
+/** What a fault of one feature begins with. */
+const NUMBERED = /^(?:Feature|Placemark) (\d+): (.*)$/s;
+
 /** A sentence of a report or an error for people without the command: in Chinese, as far as it is known. */
 export function inChinese(text: string): string {
   const plain = withoutOptions(text);
-  const sentence = translated(plain, SENTENCES);
+  const [, number, fact] = NUMBERED.exec(plain) ?? [];
+  if (fact !== undefined) return `第 ${number} 个要素：${inChinese(fact)}`;
+  const sentence = translated(plain, SENTENCES) ?? translated(plain, FILE_SENTENCES);
   if (sentence === undefined) return plain;
   return WORDS.reduce((said, [english, chinese]) => said.replace(english, chinese), sentence);
 }
