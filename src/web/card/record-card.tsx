@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { collectionOf } from '../../domain/maps/index.ts';
 import { fieldsOf, IDENTITY } from '../../domain/record.ts';
+import { adopt } from '../adopt.ts';
 import { askedFields, facts, productFacts } from '../list/facts.ts';
 import { Fresh, isEnding } from '../list/fresh.tsx';
 import { Name, plainName } from '../list/name.tsx';
@@ -17,6 +18,7 @@ import { pickOf } from '../state/picks.ts';
 import { switchable } from '../state/units.ts';
 import { Actions, ContactButton } from './actions.tsx';
 import { AroundHere } from './around-here.tsx';
+import style from './card-parts.css?inline';
 import { Cases } from './cases.tsx';
 import { Contact } from './contact.tsx';
 import { FactList } from './fact-list.tsx';
@@ -26,6 +28,8 @@ import { Provenance } from './provenance.tsx';
 import { Related } from './related.tsx';
 import { texts as cardTexts } from './texts.ts';
 import { texts } from './trust-texts.ts';
+
+adopt(style);
 
 const ClosedStops = later(async () => (await import('./visit-actions.tsx')).ClosedStops);
 
