@@ -6,7 +6,7 @@ import { type Language, TEXT_LANGUAGES } from './src/domain/kinds.ts';
 
 /** What only imports, the API and the cutter of tiles read, such as what a column may also be called. */
 const UNREAD =
-  /import \{ TRADE_ALIASES \} from '.*';|\b(ucum: '[^']*'|pictured: true|brought: true|isPlace: true|beyond: true|last: true|one: true|thin: \d+|(?:aliases|said): (?:\[[^\]]*\]|TRADE_ALIASES\.\w+)|tileFrom: \d+|required: true|longest: \d+|holds: \d+|authority: \{[^}]*\}|max: -?[\d_.e]+|min: -?\d{1,3}(?=[,\s])|scheme: (\w+|'[^']*')|standing: '\w+'|nearest: \{[^}]*\}),?|\bdescription: \{[^}]*\},(?=\s*(standing|geometry):)/g;
+  /import \{ TRADE_ALIASES \} from '.*';|\b(ucum: '[^']*'|pictured: true|brought: true|isPlace: true|leaning: true|beyond: true|last: true|one: true|thin: \d+|(?:aliases|said): (?:\[[^\]]*\]|TRADE_ALIASES\.\w+)|tileFrom: \d+|required: true|longest: \d+|holds: \d+|authority: \{[^}]*\}|max: -?[\d_.e]+|min: -?\d{1,3}(?=[,\s])|scheme: (\w+|'[^']*')|standing: '\w+'|nearest: \{[^}]*\}),?|\bdescription: \{[^}]*\},(?=\s*(standing|geometry):)/g;
 
 /** Definitions without what the page does not read. */
 export const forReading: Plugin = {

@@ -170,7 +170,7 @@ function plotOf(
       source_no: plotNo,
       plot_no: plotNo,
       name_zh: `${name_zh} ${number}号地块`,
-      name_en: name_en === null ? null : `${name_en} Plot ${number}`,
+      name_en: name_en === null ? null : `${MARK.en}Plot ${number}, ${String(name_en).slice(MARK.en.length)}`,
       division: division!,
       zone: zone!,
       parent: name_zh!,

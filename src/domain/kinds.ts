@@ -55,6 +55,8 @@ export type TermField = Base & {
   readonly many?: true;
   /** The code system and its year, e.g. `GB/T 4754-2017`. */
   readonly scheme?: string;
+  /** It says what a place is known for, not what it admits: where little fits, it is given up before an amount. */
+  readonly leaning?: true;
 };
 type Measure = {
   /** What visitors call it when they say how much they want, besides its label and its headings. */

@@ -129,15 +129,9 @@ test('a range is let out to the nearest record, and to a round number that bring
     { kind: 'drop', parameter: 'area_free', value: null, numberMatched: 5 },
   ]);
   expect(words(misses)).toEqual([
-    [
-      '可用面积下限从 5,000 m² 放到 4,187 m²：多 1 个',
-      'Space available from 4,187 m² instead of 5,000 m²: 1 more',
-    ],
-    [
-      '可用面积下限从 5,000 m² 放到 3,500 m²：多 3 个',
-      'Space available from 3,500 m² instead of 5,000 m²: 3 more',
-    ],
-    ['不限“可用面积 ≥ 5,000 m²”：多 4 个', 'Without “Space available ≥ 5,000 m²”: 4 more'],
+    ['可用面积下限从 5,000 m² 放到 4,187 m²', 'Space available from 4,187 m² instead of 5,000 m²'],
+    ['可用面积下限从 5,000 m² 放到 3,500 m²', 'Space available from 3,500 m² instead of 5,000 m²'],
+    ['不限“可用面积 ≥ 5,000 m²”', 'Without “Space available ≥ 5,000 m²”'],
   ]);
 });
 
@@ -149,10 +143,7 @@ test('who can wait is told until when', () => {
     { kind: 'wait', value: '../2027-09-30', numberMatched: 3 },
     { kind: 'drop', value: null, numberMatched: 4 },
   ]);
-  expect(words(misses)[0]).toEqual([
-    '如能等到 2027 年第二季度：多 2 个',
-    'If you can wait until 2027 Q2: 2 more',
-  ]);
+  expect(words(misses)[0]).toEqual(['如能等到 2027 年第二季度', 'If you can wait until 2027 Q2']);
 });
 
 test('the last day there is does no harm', () => {
@@ -167,7 +158,7 @@ test('the neighbouring term that brings most is proposed', () => {
   const misses = missesOf({ kind: 'factory' }, kinds);
   expect(misses[1]).toMatchObject({ kind: 'drop', numberMatched: 5 });
   expect(misses[0]).toMatchObject({ kind: 'widen', value: 'factory,research', numberMatched: 3 });
-  expect(words(misses)[0]).toEqual(['载体类型也看 研发楼宇：多 3 个', 'R&D building as well (Type): 3 more']);
+  expect(words(misses)[0]).toEqual(['载体类型也看 研发楼宇', 'R&D building as well (Type)']);
 });
 
 test('no other trade is proposed in place of the visitor’s own', () => {
@@ -190,8 +181,8 @@ test('clauses that only together keep everything out are dropped together', () =
       parameters: { kind: null, rent: null },
       numberMatched: 2,
       text: {
-        zh: '不限“载体类型：标准厂房”和“租金 ≤ 30 元/m²·月”：多 2 个',
-        en: 'Without “Type: Standard factory” and “Rent ≤ 30 CNY/m² per month”: 2 more',
+        zh: '不限“载体类型：标准厂房”和“租金 ≤ 30 元/m²·月”',
+        en: 'Without “Type: Standard factory” and “Rent ≤ 30 CNY/m² per month”',
       },
     },
   ]);
@@ -216,7 +207,7 @@ test('a quarter of supply gives way to the next one that has more', () => {
     value: '2027-Q2',
     parameters: { supply_quarter: '2027-Q2' },
     numberMatched: 2,
-    text: { zh: '如能等到 2027 年第二季度：多 1 个', en: 'If you can wait until 2027 Q2: 1 more' },
+    text: { zh: '如能等到 2027 年第二季度', en: 'If you can wait until 2027 Q2' },
   });
 });
 

@@ -1,9 +1,8 @@
 /** Near misses: when little fits, the smallest changes to what was asked that would bring more. */
 import { all, type Filter, soleField } from './filter.ts';
-import { numberFormat } from './formats.ts';
 import type { Collection, Label, Language } from './kinds.ts';
 import { fieldOf } from './record.ts';
-import { LOCALE, sentence } from './sentence.ts';
+import { sentence } from './sentence.ts';
 import { type Bits, noRows, rowsIn, size } from './snapshot/bits.ts';
 import type { Table } from './snapshot/reader.ts';
 import { type Widening, widenings } from './widenings.ts';
@@ -136,17 +135,13 @@ function described(proposal: Proposal, clauses: readonly Clause[], matched: numb
   const parameters = parametersOf(clauses, proposal.change);
   if (!parameters) return undefined;
   const [parameter, value] = Object.entries(parameters)[0]!;
-  const more = (language: Language) => numberFormat(LOCALE[language]).format(proposal.gain);
   return {
     kind: proposal.kind,
     parameter,
     value,
     parameters,
     numberMatched: matched + proposal.gain,
-    text: {
-      zh: `${proposal.text.zh}：多 ${more('zh')} 个`,
-      en: `${proposal.text.en}: ${more('en')} more`,
-    },
+    text: proposal.text,
   };
 }
 

@@ -23,7 +23,6 @@ export const routes = defineMap({
       holds: 365,
       available: { status: 'open' },
       visit: true,
-      isPlace: true,
       heat: {
         weight: 'length',
         label: { zh: '各板块线路里程', en: 'Route length by division' },

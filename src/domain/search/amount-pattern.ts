@@ -29,7 +29,7 @@ for (const [, field] of COLLECTIONS.flatMap(measuredFields))
 /** A name in a text, on its own where it is written in letters; the longest first. */
 export const NAME = `(?:${[...FIELDS_NAMED.keys()]
   .sort((a, b) => b.length - a.length)
-  .map((name) => (isWord(name) ? `(?<![a-z])${escaped(name)}(?![a-z])` : escaped(name)))
+  .map((name) => (isWord(name) ? `(?<![a-z])${escaped(name)}(?!-?[a-z])` : escaped(name)))
   .join('|')})`;
 
 /** How many stored units one unit of an amount is. */
@@ -89,7 +89,8 @@ const UNIT = [
   ...[...new Set((Object.keys(UNITS) as Unit[]).filter((unit) => !isRated(unit)).flatMap(spellings))]
     .map((name) => fold(name))
     .sort((a, b) => b.length - a.length)
-    .filter((name) => name !== '元')
+    // What is said of rents and prices alike is spoken, not written in sheets.
+    .filter((name) => !/^元(?:\/(?:平方米|平米|m2))?$/.test(name))
     .map((name) => escaped(name) + (isWord(name) ? String.raw`(?![a-z\d])` : '')),
   ...SPOKEN.map(([pattern]) => pattern),
 ].join('|');
@@ -97,7 +98,7 @@ const UNIT = [
 /** What a unit measures; undefined where no field holds it. */
 export function measureOf(written: string): Measure | undefined {
   const unit = unitNamed(written);
-  if (unit) return { base: storedUnit(unit), factor: factorOf(unit) };
+  if (unit && unit !== 'yuan_per_m2') return { base: storedUnit(unit), factor: factorOf(unit) };
   return MEASURE_OF.find(([pattern]) => pattern.test(written))?.[1];
 }
 

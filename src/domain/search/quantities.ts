@@ -236,15 +236,28 @@ function joined(one: Condition | undefined, { texts, filter }: Condition): Condi
  */
 export function conditionsOf(question: string, collection: Collection, today: string): Condition[] {
   const { found: near, rest } = nearnessIn(withoutTimes(question));
+  let size: number | undefined;
+  const totals: { text: string; field: string; to: number; max: number }[] = [];
   const amounts = amountsIn(rest).flatMap((amount): Condition[] => {
     const match = fieldFor(collection, amount);
     if (!match) return [];
+    const [field, own] = match;
     const [from, to] = ends(amount, match);
+    if (own.unit === 'm2') size ??= from ?? to ?? undefined;
     // A limit beyond what a field can hold is said of something else: of the rent for all of the space.
-    const { max = Number.POSITIVE_INFINITY } = match[1];
-    if (to !== null && to > max && (from ?? to) > max) return [];
-    return [{ texts: [amount.text], filter: { op: 'between', field: match[0], from, to } }];
+    const { max = Number.POSITIVE_INFINITY } = own;
+    if (to !== null && to > max && (from ?? to) > max) {
+      if (own.unit?.startsWith('yuan_per_m2')) totals.push({ text: amount.text, field, to, max });
+      return [];
+    }
+    return [{ texts: [amount.text], filter: { op: 'between', field, from, to } }];
   });
+  // By the space that is taken it is that of each square metre.
+  for (const { text, field, to, max } of totals) {
+    const each = size && Number((to / size).toPrecision(3));
+    if (each && each <= max)
+      amounts.push({ texts: [text], filter: { op: 'between', field, from: null, to: each } });
+  }
   const times = timesIn(question, dayNumber(today)).flatMap((time): Condition[] => {
     const filter = timeCondition(time, collection);
     return filter ? [{ texts: [time.text], filter }] : [];

@@ -35,11 +35,14 @@ function termsOf(text: string): Term[] {
 const withoutTones = (text: string) =>
   text.replace(/(?<![a-z\d])(?:[a-z]{2,6}[1-5]){2,}(?![a-z\d])/g, (word) => word.replace(/\d/g, ''));
 
-/** A number with marks between its thousands, and a standard with its number, are one word: `100,000`, `ISO 9001`. */
+/** A number with marks between its thousands, a standard with its number, and a class of clean rooms are one word: `100,000`, `ISO 9001`. */
 const withWholeNumbers = (text: string) =>
   text
     .replace(/(?<=\d),(?=\d{3}(?!\d))/g, '')
-    .replace(/(?<![a-z])(iso|iatf|iec|din|gb|en|ul)[ -]?(\d{3,5})(?!\d)/g, '$1$2');
+    .replace(/(?<![a-z])(iso|iatf|iec|din|gb|en|ul)[ -]?(\d{3,5})(?!\d)/g, '$1$2')
+    // Classes of clean rooms, as ISO 14644-1 and as people used to call them.
+    .replace(/(?<![a-z])iso[ -]?(?:class )?([5-8])(?!\d)/g, 'iso$1')
+    .replace(/(?<![a-z])class (100|1000|10000|100000)(?!\d)/g, (_, most: string) => `iso${most.length + 2}`);
 
 /** Every sort of apostrophe as the plain one. */
 export const plainApostrophes = (text: string): string => text.replace(/[’‘`´ʼ]/g, "'");

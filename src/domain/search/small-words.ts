@@ -6,7 +6,7 @@ export const SMALL_ENGLISH: ReadonlySet<string> = new Set(
   wordsOf([
     // Of grammar; `e` is what is left of e-axles.
     'a an and are at by for from in into is of on or our my we they its the there to that with also',
-    'where which who me i so e',
+    'where which who me i so e he she him his her them one as such own being',
     // Of asking, and of who asks.
     'find show want wants need needs looking looks seeks seeking can do does how much many what any',
     'please have has some would like able hire run buy see put first start move moving making maker',
@@ -43,7 +43,7 @@ export const SMALL_CHINESE = new RegExp(
     // Of nearness and amounts.
     '大概 附近 靠近 位于 以上 以下 以内 不超过 不低于 不少于 至少 最多 左右 一带 最少要 单价 每月 每平方米 每平方 每平米 每亩 一个月 一平米 一平',
     // Of wishes and of what is on offer.
-    '讲解 能装 可装 适合 适用于 用于 要通 要有 要带 最好 优先 都行 也行 也可以 现成 能接待 能进场 进场 能拿地 拿地 消防',
+    '讲解 认证 客户来 能装 可装 适合 适用于 用于 要通 要有 要带 最好 优先 都行 也行 也可以 现成 能接待 能进场 进场 能拿地 拿地 消防',
     // Of the things a process makes.
     '(?<=塑|冲压|压铸|钣金|焊接|加工)件',
     // Of grammar.

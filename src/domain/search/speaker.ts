@@ -6,7 +6,10 @@ import { terms } from './question.ts';
 const OF_THE_TRADE: ReadonlySet<string> = new Set(['premises', 'land', 'talent']);
 
 /** Who invests says by what they are what they look for: a stake. */
-const INVESTS = /家族办公室|创投|风投|family office/;
+const INVESTS = /家族办公室|创投|风投|基金|family office|venture|private equity|\bfund\b/;
+
+/** Whose trade is none that a building admits, and who is no institute for being one. */
+const ACADEMIC = /\b(?:university|college|school)\b/;
 
 /** `a Swiss robot maker needs`; neither `a project that seeks` nor `reducers, needs IATF 16949`. */
 const ENGLISH =
@@ -40,8 +43,9 @@ type Parted = { speaker: string | undefined; rest: string };
  */
 export function withoutSpeaker(asked: string, collection: string): Parted {
   const whole: Parted = { speaker: undefined, rest: asked };
-  if (OF_THE_TRADE.has(mapWith(collection)?.id ?? '')) return whole;
   const said = ENGLISH.exec(asked);
+  const isOfTheTrade = OF_THE_TRADE.has(mapWith(collection)?.id ?? '');
+  if (isOfTheTrade && !(said && ACADEMIC.test(said.groups!.who!))) return whole;
   if (said && !INVESTS.test(said.groups!.who!)) {
     const rest = withoutSold(asked.slice(said[0].length));
     return isEnough(rest) ? { speaker: said.groups!.who!, rest } : whole;

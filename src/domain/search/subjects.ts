@@ -41,12 +41,17 @@ export const namesCollection = (word: string, lexicon: Lexicon): boolean =>
 export const namesAny = (word: string, collections: readonly string[], lexicon: Lexicon): boolean =>
   meaningsIn(collections, lexicon.wholly(word)).length > 0;
 
-/** Whether a word is such a name, or a word of the English label of one. */
-export const isOfName = (word: string, collections: readonly string[], lexicon: Lexicon): boolean =>
-  namesAny(word, collections, lexicon) ||
-  lexicon
-    .inLatin(word)
-    .some(({ meaning, isLabel }) => isLabel && meaningsIn(collections, [meaning]).length > 0);
+/** Whether a word, or any of several, is such a name, or a word of the English label of one. */
+export const isOfName = (text: string, collections: readonly string[], lexicon: Lexicon): boolean =>
+  text
+    .split(' ')
+    .some(
+      (word) =>
+        namesAny(word, collections, lexicon) ||
+        lexicon
+          .inLatin(word)
+          .some(({ meaning, isLabel }) => isLabel && meaningsIn(collections, [meaning]).length > 0),
+    );
 
 const PLACES: ReadonlySet<string> = new Set(['division', 'division_codes', 'zone']);
 const KINDS: ReadonlySet<string> = new Set(['kind', 'honour']);

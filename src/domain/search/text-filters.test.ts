@@ -18,3 +18,8 @@ test('words that name values of one field are conditions, the others are left', 
   expect(read('Kunshan or Taicang')).toEqual([{ division: ['320583', '320585'] }, []]);
   expect(read('Kunshan factory', ['division'])).toEqual([{ kind: ['factory'] }, ['kunshan']]);
 });
+
+test('of a class of clean rooms and clean rooms the class is meant', () => {
+  for (const text of ['ISO 7 cleanroom', 'class 10,000 cleanroom', '洁净室 万级'])
+    expect(read(text)).toEqual([{ clean: ['iso7'] }, []]);
+});

@@ -15,11 +15,11 @@ import { normal } from '../../domain/search/question.ts';
 import type { TextFilters } from '../../domain/search/text-filters.ts';
 import { asWritten } from '../../domain/search/written.ts';
 import { type Bits, intersection, size } from '../../domain/snapshot/bits.ts';
-import { comparison } from '../../domain/snapshot/order.ts';
 import type { Table } from '../../domain/snapshot/reader.ts';
 import type { Heard, Reading, TextMatch } from '../search/text-match.ts';
 import type { Source } from '../snapshots.ts';
 import { today } from '../today.ts';
+import { nearestFirst } from './nearest.ts';
 import { publicRows } from './public-rows.ts';
 import { resolveEach } from './spatial.ts';
 import { type Exclusion, exclusions, textWords } from './text-words.ts';
@@ -84,45 +84,6 @@ function metConditions(
   };
   if (left && size(left) > 0) go(0, [], left);
   return best;
-}
-
-/** What of the amounts of a text records are within, and what they are not within besides the rest. */
-type Amounts = { met: readonly Condition[]; failed: readonly Condition[] };
-
-/**
- * The field by which records are nearer to what is asked for, and in which direction: one that none is within, else one
- * that is had as a whole, of which little more is wanted than needed.
- */
-function nearness({ met, failed }: Amounts, collection: Collection) {
-  const [short] = failed;
-  if (short) return { field: short.filter.field, descending: short.filter.from !== null };
-  const whole = met.find(({ filter: { field, from, to } }) => {
-    const own = fieldOf(collection, field);
-    return from !== null && to === null && own?.kind === 'number' && own.unit === 'm2' && !own.part;
-  });
-  return whole && { field: whole.filter.field, descending: false };
-}
-
-/** The rids with the nearest first; the first `meant` stay before the others. */
-function nearestFirst(
-  rids: readonly number[],
-  meant: number,
-  amounts: Amounts,
-  collection: Collection,
-  table: Table | undefined,
-): readonly number[] {
-  const by = nearness(amounts, collection);
-  const column = by && table?.columns.get(by.field);
-  if (!column) return rids;
-  const compare = comparison([{ column, descending: by!.descending }]);
-  // A record that came after the snapshot has no row in it.
-  const order = (a: number, b: number) => {
-    const [one, other] = [table!.row(a), table!.row(b)];
-    if (one === undefined || other === undefined)
-      return Number(one === undefined) - Number(other === undefined);
-    return compare(one, other);
-  };
-  return [rids.slice(0, meant), rids.slice(meant)].flatMap((list) => list.toSorted(order));
 }
 
 /**
@@ -248,6 +209,12 @@ function withAmounts(
   };
 }
 
+/** Whether a field says what a place is known for, which is given up before an amount. */
+function isLeaning(collection: Collection, name: string): boolean {
+  const field = fieldOf(collection, name);
+  return field?.kind === 'term' && field.leaning === true;
+}
+
 /** A filter with its text as the records that search finds by it, where it can. */
 async function withText(
   filter: Filter,
@@ -265,9 +232,31 @@ async function withText(
   }
   const found = filter.op === 'text' ? await source.textMatch(filter.text) : undefined;
   if (filter.op !== 'text' || !found) return { filter, isExact: true };
-  const words = await textWords(filter.text, found.reading ?? {}, collection, source);
-  const excluded = await exclusions(filter.text, collection, source);
-  return withAmounts(filter.text, found, { ...words, excluded }, collection, table);
+  return readText(filter.text, found, source, collection, table);
+}
+
+async function readText(
+  text: string,
+  found: TextMatch,
+  source: Source,
+  collection: Collection,
+  table: Table | undefined,
+): Promise<Text> {
+  const words = await textWords(text, found.reading ?? {}, collection, source);
+  const excluded = await exclusions(text, collection, source);
+  const own = withAmounts(text, found, { ...words, excluded }, collection, table);
+  const leaning = words.filters.find(({ filter: { field } }) => isLeaning(collection, field));
+  if (!leaning || !own.reading?.unmet) return own;
+  // Better what is as large as needed and led by another trade.
+  const written = asWritten(text, leaning.words);
+  const left = written.reduce((rest, word) => rest.replace(word, ' '), text);
+  const match = await source.textMatch(left);
+  if (!match || match.rids.length === 0) return own;
+  const other = await readText(left, match, source, collection, table);
+  const { unmet = [], lacking = [] } = other.reading ?? {};
+  return unmet.length < own.reading.unmet.length
+    ? { ...other, reading: { ...other.reading, lacking: [...lacking, ...written] } }
+    : own;
 }
 
 /**

@@ -7,6 +7,6 @@ export const en: MissTexts = {
   nearMisses: 'Close to what you asked for',
   nothingFits: (what) => `No ${what.toLowerCase()} fit all of it. Give way on one point:`,
   littleFits: 'Few fit. Give way on one point to see more:',
-  records: (count) => `${count}`,
+  records: (count) => `${count} in all`,
   emptyHint: 'Try removing a filter:',
 };

@@ -4,7 +4,7 @@ export const zh = {
   nearMisses: '相近的结果',
   nothingFits: (what: string) => `没有完全符合的${what}，放宽一项即可：`,
   littleFits: '符合的不多；放宽一项，可以看到：',
-  records: (count: string) => `${count} 条`,
+  records: (count: string) => `共 ${count} 条`,
   emptyHint: '可以试着去掉一个条件：',
 };
 

@@ -27,7 +27,11 @@ test.each([
   ['digital', 'smart factory with 5G on an electronics assembly line in Kunshan'],
   ['chains', 'LCD panel makers'],
   ['premises', 'e-axle maker, 8,000 m² to rent'],
-  [undefined, '昆山 食品 5000平方米'],
+  ['premises', '昆山 食品 5000平方米'],
+  ['premises', 'Shenzhen robotics company needs 3,000 m² in Wuzhong, ceiling height over 8 m'],
+  ['land', '20,000 m² of industrial land for a maker of pumps'],
+  ['land', '2万平米工业用地'],
+  [undefined, '昆山 食品'],
 ])('%s: %s', (map, sentence) => {
   expect(directionOf(sentence)).toBe(map);
 });

@@ -4,7 +4,7 @@ import type { Intent } from './intents.ts';
 /** The words of what is wanted, by map; each match is a vote. Who speaks, and what they make, says nothing of that. */
 const WANTED: Readonly<Record<string, RegExp>> = {
   premises:
-    /租|厂房|研发楼|写字楼|办公楼|仓库|高标仓|载体|洁净|孵化器|\b(?:rent|lease|let|premises|warehouse|workshop|office|clean ?room|factory (?:space|building)|production space|floor (?:space|load)|clear height|lab(?:oratory)? space|sq\.? ?f(?:ee)?t)\b/gi,
+    /租|厂房|研发楼|写字楼|办公楼|仓库|高标仓|载体|洁净|孵化器|\b(?:rent|lease|let|premises|warehouse|workshop|office|clean ?room|factory (?:space|building)|production space|floor (?:space|load)|clear height|lab(?:oratory)? space|sq\.? ?f(?:ee)?t)\b|\d\s*(?:m²|m2|㎡|平米|平方|sqm|sq\.? ?m|square met)(?!\S*\s*(?:of\s+)?(?:industrial\s+)?(?:land|plot|site|工业用地|用地|地块|土地))/gi,
   land: /\d\s*亩|亩|用地|地块|拿地|买地|土地|容积率|\b(?:land|plot|mu|hectares?|ha|acres?|greenfield)\b/gi,
   opportunities:
     /家族办公室|(?<!总|计划|预计)投资(?!商|考察|强度|企业|公司|环境|\s*约?\d)|想投|早期项目|[a-d]轮|天使轮|融资|合资|参股|入股|股权|并购|收购|技术合作|基金|\b(?:invest(?:ment|ing)?|equity|series [a-d]|seed round|funding round|(?<!research )partners?|joint[- ]venture|stake|acqui(?:re|sition)|minority|takeover|family office|fund)\b/gi,
