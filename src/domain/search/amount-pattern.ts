@@ -76,7 +76,7 @@ const SPOKEN: readonly (readonly [pattern: string, measure?: Measure])[] = [
   [String.raw`acres?(?![a-z\d])|英亩`, { base: 'm2', factor: 4046.8564224 }],
   [String.raw`(?:hours?|hrs?)(?![a-z\d])|个小时|钟头`, { base: 'hour', factor: 1 }],
   [
-    '(?:people|persons?|visitors?|guests?|participants?|pax|managers?|executives?|delegates?|directors?|entrepreneurs?)(?![a-z\\d])|位(?![于置数])',
+    '(?:people|persons?|visitors?|guests?|participants?|pax|managers?|executives?|delegates?|directors?|entrepreneurs?|engineers?|technicians?|graduates?|students?|workers?|employees?)(?![a-z\\d])|位(?![于置数])',
     { base: 'person', factor: 1 },
   ],
   ['千瓦|兆瓦|欧元'],

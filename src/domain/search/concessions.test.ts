@@ -27,12 +27,13 @@ const turns = (isOfPlace: boolean) =>
 
 test('who makes what is looked for comes before who has the certificate', () => {
   const found = turns(false);
-  // One word or quality, two of them; then all qualities and more.
+  // One word or quality, two of them; then all qualities and one word; of these who has the certificate is better.
   expect(found.slice(0, 3)).toEqual([
     '3/reducers harmonic wuzhong iatf16949',
     '2/reducers harmonic wuzhong iatf16949',
-    '2/reducers harmonic wuzhong',
+    '2/reducers harmonic wuzhong iatf16949',
   ]);
+  expect(turns(false)).toContain('1/reducers harmonic wuzhong iatf16949');
 });
 
 test('among places to go to, what they should be like is not set aside by itself', () => {

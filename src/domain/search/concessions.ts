@@ -22,10 +22,11 @@ const isAny: IsSort = () => true;
  */
 function withFewer(list: readonly Interpretation[], isSort: IsSort, fewer?: number): Interpretation[] {
   return list.flatMap((one) => {
-    const given = one.parts.filter(isSort);
+    const before = one.dispensable ?? new Set<Part>();
+    const given = one.parts.filter((part) => isSort(part) && !before.has(part));
     const count = fewer ?? given.length;
-    if (count === 0 || given.length < count || one.parts.length === count) return [];
-    return [{ ...one, atLeast: one.parts.length - count, dispensable: new Set(given) }];
+    if (count === 0 || given.length < count || one.atLeast === count) return [];
+    return [{ ...one, atLeast: one.atLeast - count, dispensable: new Set([...before, ...given]) }];
   });
 }
 
@@ -56,7 +57,7 @@ export function concessions(
     withFewer(among, isPlace),
   ];
   // Who makes what is looked for, rather than who has the certificate.
-  const plain = isOfPlace ? [] : without(list, isQuality);
+  const plain = isOfPlace ? [] : withFewer(list, isQuality);
   // Half of the words at least.
   const relaxed = [1, 2].map((fewer) =>
     withFewer(
