@@ -1,6 +1,7 @@
 /** The hexagons of the city where most goes on, around its zones. */
 import { CITY } from '../../src/domain/city.ts';
-import { distance, type Position } from '../../src/domain/geometry.ts';
+import { distance } from '../../src/domain/distance.ts';
+import type { Position } from '../../src/domain/geometry.ts';
 import type { DivisionCode } from './geography.ts';
 import { type Hexagon, hexagons } from './hexagons.ts';
 import type { Random } from './random.ts';

@@ -1,5 +1,6 @@
 /** Sample links of the five chains, ten thousand firms on them, and who supplies whom. */
-import { distance, type LineString } from '../../src/domain/geometry.ts';
+import { distance } from '../../src/domain/distance.ts';
+import type { LineString } from '../../src/domain/geometry.ts';
 import type { Value } from '../../src/domain/kinds.ts';
 import { labelPoint } from '../../src/domain/label-point.ts';
 import { CHAINS } from '../../src/domain/vocabulary.ts';

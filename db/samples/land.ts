@@ -1,5 +1,6 @@
 /** Sample industrial areas in three tiers and the plots on offer in them. */
-import { area, distance, type Ring } from '../../src/domain/geometry.ts';
+import { distance } from '../../src/domain/distance.ts';
+import { area, type Ring } from '../../src/domain/geometry.ts';
 import type { Value } from '../../src/domain/kinds.ts';
 import { quarterName } from '../../src/domain/quarter.ts';
 import { MU } from '../../src/domain/units.ts';

@@ -1,5 +1,6 @@
 /** Sample inspection routes: stops at premises and zones of one division or two neighbours, on a schematic line. */
-import { distance, type LineString, length, type Position } from '../../src/domain/geometry.ts';
+import { distance, length } from '../../src/domain/distance.ts';
+import type { LineString, Position } from '../../src/domain/geometry.ts';
 import { labelPoint } from '../../src/domain/label-point.ts';
 import { planOf } from '../../src/domain/visit/plan.ts';
 import { LUNCH } from '../../src/domain/visit/schedule.ts';

@@ -4,12 +4,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { textIn } from '../../src/domain/bilingual.ts';
+import { distance, length } from '../../src/domain/distance.ts';
 import {
   area,
   bounds,
-  distance,
   type Geometry,
-  length,
   type Position,
   pointInPolygon,
   polygons,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { boxAround, circle } from './circle.ts';
-import { area, bounds, distance, type Polygon, type Position } from './geometry.ts';
+import { distance } from './distance.ts';
+import { area, bounds, type Polygon, type Position } from './geometry.ts';
 
 const CENTRES: Position[] = [
   [120.65, 31.4],

@@ -2,8 +2,9 @@
  * Coordinate reference systems of requests and answers (OGC API – Features, Part 2), all in closed form. EPSG:4490
  * (CGCS2000) differs from WGS84 by less than a metre and is taken as equal, as imports do.
  */
-import { type Bounds, type Geometry, moved, type Position } from './geometry.ts';
+import type { Bounds, Geometry, Position } from './geometry.ts';
 import { project, unproject } from './mercator.ts';
+import { moved } from './moved.ts';
 
 /** Half the girth of the sphere of Web Mercator in metres. */
 const HALF = Math.PI * 6_378_137;

@@ -17,7 +17,6 @@ const RADIANS = Math.PI / 180;
 const SEMI_MAJOR_AXIS = 6_378_137;
 const FLATTENING = 1 / 298.257_223_563;
 const ECCENTRICITY = Math.sqrt(FLATTENING * (2 - FLATTENING));
-const MEAN_RADIUS = 6_371_008.8;
 
 /** Every position of a geometry, in order. */
 export function* positions(geometry: Geometry): Generator<Position> {
@@ -49,17 +48,6 @@ function parts(geometry: Exclude<Geometry, Point>): Position[][] {
       return geometry.coordinates.flat();
   }
 }
-
-type Move = (position: Position) => Position;
-
-const movedCoordinates = (coordinates: unknown[], move: Move): unknown =>
-  typeof coordinates[0] === 'number'
-    ? move(coordinates as Position)
-    : (coordinates as unknown[][]).map((part) => movedCoordinates(part, move));
-
-/** The geometry with each position put elsewhere. */
-export const moved = (geometry: Geometry, move: Move): Geometry =>
-  ({ type: geometry.type, coordinates: movedCoordinates(geometry.coordinates, move) }) as Geometry;
 
 /** The bounding box of a geometry in degrees; `[Infinity, Infinity, -Infinity, -Infinity]` when it is empty. */
 export function bounds(geometry: Geometry): Bounds {
@@ -137,22 +125,6 @@ export function area(geometry: Geometry): number {
 /** Whether a closed ring runs counter-clockwise, as RFC 7946 wants of exteriors. */
 export function isCounterClockwise(ring: Ring): boolean {
   return ringArea(ring) > 0;
-}
-
-/** Great-circle distance between two points in metres (haversine on the mean sphere; within 0.5 %). */
-export function distance([lon1, lat1]: Position, [lon2, lat2]: Position): number {
-  const h =
-    Math.sin(((lat2 - lat1) * RADIANS) / 2) ** 2 +
-    Math.cos(lat1 * RADIANS) * Math.cos(lat2 * RADIANS) * Math.sin(((lon2 - lon1) * RADIANS) / 2) ** 2;
-  return 2 * MEAN_RADIUS * Math.asin(Math.sqrt(h));
-}
-
-/** The length of a line geometry in metres; 0 for points and polygons. */
-export function length(geometry: Geometry): number {
-  let sum = 0;
-  for (const line of lines(geometry))
-    for (let i = 1; i < line.length; i++) sum += distance(line[i - 1]!, line[i]!);
-  return sum;
 }
 
 /** The polygon of a box; one that crosses the antimeridian (west beyond east) gives its two halves. */

@@ -8,12 +8,12 @@ import {
   bounds,
   type Geometry,
   lines,
-  moved,
   type Polygon,
   type Position,
   polygons,
   type Ring,
 } from './geometry.ts';
+import { moved } from './moved.ts';
 import { orientation } from './orientation.ts';
 
 const GRID = 1e9;

@@ -1,8 +1,8 @@
 /** Where the label of a geometry stands. */
+import { distance } from './distance.ts';
 import {
   area,
   bounds,
-  distance,
   type Geometry,
   type LineString,
   lines,

@@ -1,6 +1,8 @@
 /** How alike two records are: in what their card shows, and in place. */
+
+import { distance } from './distance.ts';
 import { isMany, storedList } from './filter.ts';
-import { distance, type Position } from './geometry.ts';
+import type { Position } from './geometry.ts';
 import type { Collection, Field } from './kinds.ts';
 import { fieldOf } from './record.ts';
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { distance, type Position } from '../domain/geometry.ts';
+import { distance } from '../domain/distance.ts';
+import type { Position } from '../domain/geometry.ts';
 import { crsNamed, isGaussKruger } from './coordinate-systems.ts';
 import { PLACES, WRITTEN } from './coordinate-truth.fixture.ts';
 import { toWgs84 } from './coordinates.ts';

@@ -1,5 +1,5 @@
 /** What is different between two versions of a record, field by field, and how that is written. */
-import { distance } from '../domain/geometry.ts';
+import { distance } from '../domain/distance.ts';
 import type { Collection, Field, Label, Language } from '../domain/kinds.ts';
 import { fieldsOf } from '../domain/record.ts';
 import { type Names, valueText } from '../domain/sentence.ts';

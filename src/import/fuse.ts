@@ -1,5 +1,5 @@
 /** One record out of what several departments say of a thing: whose value counts is decided by field. */
-import { distance } from '../domain/geometry.ts';
+import { distance } from '../domain/distance.ts';
 import type { Collection } from '../domain/kinds.ts';
 import { givenFields, measuredFrom } from '../domain/record.ts';
 import { placeText } from './differences.ts';

@@ -1,5 +1,6 @@
 /** Whether two records describe one thing: by code, name and place, with what speaks for it. */
-import { distance, type Position } from '../domain/geometry.ts';
+import { distance } from '../domain/distance.ts';
+import type { Position } from '../domain/geometry.ts';
 import type { Collection, Label, Language } from '../domain/kinds.ts';
 import { fieldsOf } from '../domain/record.ts';
 import { fold } from '../domain/search/fold.ts';

@@ -1,5 +1,6 @@
 /** Values that no file gives: they are measured from a record's place to the nearest of other records. */
-import { distance, type Position } from '../domain/geometry.ts';
+import { distance } from '../domain/distance.ts';
+import type { Position } from '../domain/geometry.ts';
 import type { Collection } from '../domain/kinds.ts';
 import { measuredFrom } from '../domain/record.ts';
 import { positionOf } from './match.ts';

@@ -1,5 +1,5 @@
 /** Places the rows of one file, one after the other, and tells at the end what was put right and what is odd. */
-import { distance } from '../domain/geometry.ts';
+import { distance } from '../domain/distance.ts';
 import { labelPoint } from '../domain/label-point.ts';
 import type { Crs } from './coordinate-systems.ts';
 import { divisionOf, type Place, type Placed, placeOf } from './place.ts';

@@ -3,8 +3,9 @@
  * the one that was said. One mistake at a time is considered, and only the single reading that fits is ever taken.
  */
 import { CITY } from '../domain/city.ts';
-import { type Geometry, moved, type Position } from '../domain/geometry.ts';
+import type { Geometry, Position } from '../domain/geometry.ts';
 import { labelPoint } from '../domain/label-point.ts';
+import { moved } from '../domain/moved.ts';
 import { type Crs, isGaussKruger } from './coordinate-systems.ts';
 import { reading } from './coordinates.ts';
 import { depthIn, liesIn } from './outline-depth.ts';

@@ -2,7 +2,8 @@
  * Whether the rows of a file together prove that its degrees are of another system than was said. One row proves nothing, as
  * the systems are half a kilometre to one apart; many rows near borders, or records whose place is known, do.
  */
-import { distance, type Geometry, type Position } from '../domain/geometry.ts';
+import { distance } from '../domain/distance.ts';
+import type { Geometry, Position } from '../domain/geometry.ts';
 import { labelPoint } from '../domain/label-point.ts';
 import type { Crs } from './coordinate-systems.ts';
 import { DEGREES, fitOf, type Ground, isDegrees, readAs } from './readings.ts';

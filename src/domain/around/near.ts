@@ -1,5 +1,6 @@
 /** Records near a place: which, how far, how many within so many metres. */
-import { distance, type Position } from '../geometry.ts';
+import { distance } from '../distance.ts';
+import type { Position } from '../geometry.ts';
 import { type Bits, rowsIn } from '../snapshot/bits.ts';
 import type { Table } from '../snapshot/reader.ts';
 

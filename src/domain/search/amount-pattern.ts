@@ -75,6 +75,7 @@ const SPOKEN: readonly (readonly [pattern: string, measure?: Measure])[] = [
   [String.raw`(?:metric )?(?:tons?|tonnes?)(?![a-z\d])`, { base: 't', factor: 1 }],
   [String.raw`acres?(?![a-z\d])|英亩`, { base: 'm2', factor: 4046.8564224 }],
   [String.raw`(?:hours?|hrs?)(?![a-z\d])|个小时|钟头`, { base: 'hour', factor: 1 }],
+  [String.raw`years?(?![a-z\d])`, { base: 'year', factor: 1 }],
   [
     '(?:people|persons?|visitors?|guests?|participants?|pax|managers?|executives?|delegates?|directors?|entrepreneurs?|engineers?|technicians?|graduates?|students?|workers?|employees?)(?![a-z\\d])|位(?![于置数])',
     { base: 'person', factor: 1 },
@@ -137,7 +138,7 @@ const RANGE = String.raw`\s*(?:-|–|—|~|至|到|(?<![a-z])(?:to|and)(?![a-z])
 export const AMOUNT = new RegExp(
   `(?:(?:(?<lead>${BEFORE})\\s*)?(?<name>${NAME})${JOINT})?` +
     `(?:(?<before>${BEFORE})\\s*)?` +
-    String.raw`(?:(?<currency>${CURRENCY})\s*|(?<![a-z\d.-]))(?<first>${NUMBER})\s*(?<firstTimes>${TIMES})?\s*` +
+    String.raw`(?:(?<currency>${CURRENCY})\s*|(?<![a-z\d.-]))(?<first>${NUMBER})\s*(?<firstTimes>${TIMES})?(?:-(?=year)|\s*)` +
     `(?:(?:(?<firstUnit>${UNIT})\\s*)?${RANGE}(?:${CURRENCY})?\\s*(?<second>${NUMBER})\\s*(?<secondTimes>${TIMES})?\\s*)?` +
     `(?:(?<unit>${UNIT})|(?![a-z\\d号期楼幢栋座层]))` +
     // Behind a currency that stands before the number.

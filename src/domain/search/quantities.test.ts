@@ -61,6 +61,7 @@ test.each([
   ['1500平方米现房', 'premises', { area_free: '1500/..', min_unit: '../1500', ready_on: '../2026-11-27' }],
   ['年内挂牌', 'plots', { supply_quarter: '../2026-Q4' }],
   ['今年内挂牌', 'plots', { supply_quarter: '../2026-Q4' }],
+  ['50-year term', 'plots', { term: '50/..' }],
   ['plot to build in 2027', 'plots', { supply_quarter: '../2027-Q4' }],
   ['2027年开工', 'plots', { supply_quarter: '../2027-Q4' }],
   ['start building 2027', 'plots', { supply_quarter: '../2027-Q4' }],

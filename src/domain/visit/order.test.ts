@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { distance, type Position } from '../geometry.ts';
+import { distance } from '../distance.ts';
+import type { Position } from '../geometry.ts';
 import { EXACT, improved, lengthOf, nearestNeighbour, type Order, shortOrder, type Ways } from './order.ts';
 
 const place = fc.tuple(

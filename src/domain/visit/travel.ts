@@ -1,5 +1,6 @@
 /** How far and how long it is between two stops. No road is known here, so straight lines stand for roads. */
-import { distance, type Position } from '../geometry.ts';
+import { distance } from '../distance.ts';
+import type { Position } from '../geometry.ts';
 
 /** What is assumed of roads and traffic, for a coach or car in a city of this kind; the page says it in words. */
 export const TRAVEL = {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Bounds, distance, type Position } from '../../domain/geometry.ts';
+import { distance } from '../../domain/distance.ts';
+import type { Bounds, Position } from '../../domain/geometry.ts';
 import { land } from '../../domain/maps/land.ts';
 import { premises } from '../../domain/maps/premises.ts';
 import { frameOf, isInside, pathOf } from './frame.ts';

@@ -10,11 +10,13 @@ import {
   go,
   invalid,
   language,
+  narrow,
   place,
   setParameter,
   text,
 } from '../state/app.ts';
 import { keepClauses, writtenClauses } from '../state/area.ts';
+import { isHeard } from '../state/results.ts';
 import { words } from './words.ts';
 
 type Removable = { name: string; words: string; remove: () => void };
@@ -44,7 +46,10 @@ const wrong = (): Removable[] =>
 const searched = (): Removable[] => {
   const { q } = place.value;
   const clause: Filter = { op: 'text', text: q };
-  return q ? [{ name: 'q', words: words(clause), remove: () => go({ q: '' }) }] : [];
+  // On a phone it stands above the list, and its parts in the same row.
+  return q && !(narrow.value && isHeard.value)
+    ? [{ name: 'q', words: words(clause), remove: () => go({ q: '' }) }]
+    : [];
 };
 
 /** Text first, then each field's clause, then what is written in CQL2, then what is wrong. */

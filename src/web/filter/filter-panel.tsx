@@ -10,11 +10,13 @@ import { filtersOpen, focusedField } from '../state/panel.ts';
 import { matched } from '../state/results.ts';
 import { AreaSection } from './area-section.tsx';
 import { FacetSection } from './facet-section.tsx';
-import style from './range.css?inline';
+import facetStyle from './facets.css?inline';
+import rangeStyle from './range.css?inline';
 import { SortSection } from './sort-section.tsx';
 import { texts as filterTexts } from './texts.ts';
 
-adopt(style);
+adopt(facetStyle);
+adopt(rangeStyle);
 
 const close = () => {
   filtersOpen.value = false;

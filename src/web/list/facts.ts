@@ -8,7 +8,6 @@ import { language, place, writtenFilter } from '../state/app.ts';
 import { nameOf, shownName } from '../state/names.ts';
 import { reading } from '../state/results.ts';
 import { unitOf } from '../state/units.ts';
-import { amountText } from './amount.ts';
 
 export type Fact = { name: string; field: Field; label: string; value: string };
 
@@ -30,15 +29,6 @@ export const facts = (collection: Collection, properties: Properties, names: rea
     const field = fieldOf(collection, name);
     if (!field || !isGiven(properties[name])) return [];
     return [{ name, field, label: field.label[language.value], value: textOf(properties, name, field) }];
-  });
-
-/** What follows from two given numbers of a record. */
-export const productFacts = ({ products = [] }: Collection, properties: Properties): Fact[] =>
-  products.flatMap((field) => {
-    const [one, other] = field.of.map((name) => properties[name]);
-    if (typeof one !== 'number' || typeof other !== 'number') return [];
-    const value = amountText(one * other, field);
-    return [{ name: field.of.join('*'), field, label: field.label[language.value], value }];
   });
 
 /** The fields a list has room for: the first given ones of the card; status stands elsewhere. */

@@ -6,7 +6,7 @@ import { Chip } from '../filter/chips.tsx';
 import { valueWords, words } from '../filter/words.ts';
 import { texts } from '../shell/search-texts.ts';
 import { collection, go, language, narrow, place } from '../state/app.ts';
-import { reading } from '../state/results.ts';
+import { isHeard, reading } from '../state/results.ts';
 import { withoutWords } from './without-words.ts';
 
 /** Whether a clause says by itself what it is about; `yes` does not. */
@@ -20,9 +20,8 @@ function meant(words: readonly string[], meaning: string): string {
 }
 
 export function HeardChips() {
-  const { heard = [], understood } = reading.value ?? {};
-  // What one word alone means needs no saying.
-  if (heard.length < (understood ? 1 : 2)) return null;
+  if (!isHeard.value) return null;
+  const { heard = [] } = reading.value ?? {};
   return (
     <ul class="chips heard" aria-label={texts.value.searchUnderstood}>
       {!narrow.value && <li class="quiet">{texts.value.searchUnderstood}</li>}

@@ -5,7 +5,8 @@ import { reading } from '../state/results.ts';
 import { Elsewhere } from './elsewhere.tsx';
 import { HeardChips } from './heard.tsx';
 
-export function ReadingNote() {
+/** The notes and the parts of the text, or only one of the two. */
+export function ReadingNote({ only }: { only?: 'notes' | 'heard' | false }) {
   const {
     broadened,
     corrected,
@@ -17,6 +18,7 @@ export function ReadingNote() {
     unmet,
     unread,
   } = reading.value ?? {};
+  if (only === 'heard') return <HeardChips />;
   const lacking = missed?.filter((word) => !absent.includes(word));
   const {
     searchAbsent,
@@ -50,7 +52,7 @@ export function ReadingNote() {
             </p>
           ),
       )}
-      <HeardChips />
+      {only !== 'notes' && <HeardChips />}
       <Elsewhere isAbove />
     </>
   );

@@ -2,7 +2,7 @@
 import { Icon } from '../shell/icon.tsx';
 import { numberText } from '../shell/number.ts';
 import { Empty, NearMisses, ReadingNote } from '../shell/parts.tsx';
-import { collection, language, place, text } from '../state/app.ts';
+import { collection, language, narrow, place, text } from '../state/app.ts';
 import { nearMisses } from '../state/facets.ts';
 import {
   firstPage,
@@ -114,7 +114,7 @@ export function ResultList() {
   useShownNames(items, active, LIST_FACTS);
   if (status === 'failed') return <Failed />;
   if (!settled.value && items.length === 0) return <Loading />;
-  const note = place.value.q && <ReadingNote />;
+  const note = place.value.q && <ReadingNote only={narrow.value && 'notes'} />;
   if (settled.value && items.length === 0)
     return (
       <>

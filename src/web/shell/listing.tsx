@@ -4,9 +4,9 @@ import { Chips } from '../filter/chips.tsx';
 import { FilterBar } from '../filter/filter-bar.tsx';
 import { Count, ResultList } from '../list/result-list.tsx';
 import { collection, invalid, narrow } from '../state/app.ts';
-import { firstPath, matched } from '../state/results.ts';
+import { firstPath, isHeard, matched } from '../state/results.ts';
 import { switchable } from '../state/units.ts';
-import { Invalid } from './parts.tsx';
+import { Invalid, ReadingNote } from './parts.tsx';
 import { SiteLinks } from './site-links.tsx';
 import { CollectionTabs, Switcher } from './switcher.tsx';
 import { ToolButtons } from './tool-buttons.tsx';
@@ -22,6 +22,7 @@ function NarrowHead() {
       <Switcher />
       <CollectionTabs />
       <FilterBar>
+        {isHeard.value && <ReadingNote only="heard" />}
         <Chips />
         <ToolButtons />
         <Units />

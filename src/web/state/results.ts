@@ -84,6 +84,12 @@ export const reading = computed<Items | undefined>(() =>
   settled.value ? firstPage.current.value.value : undefined,
 );
 
+/** Whether it is said what words of the text were taken for: what one word alone means needs no saying. */
+export const isHeard = computed(() => {
+  const { heard = [], understood } = reading.value ?? {};
+  return heard.length >= (understood ? 1 : 2);
+});
+
 /** Whether what is listed lacks something of what was asked for, and is only near to it. */
 export const isOnlyNear = computed(
   () => Boolean(matched.value) && (reading.value?.lacking ?? reading.value?.unmet) !== undefined,

@@ -6,7 +6,7 @@ import type { LiveRecord } from '../../../tiles/layers.ts';
 import { MAX_NAMED } from '../../../tiles/snapshot.ts';
 import { queryRecords } from '../../bench/query-records.ts';
 import type { Around, Group } from '../../domain/around/answer.ts';
-import { distance } from '../../domain/geometry.ts';
+import { distance } from '../../domain/distance.ts';
 import { collectionOf } from '../../domain/maps/index.ts';
 import { CHAINS } from '../../domain/vocabulary.ts';
 import { freshBindings, get, prepareCity, releaseMap } from '../fixture/city.ts';

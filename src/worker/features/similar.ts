@@ -2,8 +2,9 @@
 import { sql } from 'drizzle-orm';
 import { statement } from '../../../db/statement.ts';
 import { CRS84 } from '../../domain/crs.ts';
+import { distance } from '../../domain/distance.ts';
 import { all } from '../../domain/filter.ts';
-import { distance, type Position } from '../../domain/geometry.ts';
+import type { Position } from '../../domain/geometry.ts';
 import type { Collection, Field } from '../../domain/kinds.ts';
 import { comparedFields, likeness, nearness } from '../../domain/likeness.ts';
 import { rowsIn } from '../../domain/snapshot/bits.ts';

@@ -1,6 +1,8 @@
 /** Hits as GeoJSON: what each is called, where it was met, and which stretches of its title show that. */
+
+import { distance } from '../../domain/distance.ts';
 import { freshness } from '../../domain/freshness.ts';
-import { distance, type Position } from '../../domain/geometry.ts';
+import type { Position } from '../../domain/geometry.ts';
 import type { Language } from '../../domain/kinds.ts';
 import type { Hit } from '../../domain/search/plan.ts';
 import type { NameField, Range } from '../../domain/search/view.ts';

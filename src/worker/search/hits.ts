@@ -1,5 +1,6 @@
 /** The hits of a question across collections. */
-import { distance, type Position } from '../../domain/geometry.ts';
+import { distance } from '../../domain/distance.ts';
+import type { Position } from '../../domain/geometry.ts';
 import { type Hit, lackedBy, planOf, readingOf } from '../../domain/search/plan.ts';
 import { namesAny } from '../../domain/search/subjects.ts';
 import { asWritten, unread } from '../../domain/search/written.ts';

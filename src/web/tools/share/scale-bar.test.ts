@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { distance } from '../../../domain/geometry.ts';
+import { distance } from '../../../domain/distance.ts';
 import { metresPerPixel } from './scale-bar.ts';
 
 test('a pixel is as wide on the ground as the sphere says', () => {
