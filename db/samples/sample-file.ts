@@ -1,5 +1,6 @@
 /** A file as a department hands it in, and what an import must say about it. */
 import type { Crs } from '../../src/import/coordinate-systems.ts';
+import { both, MARK } from './names.ts';
 
 export type SampleFile = {
   /** Name in the folder. */
@@ -34,13 +35,13 @@ export const submission = (
 
 /** Departments that hand in samples; base geography and press facts come from elsewhere. */
 export const DEPARTMENTS = {
-  commerce: '样例·商务部门',
-  science: '样例·科技部门',
-  planning: '样例·发展改革部门',
-  land: '样例·自然资源部门',
-  industry: '样例·工业和信息化部门',
-  labour: '样例·人力资源部门',
-  communications: '样例·通信管理部门',
-  services: '样例·行政审批部门',
-  surveying: '样例·测绘部门',
+  commerce: both('样例·商务部门', `${MARK.en}Commerce Department`),
+  science: both('样例·科技部门', `${MARK.en}Science and Technology Department`),
+  planning: both('样例·发展改革部门', `${MARK.en}Development and Reform Department`),
+  land: both('样例·自然资源部门', `${MARK.en}Natural Resources Department`),
+  industry: both('样例·工业和信息化部门', `${MARK.en}Industry and Information Technology Department`),
+  labour: both('样例·人力资源部门', `${MARK.en}Human Resources Department`),
+  communications: both('样例·通信管理部门', `${MARK.en}Communications Department`),
+  services: both('样例·行政审批部门', `${MARK.en}Administrative Approval Department`),
+  surveying: both('样例·测绘部门', `${MARK.en}Surveying and Mapping Department`),
 } as const;

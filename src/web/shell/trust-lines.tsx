@@ -1,6 +1,7 @@
 /** What makes the page trustworthy: whose data, how old, approved by whom, and that it is a sample. */
 import { computed } from '@preact/signals';
 import { basemapLines } from '../../domain/basemap.ts';
+import { textIn } from '../../domain/bilingual.ts';
 import { CITY } from '../../domain/city.ts';
 import { isSample, release } from '../state/about.ts';
 import { language, text } from '../state/app.ts';
@@ -26,14 +27,15 @@ export function TrustLines() {
   const { approvalNumber } = CITY;
   const [first, ...others] = departments.value;
   const day = release.value?.data_as_of;
+  const name = first && textIn(first, language.value);
   return (
     <span class="trust-lines">
       {isSample.value && <strong>{text.value.sampleData}</strong>}
       <span>{approvalNumber ? text.value.approval(approvalNumber) : text.value.noApproval}</span>
       {day && <span>{text.value.dataAsOf(day)}</span>}
-      {first && (
+      {name && (
         <span>
-          {text.value.responsibleBy} <span lang="zh-CN">{first}</span>
+          {text.value.responsibleBy} <span lang={name === first ? 'zh-CN' : undefined}>{name}</span>
           {others.length > 0 && text.value.andOthers(String(others.length))}
         </span>
       )}

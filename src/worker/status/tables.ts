@@ -1,5 +1,7 @@
 /** Coverage as tables: counts by anything, what divisions have of collections, what is due of whom. */
+
 import { html } from 'hono/html';
+import { textIn } from '../../domain/bilingual.ts';
 import { DIVISIONS } from '../../domain/city.ts';
 import { numberFormat } from '../../domain/formats.ts';
 import type { Label, Language, Terms } from '../../domain/kinds.ts';
@@ -56,7 +58,10 @@ export function sourceSection(rows: readonly CoverageRow[], language: Language):
   const sources = [...Map.groupBy(rows, ({ source }) => source)]
     .map(([source, own]) => ({ source, own, counts: total(own) }))
     .sort((a, b) => dueOf(b.counts) - dueOf(a.counts) || b.counts.live - a.counts.live);
-  const lines = sources.map(({ source, counts }) => ({ label: { zh: source, en: source }, counts }));
+  const lines = sources.map(({ source, counts }) => ({
+    label: { zh: textIn(source, 'zh'), en: textIn(source, 'en') },
+    counts,
+  }));
   const hasAny = ({ live, expired }: Counts) => live + expired > 0;
   const t = (label: Label) => label[language];
   return html`${countsTable(STATUS_TEXT.source, lines, language)}
