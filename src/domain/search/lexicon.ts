@@ -24,8 +24,9 @@ export type Named = { meaning: Meaning; isLabel: boolean };
 
 type Entry = {
   meaning: Meaning;
-  /** Names in Hanzi, folded, the label first. */
+  /** Names in Hanzi, folded, the label first; the first `own` are its label and spellings, the others what people say. */
   names: string[];
+  own: number;
   /** Names of letters and digits, such as 5g. */
   codes: Set<string>;
   /** Stems and words of English names. */
@@ -49,20 +50,29 @@ const MOST = 24;
 
 const englishWords = (text: string) => (fold(text).match(/[a-z]+/g) ?? []).filter((word) => !SMALL.has(word));
 
-function entry(meaning: Meaning, others: readonly string[], stem: Stem): Entry {
-  const all = [...new Set([meaning.label.zh, meaning.label.en, ...others].filter((name) => name !== ''))];
-  const names = [
-    ...new Set(
-      all
-        .filter((name) => HANZI.test(name))
-        .flatMap((name) => [fold(name), ...fold(name).split(/[^\p{L}\d]+/u)]),
-    ),
-  ].filter((name) => name.length > 1);
+/** Names in Hanzi, folded, and their parts. */
+const hanziNames = (names: readonly string[]): string[] =>
+  names
+    .filter((name) => HANZI.test(name))
+    .flatMap((name) => [fold(name), ...fold(name).split(/[^\p{L}\d]+/u)])
+    .filter((name) => name.length > 1);
+
+function entry(
+  meaning: Meaning,
+  others: readonly string[],
+  stem: Stem,
+  synonyms: readonly string[] = [],
+): Entry {
+  const spelled = [meaning.label.zh, meaning.label.en, ...others].filter((name) => name !== '');
+  const all = [...new Set([...spelled, ...synonyms])];
+  const own = new Set(hanziNames(spelled));
+  const names = [...new Set([...own, ...hanziNames(synonyms)])];
   const words = all.flatMap(englishWords);
   const spellings = names.map(usualSpelling).filter((syllables) => syllables.length > 1);
   return {
     meaning,
     names,
+    own: own.size,
     codes: new Set([codeOf(meaning.tag).toLowerCase(), ...all.map(fold).filter((name) => CODE.test(name))]),
     words: new Set(words),
     stems: new Set(words.filter((word) => !COMMON_IN_NAMES.has(word)).map(stem)),
@@ -80,7 +90,10 @@ function entry(meaning: Meaning, others: readonly string[], stem: Stem): Entry {
 
 /** The entries of all term fields and collections. */
 function defined(stem: Stem): Entry[] {
-  const found = new Map<string, { meaning: Meaning; others: readonly string[] }>();
+  const found = new Map<
+    string,
+    { meaning: Meaning; others: readonly string[]; synonyms?: readonly string[] }
+  >();
   for (const collection of COLLECTIONS) {
     const own = `c=${collection.id}`;
     found.set(own, {
@@ -90,13 +103,14 @@ function defined(stem: Stem): Entry[] {
         field: 'collection',
         label: collection.label,
       },
-      others: SYNONYMS[own] ?? [],
+      others: [],
+      synonyms: SYNONYMS[own] ?? [],
     });
     for (const [name, field] of Object.entries(fieldsOf(collection))) {
       if (field.kind === 'flag') {
         const tag = `${name}=true`;
         const meaning = { tag, token: tagToken(tag), field: name, label: field.label };
-        found.set(tag, { meaning, others: SYNONYMS[tag] ?? [] });
+        found.set(tag, { meaning, others: [], synonyms: SYNONYMS[tag] ?? [] });
       }
       if (field.kind !== 'term' || UNSEARCHED.test(name)) continue;
       for (const [code, term] of Object.entries(field.terms)) {
@@ -107,12 +121,13 @@ function defined(stem: Stem): Entry[] {
         else
           found.set(key, {
             meaning: { tag: key, token: tagToken(key), field: name, label: { zh: term.zh, en: term.en } },
-            others: [...others, ...(SYNONYMS[key] ?? [])],
+            others,
+            synonyms: SYNONYMS[key] ?? [],
           });
       }
     }
   }
-  return [...found.values()].map(({ meaning, others }) => entry(meaning, others, stem));
+  return [...found.values()].map(({ meaning, others, synonyms }) => entry(meaning, others, stem, synonyms));
 }
 
 const zoneEntry = ({ id, name_zh, name_en, also }: Zone, stem: Stem): Entry => {
@@ -138,10 +153,12 @@ export class Lexicon {
     this.#longest = Math.max(0, ...[...this.#names].map((name) => name.length));
   }
 
-  /** The meanings one of whose names contains the Hanzi. */
+  /** The meanings one of whose names contains the Hanzi; what people call them besides must be these: `机器人` is no `手术机器人`. */
   inHanzi(text: string): Named[] {
     return this.#entries
-      .filter(({ names }) => names.some((name) => name.includes(text)))
+      .filter(
+        ({ names, own }) => names.slice(0, own).some((name) => name.includes(text)) || names.includes(text),
+      )
       .map(({ meaning, names }) => ({ meaning, isLabel: names[0]?.includes(text) === true }))
       .slice(0, MOST);
   }
