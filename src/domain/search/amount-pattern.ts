@@ -80,8 +80,10 @@ const SPOKEN: readonly (readonly [pattern: string, measure?: Measure])[] = [
     '(?:people|persons?|visitors?|guests?|participants?|pax|managers?|executives?|delegates?|directors?|entrepreneurs?|engineers?|technicians?|graduates?|students?|workers?|employees?)(?![a-z\\d])|位(?![于置数])',
     { base: 'person', factor: 1 },
   ],
-  ['千瓦|兆瓦|欧元'],
-  [String.raw`(?:eur|euros?|kw|mw)(?![a-z\d])`],
+  ['千瓦|兆瓦|欧元|件(?!套)|套(?!房)|台(?!阶|资|湾|商|企|式)'],
+  [String.raw`(?:eur|euros?|kw|mw|pcs|pieces)(?![a-z\d])`],
+  // Of land the yuan are left out: `40万/亩`.
+  [`(?:/|每|一)\\s*亩`, { base: 'yuan', factor: 1 }],
 ];
 const MEASURE_OF = SPOKEN.map(([pattern, measure]) => [new RegExp(`^(?:${pattern})$`), measure] as const);
 
@@ -137,7 +139,7 @@ const RANGE = String.raw`\s*(?:-|–|—|~|至|到|(?<![a-z])(?:to|and)(?![a-z])
 /** An amount with all that belongs to it. */
 export const AMOUNT = new RegExp(
   `(?:(?:(?<lead>${BEFORE})\\s*)?(?<name>${NAME})${JOINT})?` +
-    `(?:(?<before>${BEFORE})\\s*)?` +
+    `(?<each>[每一]亩\\s*(?:地价|价格)?\\s*)?(?:(?<before>${BEFORE})\\s*)?` +
     String.raw`(?:(?<currency>${CURRENCY})\s*|(?<![a-z\d.-]))(?<first>${NUMBER})\s*(?<firstTimes>${TIMES})?(?:-(?=year)|\s*)` +
     `(?:(?:(?<firstUnit>${UNIT})\\s*)?${RANGE}(?:${CURRENCY})?\\s*(?<second>${NUMBER})\\s*(?<secondTimes>${TIMES})?\\s*)?` +
     `(?:(?<unit>${UNIT})|(?![a-z\\d号期楼幢栋座层]))` +

@@ -155,9 +155,12 @@ export class Lexicon {
 
   /** The meanings one of whose names contains the Hanzi; what people call them besides must be these: `机器人` is no `手术机器人`. */
   inHanzi(text: string): Named[] {
+    const isCommon = COMMON_IN_NAMES.has(text);
     return this.#entries
       .filter(
-        ({ names, own }) => names.slice(0, own).some((name) => name.includes(text)) || names.includes(text),
+        ({ names, own, meaning: { field } }) =>
+          names.includes(text) ||
+          (!(isCommon && field === 'zone') && names.slice(0, own).some((name) => name.includes(text))),
       )
       .map(({ meaning, names }) => ({ meaning, isLabel: names[0]?.includes(text) === true }))
       .slice(0, MOST);

@@ -7,8 +7,8 @@ import { bigrams } from './runs.ts';
 import { isPlaceMeaning, meaningsIn } from './subjects.ts';
 import { isProduct } from './synonyms.ts';
 
-/** The field whose values are classes of trades. */
-export const TRADE = 'industries';
+/** What any maker is called. */
+const OF_ANY_MAKER = /^(?:工厂|厂|制造商?|生产商?|factory|works|plant|producer)$/;
 
 /** What the index has of a record that says the word, in any form of it; undefined where no record can. */
 function literal({ kind, text }: Term, { vocabulary }: Knowledge): Expression | undefined {
@@ -28,7 +28,7 @@ export function tradeWords(text: string, knowledge: Knowledge, collection: strin
   const { lexicon, stem } = knowledge;
   const pieces = terms(withoutQuantities(text).rest).flatMap((term) => piecesOf(term, lexicon));
   const each = pieces.map((term) => ({ term, whole: meaningsIn([collection], lexicon.wholly(term.text)) }));
-  const isAlone = each.every(({ whole }) => whole.length > 0);
+  const isAlone = each.every(({ term, whole }) => whole.length > 0 || OF_ANY_MAKER.test(term.text));
   return each.flatMap(({ term, whole }) => {
     const { kind, text: word } = term;
     if ((kind !== 'hanzi' && kind !== 'latin') || whole.some(isPlaceMeaning)) return [];

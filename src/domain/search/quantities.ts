@@ -40,6 +40,17 @@ type Amount = {
   times: string;
 };
 
+/** Millions of nothing are money: `3000万到5000万`. */
+function isSumAlone({ groups = {} }: RegExpMatchArray): boolean {
+  const times = groups.secondTimes ?? groups.firstTimes;
+  return (
+    groups.name === undefined &&
+    groups.later === undefined &&
+    times !== undefined &&
+    numberIn(groups.second ?? groups.first!) * timesOf(times) >= 1e6
+  );
+}
+
 const DOLLARS = /\$|usd/;
 const isYuan = (measure: Measure | undefined) => measure?.base === 'yuan';
 
@@ -57,7 +68,9 @@ function amountOf(match: RegExpMatchArray): Amount | undefined {
   const isMillions = currency !== undefined && groups.unit === 'm';
   const written = isMillions ? undefined : (groups.unit ?? groups.firstUnit);
   const unit =
-    written ?? (currency && (DOLLARS.test(currency) ? 'usd' : /eur|€/.test(currency) ? 'eur' : '元'));
+    written ??
+    (currency && (DOLLARS.test(currency) ? 'usd' : /eur|€/.test(currency) ? 'eur' : '元')) ??
+    (groups.each || isSumAlone(match) ? '元' : undefined);
   const later = groups.name === undefined && unit && groups.later && fits(groups.later, unit);
   // Who wants to rent 1,200 m² names no rent.
   const own = groups.name && unit && !isMillions && !fits(groups.name, unit) ? undefined : groups.name;
@@ -243,7 +256,7 @@ export function conditionsOf(question: string, collection: Collection, today: st
     if (!match) return [];
     const [field, own] = match;
     const [from, to] = ends(amount, match);
-    if (own.unit === 'm2') size ??= from ?? to ?? undefined;
+    if (own.unit === 'm2') size ??= amount.values[0] * match[2];
     // A limit beyond what a field can hold is said of something else: of the rent for all of the space.
     const { max = Number.POSITIVE_INFINITY } = own;
     if (to !== null && to > max && (from ?? to) > max) {

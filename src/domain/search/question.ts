@@ -44,6 +44,10 @@ const withWholeNumbers = (text: string) =>
     .replace(/(?<![a-z])iso[ -]?(?:class )?([5-8])(?!\d)/g, 'iso$1')
     .replace(/(?<![a-z])class (100|1000|10000|100000)(?!\d)/g, (_, most: string) => `iso${most.length + 2}`);
 
+/** A slash between words is an `or`: `5G/digital-twin`; `a/c` and `R&D` are words. */
+const withParted = (text: string) =>
+  text.replace(/(?<=[a-z\d]{2})\/(?=[a-z-]{4})|(?<=[a-z]{4})\/(?=[a-z\d]{2})/g, ' / ');
+
 /** Every sort of apostrophe as the plain one. */
 export const plainApostrophes = (text: string): string => text.replace(/[’‘`´ʼ]/g, "'");
 
@@ -59,7 +63,7 @@ export function endOfRead(text: string): number {
 export function normal(q: string): string {
   const { text } = folded(q.slice(0, 4 * MAX_CHARACTERS), true);
   const read = text.slice(0, endOfRead(text));
-  return withDigits(withWholeNumbers(plainApostrophes(withoutTones(read)))).trim();
+  return withDigits(withWholeNumbers(withParted(plainApostrophes(withoutTones(read))))).trim();
 }
 
 /** Divisions whose English name is of words that are in many others, and a name of each in one word. */

@@ -17,6 +17,7 @@ import {
   namesKind,
   namesPlace,
   namesQuality,
+  namesTrade,
 } from './subjects.ts';
 
 /** A question by its words; without any word there is none. */
@@ -70,9 +71,10 @@ export function secondReading(
   const { rest: plain, labels } = withoutLabels(rest, isMeant);
   const list = terms(plain);
   const wishes = labels.filter(isWish);
-  // Where a record is, its field says and not its name: `工业园区` is part of many.
+  // Where a record is, its field says and not its name: `工业园区` is part of many; and what a place admits not its park's.
   const heldPart = (term: Term): Part =>
-    collections.length === 1 && namesPlace(term.text, collections, knowledge.lexicon)
+    (collections.length === 1 && namesPlace(term.text, collections, knowledge.lexicon)) ||
+    (isOfPlace(collections) && namesTrade(term.text, collections, knowledge.lexicon))
       ? meantPart(term.text, knowledge, collections)
       : partOf(term, knowledge);
   // Each part is asked for its sort many times, and each time the whole lexicon would be read.

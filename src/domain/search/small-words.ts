@@ -6,7 +6,7 @@ export const SMALL_ENGLISH: ReadonlySet<string> = new Set(
   wordsOf([
     // Of grammar; `e` is what is left of e-axles.
     'a an and are at by for from in into is of on or our my we they its the there to that with also',
-    'where which who me i so e he she him his her them one as such own being',
+    'where which who me i so e he she him his her them one as such own being old town furnished small large',
     // Of asking, and of who asks.
     'find show want wants need needs looking looks seeks seeking can do does how much many what any',
     'please have has some would like able hire run buy see put first start move moving making maker',
@@ -27,7 +27,8 @@ export const COMMON_IN_NAMES: ReadonlySet<string> = new Set(
   wordsOf([
     'high tech development developing economic technological zone area district park industrial city',
     'town base national demonstration cooperation comprehensive all taken fully smart digital advanced',
-    'big',
+    'big small large german',
+    '产业 技术 经济 科技 创新 基地 集聚 示范 开发 国家 江苏 省级',
   ]),
 );
 
@@ -45,7 +46,7 @@ export const SMALL_CHINESE = new RegExp(
     // Of wishes and of what is on offer.
     '讲解 认证 客户来 能装 可装 适合 适用于 用于 要通 要有 要带 最好 优先 都行 也行 也可以 现成 能接待 能进场 进场 能拿地 拿地 消防',
     // Of the things a process makes.
-    '(?<=塑|冲压|压铸|钣金|焊接|加工)件',
+    '(?<=塑|焊接|加工)件',
     // Of grammar.
     '以及 或者 或 还有 加上 一下 之类 相关 行业 一个 一家 一块 一处 吗 呢 的',
   ])

@@ -11,6 +11,10 @@ test.each([
   ['We need servo motors from Wuzhong', 'servo motors from wuzhong'],
   ['An Italian textile-machinery firm wants to hire 20 technicians', 'hire 20 technicians'],
   ['我们是做铝合金压铸件的，想找采购电池壳体的新能源汽车主机厂', '想找 新能源汽车主机厂'],
+  [
+    '日本汽车零部件商会 12月中旬15人考察一天 新能源汽车零部件企业',
+    '12月中旬15人考察一天 新能源汽车零部件企业',
+  ],
   ['韩国汽车座椅厂采购经理，要在苏州找精密注塑件供应商', '要在苏州找精密注塑件供应商'],
   ['常熟的纺织面料厂家，我们是户外品牌，想找配套工厂', '常熟的纺织面料厂家,想找配套工厂'],
 ])('%s: who asks is not looked for', (asked, wanted) => {
@@ -30,8 +34,20 @@ test.each([
   expect(left(asked)).toBe(normal(asked));
 });
 
-test('whom a building admits is who asks', () => {
+test('whom a building admits is who asks, wherever from', () => {
   const asked = 'A German Tier-2 maker of e-axles needs 8,000 m²';
-  expect(left(asked, 'premises')).toBe(normal(asked));
-  expect(left(asked, 'plots')).toBe(normal(asked));
+  const told = 'tier-2 maker of e-axles needs 8,000 m2';
+  expect(left(asked, 'premises')).toBe(normal(told));
+  expect(left(asked, 'plots')).toBe(normal(told));
+});
+
+test('a university that seeks an institute is none that is sought', () => {
+  expect(left('British university wants a partner institute for nanotechnology', 'institutes')).toBe(
+    'a partner institute for nanotechnology',
+  );
+  expect(left('南京高校材料学院 找先进材料研究院 联合培养研究生', 'institutes')).toBe(
+    '找先进材料研究院 联合培养研究生',
+  );
+  const asked = '南京材料公司 找先进材料研究院';
+  expect(left(asked, 'institutes')).toBe(asked);
 });

@@ -5,6 +5,9 @@ import { codeOf, type Lexicon, type Meaning } from './lexicon.ts';
 import { withoutQuantities } from './quantities.ts';
 import { piecesOf, terms } from './question.ts';
 
+/** The field whose values are classes of trades. */
+export const TRADE = 'industries';
+
 /** What names a collection says more of what is meant than what one of its fields may be. */
 const NAMED = 100;
 
@@ -77,12 +80,15 @@ export const namesPlace = namesOnly(isPlaceMeaning);
 /** The same of sorts of records. */
 export const namesKind = namesOnly(isKindMeaning);
 
+/** The same of trades. */
+export const namesTrade = namesOnly(({ field }) => field === TRADE);
+
 /** What is a trade, a place or a sort of record is what is looked for; other terms say how it should be. */
 const SUBJECTS: ReadonlySet<string> = new Set([
   ...PLACES,
   ...KINDS,
   'collection',
-  'industries',
+  TRADE,
   'chain',
   'disciplines',
   'platform',

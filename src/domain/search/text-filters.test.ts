@@ -19,7 +19,7 @@ test('words that name values of one field are conditions, the others are left', 
   expect(read('Kunshan factory', ['division'])).toEqual([{ kind: ['factory'] }, ['kunshan']]);
 });
 
-test('of a class of clean rooms and clean rooms the class is meant', () => {
+test('of a class of clean rooms and clean rooms the class is meant, and cleaner ones', () => {
   for (const text of ['ISO 7 cleanroom', 'class 10,000 cleanroom', '洁净室 万级'])
-    expect(read(text)).toEqual([{ clean: ['iso7'] }, []]);
+    expect(read(text)).toEqual([{ clean: ['iso5', 'iso6', 'iso7'] }, []]);
 });

@@ -4,7 +4,6 @@ import type { Collection } from '../../domain/kinds.ts';
 import { filterFrom, parametersOf } from '../../domain/query.ts';
 import { fieldOf } from '../../domain/record.ts';
 import { measuredFields, namesOf } from '../../domain/search/amount-pattern.ts';
-import { TRADE } from '../../domain/search/literal.ts';
 import {
   amountsAlone,
   type Condition,
@@ -12,6 +11,7 @@ import {
   withoutQuantities,
 } from '../../domain/search/quantities.ts';
 import { normal } from '../../domain/search/question.ts';
+import { TRADE } from '../../domain/search/subjects.ts';
 import type { TextFilters } from '../../domain/search/text-filters.ts';
 import { asWritten } from '../../domain/search/written.ts';
 import { type Bits, intersection, size } from '../../domain/snapshot/bits.ts';
@@ -132,12 +132,13 @@ function heardIn(
   for (const { words, filter } of [...filters, ...amounts]) {
     const key = words.join(' ');
     const parameters = { ...heard.get(key)?.parameters, ...Object.fromEntries(parametersOf(filter)) };
-    heard.set(key, { words: asWritten(text, words), parameters });
+    heard.set(key, { words: [...new Set(asWritten(text, words))], parameters });
   }
-  for (const word of rest) {
-    const [written = word] = asWritten(text, [word]);
-    const label = named?.[word];
-    heard.set(word, { words: [written], parameters: { q: written }, ...(label && { label }) });
+  // Words of one name are one part: `ground floor`.
+  for (const [key, words] of Map.groupBy(new Set(rest), (word) => named?.[word]?.label.en ?? word)) {
+    const written = asWritten(text, words);
+    const label = named?.[words[0]!]?.label;
+    heard.set(key, { words: written, parameters: { q: written.join(' ') }, ...(label && { label }) });
   }
   return [...heard.values()];
 }
@@ -245,10 +246,15 @@ async function readText(
   const words = await textWords(text, found.reading ?? {}, collection, source);
   const excluded = await exclusions(text, collection, source);
   const own = withAmounts(text, found, { ...words, excluded }, collection, table);
-  const leaning = words.filters.find(({ filter: { field } }) => isLeaning(collection, field));
-  if (!leaning || !own.reading?.unmet) return own;
+  const leaning = [
+    ...words.filters.flatMap(({ words: own, filter: { field } }) =>
+      isLeaning(collection, field) ? own : [],
+    ),
+    ...words.rest.filter((word) => isLeaning(collection, found.named?.[word]?.field ?? '')),
+  ];
+  if (leaning.length === 0 || !own.reading?.unmet) return own;
   // Better what is as large as needed and led by another trade.
-  const written = asWritten(text, leaning.words);
+  const written = [...new Set(asWritten(text, leaning))];
   const left = written.reduce((rest, word) => rest.replace(word, ' '), text);
   const match = await source.textMatch(left);
   if (!match || match.rids.length === 0) return own;

@@ -41,7 +41,7 @@ export async function textClauses(
   return [
     ...amounts.map(({ filter }) => ({ parameter: filter.field, filter, write: inField, standsFor })),
     ...named.filters.map(({ words, filter }) => {
-      const name = asWritten(text, words);
+      const name = [...new Set(asWritten(text, words))];
       return {
         parameter: filter.field,
         filter,

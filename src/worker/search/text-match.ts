@@ -5,7 +5,7 @@ import { collectionOf, mapWith } from '../../domain/maps/index.ts';
 import { fieldsOf } from '../../domain/record.ts';
 import { anyOf, type Expression } from '../../domain/search/expression.ts';
 import type { Meaning } from '../../domain/search/lexicon.ts';
-import { TRADE, tradeWords } from '../../domain/search/literal.ts';
+import { tradeWords } from '../../domain/search/literal.ts';
 import { meantPart } from '../../domain/search/part.ts';
 import { askedBy, type Hit, lackedBy, planOf, readingOf } from '../../domain/search/plan.ts';
 import { normal } from '../../domain/search/question.ts';
@@ -15,6 +15,7 @@ import {
   meaningsIn,
   namesAny,
   otherSubjects,
+  TRADE,
 } from '../../domain/search/subjects.ts';
 import { isName } from '../../domain/search/view.ts';
 import { wantedIn } from '../../domain/search/wanted.ts';
@@ -82,8 +83,8 @@ export type TextMatch = {
   isExact: boolean;
   meant?: number;
   fields?: readonly string[];
-  /** What words mean in the record that fits best, by the word. */
-  named?: Readonly<Record<string, Label>>;
+  /** What words mean in the record that fits best, and in which field, by the word. */
+  named?: Readonly<Record<string, { label: Label; field: string }>>;
   /** Words that none of them says itself, and that are of the trade of all. */
   broadened?: readonly string[];
   reading?: Reading;
@@ -139,7 +140,15 @@ function judge({ collection, known }: Asked): (hit: Hit) => Judged {
     return meanings;
   };
   return ({ parts, found, view: { tags } }) => {
-    const terms = parts.map(({ text }) => meaningsOf(text)).filter(({ length }) => length > 0);
+    // Who says the product makes it, whatever the class.
+    const isSaid = (term: string, meanings: readonly Meaning[]) =>
+      !collection.isPlace &&
+      meanings.every(({ field }) => field === TRADE) &&
+      found.some((one) => one.term === term && one.field !== TRADE && !WHERE.has(one.field));
+    const terms = parts
+      .map(({ text }) => [text, meaningsOf(text)] as const)
+      .filter(([text, meanings]) => meanings.length > 0 && !isSaid(text, meanings))
+      .map(([, meanings]) => meanings);
     const isMet = (meanings: readonly Meaning[]) => meanings.some(({ tag }) => tags.has(tag));
     const places = terms.filter((meanings) => meanings.every(isPlaceMeaning));
     const isKind = (term: string) => meaningsOf(term).every(isKindMeaning);
@@ -174,8 +183,8 @@ function ranked(asked: Asked, text: string, hits: readonly Hit[]): Ranked {
   const each = all.filter((one) => !one.isCalledSo || all[0]!.isCalledSo);
   const own = fieldsOf(asked.collection);
   const fields = each[0]?.hit.found.flatMap(({ field }) => (own[field]?.filter ? [field] : []));
-  const named = each[0]?.hit.found.flatMap(({ term, text }) =>
-    typeof text === 'object' ? [[term, text] as const] : [],
+  const named = each[0]?.hit.found.flatMap(({ term, text, field }) =>
+    typeof text === 'object' ? [[term, { label: text, field }] as const] : [],
   );
   const isOfTrade = ({ hit: { found } }: (typeof each)[number], word: string) =>
     found.some(({ term, field }) => term === word && field === TRADE);
@@ -188,7 +197,8 @@ function ranked(asked: Asked, text: string, hits: readonly Hit[]): Ranked {
     ...(named && { named: Object.fromEntries(named) }),
     ...(fields && fields.length > 0 && { fields: [...new Set(fields)] }),
     meant: each.filter((one) => one.unmeant === each[0]!.unmeant).length,
-    isElsewhere: each.every((one) => one.isElsewhere),
+    // What stands in a chemical park admits no chemicals by that.
+    isElsewhere: each.every((one) => one.isElsewhere || (asked.collection.isPlace && one.isCalledSo)),
   };
 }
 
