@@ -93,3 +93,11 @@ test.each([
   expect(found).toMatchObject({ ignored: [ignored], numberMatched: 50 });
   expect(found.excluded).toBeUndefined();
 });
+
+test('a trade of premises is given up before an amount, which is said', async () => {
+  const path = `/api/collections/premises/items?q=${encodeURIComponent('昆山 生物医药 租金30元以下')}`;
+  const found = (await (await get(path)).json()) as Answer & { lacking?: string[]; unmet?: string[] };
+  expect(found).toMatchObject({ numberMatched: 1, lacking: ['生物医药'] });
+  expect(found.unmet).toBeUndefined();
+  expect(found.features[0]!.properties.name_zh).toBe('样例·昆山一号厂房');
+});
