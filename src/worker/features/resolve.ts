@@ -256,7 +256,8 @@ async function readText(
   // Better what is as large as needed and led by another trade.
   const written = [...new Set(asWritten(text, leaning))];
   const left = written.reduce((rest, word) => rest.replace(word, ' '), text);
-  const match = await source.textMatch(left);
+  // A word that is not written as it is read cannot be taken out.
+  const match = left === text ? undefined : await source.textMatch(left);
   if (!match || match.rids.length === 0) return own;
   const other = await readText(left, match, source, collection, table);
   const { unmet = [], lacking = [] } = other.reading ?? {};

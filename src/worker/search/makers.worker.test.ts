@@ -101,3 +101,9 @@ test('a trade of premises is given up before an amount, which is said', async ()
   expect(found.unmet).toBeUndefined();
   expect(found.features[0]!.properties.name_zh).toBe('样例·昆山一号厂房');
 });
+
+test('a misspelt trade beside an amount that fails is answered all the same', async () => {
+  const path = `/api/collections/premises/items?q=${encodeURIComponent('Kunshan biotechnolgy rent below 1')}`;
+  const found = (await (await get(path)).json()) as Answer & { unmet?: string[] };
+  expect(found.unmet).toEqual(['rent below 1']);
+});
