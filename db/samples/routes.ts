@@ -2,6 +2,7 @@
 import { distance, length } from '../../src/domain/distance.ts';
 import type { LineString, Position } from '../../src/domain/geometry.ts';
 import { labelPoint } from '../../src/domain/label-point.ts';
+import { hoursFrom } from '../../src/domain/visit/hours.ts';
 import { planOf } from '../../src/domain/visit/plan.ts';
 import { LUNCH } from '../../src/domain/visit/schedule.ts';
 import { path } from './curves.ts';
@@ -105,19 +106,43 @@ function ordered(halts: readonly Halt[]): Halt[] {
 const BEGIN = 9 * 60;
 const LATEST = 18 * 60;
 
-type Visited = Halt & { dwell: number; from: number; to: number };
+const WINDOWS: readonly Window[] = [
+  { from: 9 * 60, to: 11 * 60 + 30, text: both('工作日 9:00-11:30', 'Weekdays 9:00–11:30') },
+  { from: 13 * 60 + 30, to: 16 * 60 + 30, text: both('工作日 13:30-16:30', 'Weekdays 13:30–16:30') },
+  { from: 9 * 60, to: 17 * 60, text: both('工作日 9:00-17:00', 'Weekdays 9:00–17:00') },
+  { from: 9 * 60, to: 18 * 60, text: both('每日 9:00-18:00', 'Daily 9:00–18:00') },
+];
+
+type Window = { from: number; to: number; text: string };
+type Visited = Halt & {
+  dwell: number;
+  from: number;
+  to: number;
+  window?: Window | undefined;
+  isClosed: boolean;
+};
 
 /** The stops with when they are visited, and the minutes of the whole tour, by what the plan of a visit reckons. */
 function timed(random: Random, stops: readonly Halt[]): { visited: Visited[]; minutes: number } {
   const dwells = stops.map(() => random.whole(4, 9) * 5);
   const frame = { date: '2026-01-05', begin: BEGIN, days: 1, lunch: LUNCH.minutes };
-  const planned = stops.map(({ at }, i) => ({ at, dwell: dwells[i]! }));
+  // Some hosts receive before noon only and the others after it, so that one waits.
+  const isParted = random.chance(0.2);
+  const windows = stops.map((_, i) => (isParted ? WINDOWS[i < stops.length >> 1 ? 0 : 1] : undefined));
+  const planned = stops.map(({ at }, i) => ({
+    at,
+    dwell: dwells[i]!,
+    ...(windows[i] && { hours: hoursFrom(windows[i].text) }),
+  }));
   const day = planOf(
     planned,
     frame,
     stops.map((_, i) => i),
   ).days[0]!;
-  const visited = stops.map((halt, i) => ({ ...halt, dwell: dwells[i]!, ...day.calls[i]! }));
+  const visited = stops.map((halt, i) => {
+    const { from, to, closed } = day.calls[i]!;
+    return { ...halt, dwell: dwells[i]!, from, to, window: windows[i], isClosed: closed !== undefined };
+  });
   return { visited, minutes: day.end - BEGIN };
 }
 
@@ -163,7 +188,7 @@ function course(
     const division = world.places.divisionAt(labelPoint(line));
     if (wet > coordinates.length * 0.06 || !division || !codes.includes(division)) continue;
     const { visited, minutes } = timed(random, stops);
-    if (BEGIN + minutes > LATEST) continue;
+    if (BEGIN + minutes > LATEST || visited.some(({ isClosed }) => isClosed)) continue;
     return { visited, minutes, line, codes, division, industry };
   }
   throw new RangeError(`Division ${first} has no route of 10–60 km; check its zones`);
@@ -177,12 +202,6 @@ function hubNear({ hubs }: World, position: Position): string {
   return both(name, nameEn);
 }
 
-const WINDOWS = [
-  { from: 9 * 60, to: 11 * 60 + 30, text: both('工作日 9:00-11:30', 'Weekdays 9:00–11:30') },
-  { from: 13 * 60, to: 16 * 60 + 30, text: both('工作日 13:00-16:30', 'Weekdays 13:00–16:30') },
-  { from: 9 * 60, to: 17 * 60, text: both('工作日 9:00-17:00', 'Weekdays 9:00–17:00') },
-  { from: 9 * 60, to: 18 * 60, text: both('每日 9:00-18:00', 'Daily 9:00–18:00') },
-];
 const RULES = [
   both('生产区须着工鞋、戴安全帽', 'Safety shoes and helmets in production areas'),
   both('洁净区须换无尘服，不得拍照', 'Clean-room suits in clean areas; no photographs'),
@@ -208,7 +227,7 @@ function stopOf(random: Random, route: Sample, halt: Visited, seq: number): Samp
       seq,
       kind: halt.kind,
       dwell: halt.dwell,
-      window: random.pick(open).text,
+      window: (halt.window ?? random.pick(open)).text,
       host: desk.contact_office,
       foreign_ok: random.chance(0.88),
       rules: halt.kind === 'firm' || halt.kind === 'premises' ? random.pick(RULES) : null,

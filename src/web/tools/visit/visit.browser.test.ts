@@ -275,9 +275,11 @@ async function routeOverNoon(): Promise<string> {
     const route = String(properties.route);
     hours.set(route, [...(hours.get(route) ?? []), textIn(String(properties.window), 'zh')]);
   }
-  const [morning, afternoon] = ['工作日 9:30-11:30', '工作日 13:30-16:30'];
-  const isOver = ([first, second, ...rest]: string[]) =>
-    first === morning && second === afternoon && !rest.includes(morning);
+  const [morning, afternoon] = ['工作日 9:00-11:30', '工作日 13:30-16:30'];
+  const isOver = (windows: string[]) => {
+    const noon = windows.indexOf(afternoon);
+    return noon > 0 && windows.every((one, i) => one === (i < noon ? morning : afternoon));
+  };
   return [...hours].find(([, windows]) => isOver(windows))![0];
 }
 
