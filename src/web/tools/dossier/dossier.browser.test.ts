@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { textIn } from '../../../domain/bilingual.ts';
 import type { Items } from '../../api.ts';
 import { api, launch, SIZES, visit } from '../../visit.browser.fixture.ts';
 
@@ -67,7 +68,7 @@ test('a page says name in both languages, terms with units, contact, source, sam
     String(properties.name_zh),
     `${Number((Number(properties.area) / 10_000).toFixed(2))} ha`,
     String(properties.contact_phone),
-    String(properties.source_dept),
+    textIn(String(properties.source_dept), 'en'),
     String(properties.verified_at),
     String(properties.valid_until),
     'Sample data',
