@@ -204,7 +204,7 @@ export class Lexicon {
 
   /** The meanings with an English word or a pinyin spelling that begins so, or whose initials these are. */
   beginningWith(text: string): Meaning[] {
-    if (text.length < 3 || COMMON_IN_NAMES.has(text)) return [];
+    if (text.length < 3) return [];
     const begins = (one: string) => one.startsWith(text);
     return this.#entries
       .filter(
