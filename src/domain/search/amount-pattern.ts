@@ -77,7 +77,7 @@ const SPOKEN: readonly (readonly [pattern: string, measure?: Measure])[] = [
   [String.raw`(?:hours?|hrs?)(?![a-z\d])|个小时|钟头`, { base: 'hour', factor: 1 }],
   [String.raw`years?(?![a-z\d])`, { base: 'year', factor: 1 }],
   [
-    '(?:people|persons?|visitors?|guests?|participants?|pax|managers?|executives?|delegates?|directors?|entrepreneurs?|engineers?|technicians?|graduates?|students?|workers?|employees?)(?![a-z\\d])|位(?![于置数])',
+    '(?:people|persons?|visitors?|guests?|participants?|pax|managers?|executives?|delegates?|directors?|entrepreneurs?|engineers?|technicians?|graduates?|students?|workers?|employees?)(?![a-z\\d])|位(?![于置数])|个人(?!信息)',
     { base: 'person', factor: 1 },
   ],
   ['千瓦|兆瓦|欧元|件(?!套)|套(?!房)|台(?!阶|资|湾|商|企|式)'],

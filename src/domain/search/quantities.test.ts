@@ -67,6 +67,12 @@ test.each([
   ['Series A of 30-50 million', 'opportunities', { ask: '30000000/50000000' }],
   ['月产能10万件以上', 'firms', {}],
   ['able to ship within 30 days', 'firms', {}],
+  [
+    '3000平方米仓库，立即可用',
+    'premises',
+    { area_free: '3000/..', min_unit: '../3000', ready_on: '../2026-11-27' },
+  ],
+  ['带8个人考察一天', 'routes', { max_group: '8/..', duration: '../9' }],
   ['ready within 30 days', 'premises', { ready_on: '../2026-12-27' }],
   ['12月中旬入驻', 'premises', { ready_on: '../2026-12-31' }],
   ['200平米左右，月租2万以内', 'premises', { area_free: '160/..', min_unit: '../240', rent: '../100' }],

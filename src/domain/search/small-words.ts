@@ -6,7 +6,7 @@ export const SMALL_ENGLISH: ReadonlySet<string> = new Set(
   wordsOf([
     // Of grammar; `e` is what is left of e-axles.
     'a an and are at by for from in into is of on or our my we they its the there to that with also',
-    'where which who me i so e he she him his her them one as such own being old town furnished small large',
+    'where which who me i so e he she him his her them one as such own being old town furnished small large high',
     // Of asking, and of who asks.
     'find show want wants need needs looking looks seeks seeking can do does how much many what any',
     'please have has some would like able hire run buy see put first start move moving making maker',

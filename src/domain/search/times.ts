@@ -124,7 +124,7 @@ function timeOf({ 0: text, groups }: RegExpMatchArray, today: number): Time | un
 
 // How long one can wait, in months; years are more often those of a lease.
 const WAIT =
-  /(?<![a-z])(?:with)?in (?:the )?(?:next )?(?<count>\d{1,2}|two|three|six|nine|twelve) months?(?![a-z])|(?<![\d年第])(?<count_zh>\d{1,2}|[一二两三四五六九]|十二)个月(?:之内|以内|内)|(?<half>半年)(?:之内|以内|内)|(?<![今年半\d一两二三四五])(?<end>年内)|(?<![a-z])(?:with)?in (?:the )?(?:next )?(?<days>\d{1,3}) (?<week>week|day)s?(?![a-z])|(?<days_zh>\d{1,3})(?<week_zh>天|周)(?:之内|以内|内)|(?<now>(?<![a-z])(?:(?:available|ready|free) )?(?:now|immediately|at once|right away)(?![a-z])|现在就?|立即|马上|现房|即租即用|随时可?入驻|尽快)/g;
+  /(?<![a-z])(?:with)?in (?:the )?(?:next )?(?<count>\d{1,2}|two|three|six|nine|twelve) months?(?![a-z])|(?<![\d年第])(?<count_zh>\d{1,2}|[一二两三四五六九]|十二)个月(?:之内|以内|内)|(?<half>半年)(?:之内|以内|内)|(?<![今年半\d一两二三四五])(?<end>年内)|(?<![a-z])(?:with)?in (?:the )?(?:next )?(?<days>\d{1,3}) (?<week>week|day)s?(?![a-z])|(?<days_zh>\d{1,3})(?<week_zh>天|周)(?:之内|以内|内)|(?<now>(?<![a-z])(?:(?:available|ready|free) )?(?:now|immediately|at once|right away)(?![a-z])|现在就?|(?:立即|马上)(?:可用|能用|可?入驻)?|现房|即租即用|随时可?入驻|尽快)/g;
 const COUNTS: Readonly<Record<string, number>> = {
   ...{ two: 2, three: 3, six: 6, nine: 9, twelve: 12 },
   ...{ 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 九: 9, 十二: 12 },
