@@ -109,6 +109,10 @@ export const FILE_SENTENCES: readonly Sentence[] = [
   [/^The KML file holds only links .*$/, 'KML 里只有指向其他文件的链接；请另存图层本身'],
   [/^The KML file has no placemarks, it begins (.*)$/s, 'KML 里没有地标，开头是 $1'],
   // GeoJSON
+  [
+    /^The text is not JSON at line (\d+), column (\d+); .*$/s,
+    '不是完整的 JSON，断在第 $1 行第 $2 列；请重新导出为 GeoJSON',
+  ],
   [/^The text is not JSON(.*); .*$/s, '不是完整的 JSON$1；请重新导出为 GeoJSON'],
   [/^the record (.*) is not JSON$/s, '这一条不是 JSON：$1'],
   [/^The text is JSON but no GeoJSON object; .*$/, '是 JSON，但不是 GeoJSON；应为 FeatureCollection'],

@@ -2,6 +2,7 @@
 import { allOf, anyOf } from './expression.ts';
 import type { Lexicon, Meaning } from './lexicon.ts';
 import { isDead, none, type Part } from './part.ts';
+import { piecesOf } from './question.ts';
 import { isPlaceMeaning, meaningsIn } from './subjects.ts';
 
 type MeaningsOf = (part: Part) => readonly Meaning[];
@@ -54,21 +55,30 @@ function allPart(parts: readonly Part[]): Part {
 const EITHER = ['或', '或者', '/', ' / ', ' or '];
 const LATIN_END = /[a-z\d]$/;
 
-/** What the parts of a question mean: the values they wholly name, and those of whose English label they are a word. */
-type Meant = { wholly: MeaningsOf; labelled: MeaningsOf };
+/** Whether a normalised question has an `or` in it. */
+export const saysEither = (asked: string): boolean => EITHER.some((word) => asked.includes(word));
+
+/**
+ * What the parts of a question mean: the values they wholly name, and those of whose English label they are a word; `isOne`
+ * where a part is one word, as `太仓厂房` is not.
+ */
+type Meant = { wholly: MeaningsOf; labelled: MeaningsOf; isOne: (part: Part) => boolean };
 
 /**
  * The parts with those as one that a normalised question has `or` between: `servo motors or precision reducers`, `铸造或热处理`.
  * Words beside each other are a phrase in English, up to the name of a place. Where both sides name values of one field,
  * they are no more than these names: `early biotech or medical device projects`.
  */
-function withPhrases(asked: string, parts: readonly Part[], { wholly, labelled }: Meant): Part[] {
+function withPhrases(asked: string, parts: readonly Part[], { wholly, labelled, isOne }: Meant): Part[] {
   const isPlace = (part: Part) => wholly(part).some(isPlaceMeaning);
   const isBeside = (one: Part, other: Part, between: string) =>
     asked.includes(one.text + between + other.text);
   // `Kunshan or Taicang food` is food in either: values of one field are found as such.
   const isEither = (one: Part, other: Part) =>
-    EITHER.some((between) => isBeside(one, other, between)) && !exclude(wholly(one), wholly(other));
+    isOne(one) &&
+    isOne(other) &&
+    EITHER.some((between) => isBeside(one, other, between)) &&
+    !exclude(wholly(one), wholly(other));
   const areNames = (one: Part, other: Part) =>
     labelled(one).some(({ field }) => labelled(other).some((meaning) => meaning.field === field));
   const isOneName = (one: Part, other: Part) =>
@@ -116,7 +126,9 @@ export function withAlternatives(
       ...lexicon.wholly(text),
       ...lexicon.inLatin(text).flatMap(({ meaning, isLabel }) => (isLabel ? [meaning] : [])),
     ]);
-  const parts = withPhrases(asked, list, { wholly: meaningsOf, labelled });
+  const isOne = ({ text }: Part) =>
+    LATIN_END.test(text) || piecesOf({ kind: 'hanzi', text }, lexicon).length === 1;
+  const parts = withPhrases(asked, list, { wholly: meaningsOf, labelled, isOne });
   const groups: { parts: Part[]; meanings: (readonly Meaning[])[] }[] = [];
   for (const part of parts) {
     const meanings = meaningsOf(part);

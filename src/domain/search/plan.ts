@@ -1,5 +1,5 @@
 /** From what was asked to the stages in which the index is asked, best first, and the check of what comes back. */
-import { withAlternatives } from './alternatives.ts';
+import { saysEither, withAlternatives } from './alternatives.ts';
 import type { Card } from './card.ts';
 import { allOf, anyOf, type Expression, ftsText, tokensIn } from './expression.ts';
 import { ALL, every, type Interpretation, NAMES, SURE, SURE_NAMES, union } from './interpretation.ts';
@@ -211,7 +211,10 @@ export function planOf(
   const [only, ...more] = literal[0]!.parts;
   const pairs = more.length === 0 && !/^[a-z\d]/.test(only!.text) ? bigrams(only!.text) : [];
   if (pairs.length > 0) first.push(allOf([startToken(pairs[0]!), ...pairs.slice(1)]));
-  const either = withAlternatives(asked, literal[0]!.parts, knowledge.lexicon, collections);
+  const alternatives = ({ parts }: Interpretation) =>
+    withAlternatives(asked, parts, knowledge.lexicon, collections);
+  // Side by side as whole words, or with an `or` between words of a run: `昆山或太仓厂房`.
+  const either = alternatives(literal[0]!) ?? (cuts[0] && saysEither(asked) && alternatives(cuts[0]));
   const others = either ? [{ ...every(either), rank: ALTERNATIVES }] : [];
   const all = [...literal, ...cuts, ...others];
   return {

@@ -107,3 +107,14 @@ test('a misspelt trade beside an amount that fails is answered all the same', as
   const found = (await (await get(path)).json()) as Answer & { unmet?: string[] };
   expect(found.unmet).toEqual(['rent below 1']);
 });
+
+test('a place behind an or is another place, and what follows it is sought in both', async () => {
+  const named = async (q: string) => {
+    const path = `/api/collections/premises/items?q=${encodeURIComponent(q)}`;
+    const { features } = (await (await get(path)).json()) as Answer;
+    return features.map(({ properties }) => properties.name_zh).sort();
+  };
+  // Not all that is in 昆山.
+  expect(await named('昆山或太仓厂房')).toEqual(['样例·昆山一号厂房']);
+  expect(await named('太仓或昆山仓库')).toEqual(['样例·太仓三号仓库']);
+});
