@@ -106,42 +106,43 @@ function ordered(halts: readonly Halt[]): Halt[] {
 const BEGIN = 9 * 60;
 const LATEST = 18 * 60;
 
-const WINDOWS: readonly Window[] = [
+/** When a host lets visitors in, and how departments write it. */
+type Opening = { from: number; to: number; text: string };
+
+const OPENINGS: readonly Opening[] = [
   { from: 9 * 60, to: 11 * 60 + 30, text: both('工作日 9:00-11:30', 'Weekdays 9:00–11:30') },
   { from: 13 * 60 + 30, to: 16 * 60 + 30, text: both('工作日 13:30-16:30', 'Weekdays 13:30–16:30') },
   { from: 9 * 60, to: 17 * 60, text: both('工作日 9:00-17:00', 'Weekdays 9:00–17:00') },
   { from: 9 * 60, to: 18 * 60, text: both('每日 9:00-18:00', 'Daily 9:00–18:00') },
 ];
 
-type Window = { from: number; to: number; text: string };
-type Visited = Halt & {
-  dwell: number;
-  from: number;
-  to: number;
-  window?: Window | undefined;
-  isClosed: boolean;
-};
+/** A stop with when it is visited; `opening` where that is said already. */
+type Visited = Halt & { dwell: number; from: number; to: number; opening: Opening | undefined };
 
-/** The stops with when they are visited, and the minutes of the whole tour, by what the plan of a visit reckons. */
-function timed(random: Random, stops: readonly Halt[]): { visited: Visited[]; minutes: number } {
+/**
+ * The stops with when they are visited, and the minutes of the whole tour, by what the plan of a visit reckons; undefined
+ * where a host is closed by then or the tour is back too late.
+ */
+function timed(random: Random, stops: readonly Halt[]): { visited: Visited[]; minutes: number } | undefined {
   const dwells = stops.map(() => random.whole(4, 9) * 5);
   const frame = { date: '2026-01-05', begin: BEGIN, days: 1, lunch: LUNCH.minutes };
   // Some hosts receive before noon only and the others after it, so that one waits.
   const isParted = random.chance(0.2);
-  const windows = stops.map((_, i) => (isParted ? WINDOWS[i < stops.length >> 1 ? 0 : 1] : undefined));
+  const openings = stops.map((_, i) => (isParted ? OPENINGS[i < stops.length >> 1 ? 0 : 1] : undefined));
   const planned = stops.map(({ at }, i) => ({
     at,
     dwell: dwells[i]!,
-    ...(windows[i] && { hours: hoursFrom(windows[i].text) }),
+    ...(openings[i] && { hours: hoursFrom(openings[i].text) }),
   }));
   const day = planOf(
     planned,
     frame,
     stops.map((_, i) => i),
   ).days[0]!;
+  if (day.end > LATEST || day.calls.some(({ closed }) => closed)) return undefined;
   const visited = stops.map((halt, i) => {
-    const { from, to, closed } = day.calls[i]!;
-    return { ...halt, dwell: dwells[i]!, from, to, window: windows[i], isClosed: closed !== undefined };
+    const { from, to } = day.calls[i]!;
+    return { ...halt, dwell: dwells[i]!, from, to, opening: openings[i] };
   });
   return { visited, minutes: day.end - BEGIN };
 }
@@ -187,9 +188,8 @@ function course(
     const wet = coordinates.filter((position) => world.places.inWater(position)).length;
     const division = world.places.divisionAt(labelPoint(line));
     if (wet > coordinates.length * 0.06 || !division || !codes.includes(division)) continue;
-    const { visited, minutes } = timed(random, stops);
-    if (BEGIN + minutes > LATEST || visited.some(({ isClosed }) => isClosed)) continue;
-    return { visited, minutes, line, codes, division, industry };
+    const times = timed(random, stops);
+    if (times) return { ...times, line, codes, division, industry };
   }
   throw new RangeError(`Division ${first} has no route of 10–60 km; check its zones`);
 }
@@ -214,7 +214,7 @@ const RULES = [
 function stopOf(random: Random, route: Sample, halt: Visited, seq: number): Sample {
   const { source_no, route_no, name_en, verified_at, valid_until, status_date } = route.values;
   const desk = contact(random, halt.division);
-  const open = WINDOWS.filter(({ from, to }) => from <= halt.from && halt.to <= to);
+  const open = OPENINGS.filter(({ from, to }) => from <= halt.from && halt.to <= to);
   return {
     geometry: point(halt.at),
     values: {
@@ -227,7 +227,7 @@ function stopOf(random: Random, route: Sample, halt: Visited, seq: number): Samp
       seq,
       kind: halt.kind,
       dwell: halt.dwell,
-      window: (halt.window ?? random.pick(open)).text,
+      window: (halt.opening ?? random.pick(open)).text,
       host: desk.contact_office,
       foreign_ok: random.chance(0.88),
       rules: halt.kind === 'firm' || halt.kind === 'premises' ? random.pick(RULES) : null,

@@ -100,9 +100,10 @@ const UNIT = [
 
 /** What a unit measures; undefined where no field holds it. */
 export function measureOf(written: string): Measure | undefined {
+  const spoken = MEASURE_OF.find(([pattern]) => pattern.test(written));
+  if (spoken) return spoken[1];
   const unit = unitNamed(written);
-  if (unit && unit !== 'yuan_per_m2') return { base: storedUnit(unit), factor: factorOf(unit) };
-  return MEASURE_OF.find(([pattern]) => pattern.test(written))?.[1];
+  return unit && { base: storedUnit(unit), factor: factorOf(unit) };
 }
 
 /** Whether it is an amount also where no field is named: of days and shares it may be anything. */

@@ -57,12 +57,8 @@ const hanziNames = (names: readonly string[]): string[] =>
     .flatMap((name) => [fold(name), ...fold(name).split(/[^\p{L}\d]+/u)])
     .filter((name) => name.length > 1);
 
-function entry(
-  meaning: Meaning,
-  others: readonly string[],
-  stem: Stem,
-  synonyms: readonly string[] = [],
-): Entry {
+function entry(meaning: Meaning, others: readonly string[], stem: Stem): Entry {
+  const synonyms = SYNONYMS[meaning.tag] ?? [];
   const spelled = [meaning.label.zh, meaning.label.en, ...others].filter((name) => name !== '');
   const all = [...new Set([...spelled, ...synonyms])];
   const own = new Set(hanziNames(spelled));
@@ -90,10 +86,7 @@ function entry(
 
 /** The entries of all term fields and collections. */
 function defined(stem: Stem): Entry[] {
-  const found = new Map<
-    string,
-    { meaning: Meaning; others: readonly string[]; synonyms?: readonly string[] }
-  >();
+  const found = new Map<string, { meaning: Meaning; others: readonly string[] }>();
   for (const collection of COLLECTIONS) {
     const own = `c=${collection.id}`;
     found.set(own, {
@@ -104,13 +97,12 @@ function defined(stem: Stem): Entry[] {
         label: collection.label,
       },
       others: [],
-      synonyms: SYNONYMS[own] ?? [],
     });
     for (const [name, field] of Object.entries(fieldsOf(collection))) {
       if (field.kind === 'flag') {
         const tag = `${name}=true`;
         const meaning = { tag, token: tagToken(tag), field: name, label: field.label };
-        found.set(tag, { meaning, others: [], synonyms: SYNONYMS[tag] ?? [] });
+        found.set(tag, { meaning, others: [] });
       }
       if (field.kind !== 'term' || UNSEARCHED.test(name)) continue;
       for (const [code, term] of Object.entries(field.terms)) {
@@ -122,12 +114,11 @@ function defined(stem: Stem): Entry[] {
           found.set(key, {
             meaning: { tag: key, token: tagToken(key), field: name, label: { zh: term.zh, en: term.en } },
             others,
-            synonyms: SYNONYMS[key] ?? [],
           });
       }
     }
   }
-  return [...found.values()].map(({ meaning, others, synonyms }) => entry(meaning, others, stem, synonyms));
+  return [...found.values()].map(({ meaning, others }) => entry(meaning, others, stem));
 }
 
 const zoneEntry = ({ id, name_zh, name_en, also }: Zone, stem: Stem): Entry => {

@@ -51,7 +51,7 @@ const ENGLISH_NEXT = new RegExp(
 );
 const CHINESE_NEXT = new RegExp(
   `(?<![今明后年第\\d])(?:(?<period>${CHINESE_PERIOD})的?|(?<part>年底|年末|年中))` +
-    '(?:(?<after>之前|以前|前|之内|以内)|(?<third>[上中下]旬)|(?<use>入驻|进驻|入场|进场|交付|搬入|搬迁|开工|动工|投产|投用|要用))',
+    '(?:(?<after>之前|以前|前|之内|以内)|[上中下]旬|(?<use>入驻|进驻|入场|进场|交付|搬入|搬迁|开工|动工|投产|投用|要用))',
   'g',
 );
 const YEARS_ON: Readonly<Record<string, number>> = {
@@ -122,9 +122,9 @@ function timeOf({ 0: text, groups }: RegExpMatchArray, today: number): Time | un
   return { text: said, from: null, to: dayText(isBefore ? begin - 1 : end) };
 }
 
-// How long one can wait, in months; years are more often those of a lease.
+// How long one can wait; years are more often those of a lease.
 const WAIT =
-  /(?<![a-z])(?:with)?in (?:the )?(?:next )?(?<count>\d{1,2}|two|three|six|nine|twelve) months?(?![a-z])|(?<![\d年第])(?<count_zh>\d{1,2}|[一二两三四五六九]|十二)个月(?:之内|以内|内)|(?<half>半年)(?:之内|以内|内)|(?<![今年半\d一两二三四五])(?<end>年内)|(?<![a-z])(?:with)?in (?:the )?(?:next )?(?<days>\d{1,3}) (?<week>week|day)s?(?![a-z])|(?<days_zh>\d{1,3})(?<week_zh>天|周)(?:之内|以内|内)|(?<now>(?<![a-z])(?:(?:available|ready|free) )?(?:now|immediately|at once|right away)(?![a-z])|现在就?|(?:立即|马上)(?:可用|能用|可?入驻)?|现房|即租即用|随时可?入驻|尽快)/g;
+  /(?<![a-z])(?:with)?in (?:the )?(?:next )?(?<count>\d{1,2}|two|three|six|nine|twelve) months?(?![a-z])|(?<![\d年第])(?<count_zh>\d{1,2}|[一二两三四五六九]|十二)个月(?:之内|以内|内)|(?<half>半年)(?:之内|以内|内)|(?<![今年半\d一两二三四五])(?<end>年内)|(?<![a-z])(?:with)?in (?:the )?(?:next )?(?<days>\d{1,3}) (?:week|day)s?(?![a-z])|(?<days_zh>\d{1,3})[天周](?:之内|以内|内)|(?<now>(?<![a-z])(?:(?:available|ready|free) )?(?:now|immediately|at once|right away)(?![a-z])|现在就?|(?:立即|马上)(?:可用|能用|可?入驻)?|现房|即租即用|随时可?入驻|尽快)/g;
 const COUNTS: Readonly<Record<string, number>> = {
   ...{ two: 2, three: 3, six: 6, nine: 9, twelve: 12 },
   ...{ 一: 1, 二: 2, 两: 2, 三: 3, 四: 4, 五: 5, 六: 6, 九: 9, 十二: 12 },
@@ -132,14 +132,11 @@ const COUNTS: Readonly<Record<string, number>> = {
 
 /** The time until so many months from now. */
 function waitOf({ 0: text, groups }: RegExpMatchArray, today: number): Time {
-  const { count, count_zh: chinese, half, now, end } = groups!;
+  const { count, count_zh: chinese, days, days_zh: chineseDays, half, now, end } = groups!;
   if (now) return { text, from: null, to: dayText(today) };
   if (end) return { text, from: null, to: `${dayText(today).slice(0, 4)}-12-31` };
-  const days = groups!.days ?? groups!.days_zh;
-  if (days) {
-    const each = /week|周/.test(groups!.week ?? groups!.week_zh!) ? 7 : 1;
-    return { text, from: null, to: dayText(today + each * Number(days)) };
-  }
+  const soon = days ?? chineseDays;
+  if (soon) return { text, from: null, to: dayText(today + (/week|周/.test(text) ? 7 : 1) * Number(soon)) };
   const said = count ?? chinese ?? '';
   const months = half ? MONTHS_A_YEAR / 2 : (COUNTS[said] ?? Number(said));
   const [year, month, day] = dayText(today).split('-').map(Number) as [number, number, number];

@@ -22,7 +22,7 @@ import { today } from '../today.ts';
 import { nearestFirst } from './nearest.ts';
 import { publicRows } from './public-rows.ts';
 import { resolveEach } from './spatial.ts';
-import { type Exclusion, exclusions, textWords } from './text-words.ts';
+import { type Exclusion, type TextWords, textWords } from './text-words.ts';
 
 /**
  * `isExact` is false when a text was met by so many records that they were not looked at one by one; `ranked` are the rids
@@ -147,7 +147,7 @@ function heardIn(
 function withAmounts(
   text: string,
   match: TextMatch,
-  words: TextFilters & { excluded: readonly Exclusion[] },
+  words: TextWords,
   collection: Collection,
   table: Table | undefined,
 ): Text {
@@ -159,11 +159,11 @@ function withAmounts(
   // Of amounts alone that no field holds and nothing is called by, none is asked.
   const alone = conditions.length === 0 && reading ? amountsAlone(asked) : [];
   if (alone.length > 0) return { filter: all(), isExact: true, reading: { unmet: asWritten(text, alone) } };
-  const left = keptExclusions(words.excluded, rids, collection, table);
+  const kept = keptExclusions(words.excluded, rids, collection, table);
   const matching: Filter = all(
     { op: 'rids', rids },
     ...heldNames(match, words, collection, table),
-    ...left.map((one) => one.filter),
+    ...kept.map((one) => one.filter),
   );
   const found: Filter[] = isAmount ? [] : [matching];
   const met = metConditions(conditions, found, collection, table);
@@ -183,12 +183,12 @@ function withAmounts(
   const unmet = quantities.filter(isIn(failed));
   const untold = [
     ...quantities.filter((one) => !isIn(conditions)(one)),
-    ...words.excluded.filter((one) => !left.includes(one)).map(({ phrase }) => phrase),
+    ...words.excluded.filter((one) => !kept.includes(one)).map(({ phrase }) => phrase),
   ];
-  if (left.length > 0)
+  if (kept.length > 0)
     said.excluded = asWritten(
       text,
-      left.map(({ phrase }) => phrase),
+      kept.map(({ phrase }) => phrase),
     );
   if (unmet.length > 0 && rids.length > 0) {
     said.unmet = asWritten(text, unmet);
@@ -236,6 +236,7 @@ async function withText(
   return readText(filter.text, found, source, collection, table);
 }
 
+/** A text as what search has found by it comes to; where an amount fails beside what a place is known for, without that. */
 async function readText(
   text: string,
   found: TextMatch,
@@ -244,12 +245,9 @@ async function readText(
   table: Table | undefined,
 ): Promise<Text> {
   const words = await textWords(text, found.reading ?? {}, collection, source);
-  const excluded = await exclusions(text, collection, source);
-  const own = withAmounts(text, found, { ...words, excluded }, collection, table);
+  const own = withAmounts(text, found, words, collection, table);
   const leaning = [
-    ...words.filters.flatMap(({ words: own, filter: { field } }) =>
-      isLeaning(collection, field) ? own : [],
-    ),
+    ...words.filters.flatMap((one) => (isLeaning(collection, one.filter.field) ? one.words : [])),
     ...words.rest.filter((word) => isLeaning(collection, found.named?.[word]?.field ?? '')),
   ];
   if (leaning.length === 0 || !own.reading?.unmet) return own;
